@@ -1,0 +1,1 @@
+"""A private desktop planner for the weeks and months after addiction treatment."""

@@ -1,0 +1,73 @@
+"""A person, organization, group, place or situation in the plan."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from aftercare.domain.areas import Area
+from aftercare.domain.identity import ContactId
+
+
+class ContactKind(StrEnum):
+    """What a contact is."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    GROUP = "group"
+    PLACE = "place"
+    SITUATION = "situation"
+
+
+class Side(StrEnum):
+    """Whether a contact helps the recovery or puts it at risk."""
+
+    SUPPORTS = "supports"
+    RISK = "risk"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneNumber:
+    """One number as typed, with what it is for ("after hours")."""
+
+    number: str = field(repr=False)
+    label: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One web, mail or telephone address as typed, with what it is for."""
+
+    address: str = field(repr=False)
+    label: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A contact; `call_every_days` is days since the last contact, `help_rank` its place on Help now (1 is first)."""
+
+    id: ContactId
+    area: Area
+    kind: ContactKind = ContactKind.PERSON
+    name: str = field(default="", repr=False)
+    role: str = field(default="", repr=False)
+    numbers: tuple[PhoneNumber, ...] = field(default=(), repr=False)
+    links: tuple[Link, ...] = field(default=(), repr=False)
+    place: str = field(default="", repr=False)
+    good_times: str = field(default="", repr=False)
+    side: Side = Side.SUPPORTS
+    said_yes_to: tuple[str, ...] = field(default=(), repr=False)
+    what_helps: tuple[str, ...] = field(default=(), repr=False)
+    what_does_not_help: tuple[str, ...] = field(default=(), repr=False)
+    distance_plan: str = field(default="", repr=False)
+    call_every_days: int | None = None
+    help_rank: int | None = None
+    notes: str = field(default="", repr=False)
+    created_at: datetime
+
+
+def initials(name: str) -> str:
+    """Up to two capital letters for an avatar: of the first and the last word."""
+    words = [word for word in name.split() if word[:1].isalnum()]
+    ends = words[:1] + words[-1:] if len(words) > 1 else words
+    return "".join(word[0].upper() for word in ends)

@@ -1,0 +1,1 @@
+"""Carries data in and out."""

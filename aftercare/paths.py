@@ -1,0 +1,46 @@
+"""Where the person's data, the logs and the shipped resources are."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def resources() -> Path:
+    """Folder of the shipped resources: inside the installed package, or beside it in a source checkout."""
+    installed = _PACKAGE / "resources"
+    return installed if installed.is_dir() else _PACKAGE.parent / "resources"
+
+
+def default_data_folder() -> Path:
+    """The folder this computer account keeps the plan in."""
+    import platformdirs
+
+    return platformdirs.user_data_path("aftercare", appauthor=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The files of one plan."""
+
+    root: Path
+
+    @property
+    def vault(self) -> Path:
+        """The encrypted database."""
+        return self.root / "plan.vault"
+
+    @property
+    def open_card(self) -> Path:
+        """What the first frame and Help now need before the vault is open."""
+        return self.root / "open-card.json"
+
+    @property
+    def instance_lock(self) -> Path:
+        """Held by the one running program."""
+        return self.root / "running.lock"
+
+    @property
+    def logs(self) -> Path:
+        """Folder of logs, which hold no personal text."""
+        return self.root / "logs"

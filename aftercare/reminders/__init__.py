@@ -1,0 +1,1 @@
+"""Waits for due moments and rings."""

@@ -1,0 +1,1 @@
+"""Keeps the plan in one encrypted file."""

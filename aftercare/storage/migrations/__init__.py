@@ -1,0 +1,1 @@
+"""The encrypted file's schema, revision by revision."""
