@@ -1,6 +1,7 @@
 """Translation of every text the person sees (gettext, catalogs compiled by Babel)."""
 
 import gettext as _gettext
+from datetime import date, time
 
 from aftercare import paths
 
@@ -18,6 +19,61 @@ def _(text: str) -> str:
     return _translations.gettext(text)
 
 
+def pgettext(context: str, text: str) -> str:
+    """Give the text in the person's language where one English word has two meanings."""
+    return _translations.pgettext(context, text)
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """Give the singular or plural text for a count, in the person's language."""
     return _translations.ngettext(one, many, count)
+
+
+def clock_time(moment: time) -> str:
+    """Give a wall-clock time as the language writes it, such as 2:00 PM."""
+    # Translators: the time of day; {h12} 1-12, {h24} 00-23, {min} 00-59, {half} AM or PM.
+    return _("{h12}:{min} {half}").format(
+        h12=moment.hour % 12 or 12,
+        h24=f"{moment.hour:02}",
+        min=f"{moment.minute:02}",
+        half=_("AM") if moment.hour < 12 else _("PM"),
+    )
+
+
+def weekday_name(weekday: int) -> str:
+    """Give a day of the week, Monday is 0."""
+    names = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
+    return names[weekday]
+
+
+def weekday_short(weekday: int) -> str:
+    """Give a day of the week in short, Monday is 0."""
+    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[weekday]
+
+
+def month_name(month: int) -> str:
+    """Give a month, January is 1."""
+    first_half = (_("January"), _("February"), _("March"), _("April"), _("May"), _("June"))
+    second_half = (_("July"), _("August"), _("September"), _("October"), _("November"), _("December"))
+    return (first_half + second_half)[month - 1]
+
+
+def month_short(month: int) -> str:
+    """Give a month in short, January is 1."""
+    first_half = (_("Jan"), _("Feb"), _("Mar"), _("Apr"), pgettext("short month", "May"), _("Jun"))
+    second_half = (_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"))
+    return (first_half + second_half)[month - 1]
+
+
+def long_day(day: date) -> str:
+    """Give a day without its year, such as Tuesday, October 6."""
+    return _("{weekday}, {month} {day}").format(
+        weekday=weekday_name(day.weekday()), month=month_name(day.month), day=day.day
+    )
+
+
+def short_day(day: date) -> str:
+    """Give a day in short without its year, such as Tue, Oct 6."""
+    return _("{weekday}, {month} {day}").format(
+        weekday=weekday_short(day.weekday()), month=month_short(day.month), day=day.day
+    )
