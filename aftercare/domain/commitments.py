@@ -33,8 +33,8 @@ class HowToMeet(StrEnum):
 class Commitment:
     """One commitment, once or repeating.
 
-    `start` is wall-clock time without an offset (midnight when `all_day`). `zone` is an IANA name, or None for floating:
-    that wall-clock time wherever the computer is. `rule` is an RFC 5545 RRULE value without its name; `exdates` and
+    `start` is wall-clock time without an offset (midnight when `all_day`). `zone` is an IANA name, None for floating:
+    that wall-clock time here. `rule` is an RFC 5545 RRULE value without its name; `exdates` and
     `rdates` are wall-clock starts like `start`. `length` zero is a moment; an all-day length is a whole number of days.
     `reminders` are lengths of time before the start (negative: after it, for all-day items "9:00 on the day" is -9 h).
     `leave_by` is a wall-clock time before the start. `continues` names the series this one is the successor of.
