@@ -11,7 +11,6 @@ class Source(StrEnum):
     COMMITMENT = "commitment"
     QUESTION = "question"
     CHECK_IN = "check_in"
-    STEP = "step"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,7 +27,7 @@ class ReminderName:
 
 
 class DeliveryState(StrEnum):
-    """How far a reminder has come."""
+    """How far a reminder has come; LISTED ended unanswered and is no longer shown as due."""
 
     SENDING = "sending"
     SHOWN = "shown"
@@ -39,15 +38,21 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """What was shown of one reminder; times are UTC instants, `notice` is the desktop's own number for it."""
+    """What was shown of one reminder.
+
+    `start` is the wall-clock start it was for: an occurrence moved to another start is reminded of again. `since` is
+    the UTC instant of its state (of SHOWN: when it last sounded), `snoozed_until` a UTC instant, `notice` the desktop's
+    own number for it.
+    """
 
     source: Source
     source_id: str
     occurrence: datetime
     which: int
+    start: datetime
     state: DeliveryState
+    since: datetime
     times_shown: int = 0
-    shown_at: datetime | None = None
     snoozed_until: datetime | None = None
     notice: int | None = None
 
