@@ -1,0 +1,29 @@
+"""Rules for every test: Qt draws off the screen, and no test leaves a thread behind."""
+
+import os
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+# Before anything imports Qt; the end-to-end stories give the programs they start a platform of their own.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+_GRACE = 1.0  # seconds a thread that was told to end may take
+
+
+def _threads() -> set[threading.Thread]:
+    # A Qt pool thread that ran Python code stays listed as a dummy after it is gone.
+    return {t for t in threading.enumerate() if not isinstance(t, threading._DummyThread)}
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left() -> Iterator[None]:
+    """Fail a test that leaves a thread running."""
+    before = _threads()
+    yield
+    for thread in _threads() - before:
+        thread.join(_GRACE)
+    left = sorted(t.name for t in _threads() - before)
+    if left:
+        pytest.fail(f"threads left running: {left}")

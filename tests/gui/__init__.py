@@ -1,0 +1,1 @@
+"""Tests of one page or widget at a time, off the screen."""
