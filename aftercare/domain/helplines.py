@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from aftercare import content
+
 
 class Reach(StrEnum):
     """How a line is reached."""
@@ -34,3 +36,11 @@ class CrisisLine:
     checked_on: date | None = None
     emergency: bool = False
     own: bool = False
+
+
+def crisis_lines(country: str, language: str = "en") -> tuple[CrisisLine, ...]:
+    """The lines shipped for a country, emergency numbers first; empty for a country without any."""
+    return tuple(
+        CrisisLine(**{**line, "how": Reach(line.get("how", Reach.CALL)), "languages": tuple(line.get("languages", ()))})
+        for line in content.helplines(country, language)
+    )

@@ -1,0 +1,108 @@
+"""Shipped content, read when first asked for; a language without its own file gets US English."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from aftercare import paths
+
+ANOTHER_COUNTRY = "ZZ"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StarterStep:
+    """A line of an area's starter checklist; `due_day` counts from leaving treatment."""
+
+    key: str
+    title: str
+    due_day: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A kind of commitment an area offers, with its usual length and reminders, both in minutes (before the start)."""
+
+    kind: str
+    minutes: int
+    reminders: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaContent:
+    """What one area says: its lead, why it matters in two sentences, its starter steps, and what it offers to plan."""
+
+    area: str
+    name: str
+    lead: str
+    why: tuple[str, str]
+    hint: str
+    steps: tuple[StarterStep, ...]
+    offers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyCard:
+    """The strip on top of Help now: its heading, when to call, and a word about further lines (may be empty)."""
+
+    heading: str
+    signs: tuple[str, ...]
+    more: str
+
+
+@cache
+def areas(language: str = "en") -> tuple[AreaContent, ...]:
+    """Give the six areas in the order of a plan."""
+    return tuple(
+        AreaContent(
+            area=area["area"],
+            name=area["name"],
+            lead=area["lead"],
+            why=tuple(area["why"]),
+            hint=area["hint"],
+            steps=tuple(StarterStep(**step) for step in area["steps"]),
+            offers=tuple(Offer(**{**offer, "reminders": tuple(offer["reminders"])}) for offer in area["offers"]),
+        )
+        for area in _words("areas", language)["area"]
+    )
+
+
+def countries(language: str = "en") -> tuple[tuple[str, str], ...]:
+    """Give (code, name) of each country to choose from; the last is ANOTHER_COUNTRY."""
+    return tuple(_words("help_now", language)["countries"].items())
+
+
+def helplines(country: str, language: str = "en") -> tuple[dict[str, Any], ...]:
+    """Give the country's lines, emergency numbers first, as the fields of a crisis line; empty when none is shipped."""
+    facts = _read("helplines.toml")
+    own = [line for line in facts["line"] if line["country"] == country]
+    if not own and country in facts["eu"]:
+        own = [{**line, "country": country} for line in facts["line"] if line["country"] == "EU"]
+    words = _words("help_now", language)["lines"]
+    return tuple({**line, **words[line["key"]]} for line in own)
+
+
+def emergency_card(country: str, language: str = "en") -> EmergencyCard:
+    """Give the words of the emergency strip, with the country's own emergency number where it is known."""
+    words = _words("help_now", language)
+    says, more = words["emergency"], words["more"]
+    lines = helplines(country, language)
+    numbers = [line["number"] for line in lines if line.get("emergency")]
+    has_crisis_lines = len(lines) > len(numbers)
+    return EmergencyCard(
+        heading=says["call"].format(numbers=says["or"].join(numbers)) if numbers else says["call_unknown"],
+        signs=tuple(says["signs"]),
+        more=more.get(country, "" if has_crisis_lines else more["elsewhere"]),
+    )
+
+
+def _words(name: str, language: str) -> dict[str, Any]:
+    for folder in (language, language.partition("-")[0]):
+        if folder and (paths.resources() / "content" / folder / f"{name}.toml").is_file():
+            return _read(f"content/{folder}/{name}.toml")
+    return _read(f"content/en/{name}.toml")
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((paths.resources() / name).read_text("utf-8"))
