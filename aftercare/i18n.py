@@ -1,6 +1,7 @@
 """Translation of every text the person sees (gettext, catalogs compiled by Babel)."""
 
 import gettext as _gettext
+import re
 from datetime import date, time
 
 from aftercare import paths
@@ -77,3 +78,25 @@ def short_day(day: date) -> str:
     return _("{weekday}, {month} {day}").format(
         weekday=weekday_short(day.weekday()), month=month_short(day.month), day=day.day
     )
+
+
+_CLOCK_TIME = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*([ap])?\.?\s*m?\.?")
+
+
+def parse_clock_time(text: str) -> time | None:
+    """Read a time of day as people type it (2:30 PM, 2pm, 14:30, 230p); None when it is not one."""
+    words = text.strip().casefold()
+    spoken = {_("noon").casefold(): time(12), _("midnight").casefold(): time(0)}
+    if words in spoken:
+        return spoken[words]
+    found = _CLOCK_TIME.fullmatch(words)
+    if not found:
+        return None
+    hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    elif found[2] is None:
+        return None
+    return time(hour, minute) if hour < 24 and minute < 60 else None

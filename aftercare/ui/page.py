@@ -1,0 +1,81 @@
+"""A page of the window: a header, content, and reading again when what it shows has changed."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from aftercare.ui import theme
+from aftercare.ui.widgets.text import Label
+from aftercare.ui.workspace import Workspace
+
+
+class PageHeader(QWidget):
+    """Title and lead at the left, buttons at the right in `buttons`."""
+
+    def __init__(self, title: str = "", lead: str = "") -> None:
+        super().__init__()
+        look = theme.active()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.space(32), look.space(24), look.space(32), look.space(14))
+        row.setSpacing(look.space(12))
+        words = QVBoxLayout()
+        words.setSpacing(look.space(2))
+        self.above = QHBoxLayout()
+        words.addLayout(self.above)
+        self.title = Label(title, "title", wraps=True)
+        self.lead = Label(lead, "body", "quiet", wraps=True)
+        words.addWidget(self.title)
+        words.addWidget(self.lead)
+        row.addLayout(words, 1)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(look.space(12))
+        self.buttons.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        row.addLayout(self.buttons)
+
+
+class Page(QWidget):
+    """One page; `shows` names the record types after whose change `refresh` is called (at once, or when next seen)."""
+
+    open_requested = Signal(str, str)
+    shows: ClassVar[frozenset[type]] = frozenset()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._stale = True
+        self.header = PageHeader()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.header)
+        workspace.signals.changed.connect(self._on_changed)
+
+    def refresh(self) -> None:
+        """Read the records and show them."""
+        raise NotImplementedError
+
+    def open_item(self, item: str) -> None:
+        """Show one thing on this page, named by `open_requested`'s second word."""
+
+    def _on_changed(self, kinds: frozenset[type]) -> None:
+        if kinds & self.shows:
+            self._stale = True
+            if self.isVisible():
+                self._read_again()
+
+    def _read_again(self) -> None:
+        self._stale = False
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self._read_again()
+        super().showEvent(event)
+
+
+def body_margins() -> tuple[int, int, int, int]:
+    """Margins of the content under a page's header."""
+    look = theme.active()
+    return look.space(32), 0, look.space(32), look.space(24)

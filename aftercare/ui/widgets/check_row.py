@@ -1,0 +1,79 @@
+"""One line that can be checked off: the whole row toggles, its menu does the rest."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from aftercare.i18n import _
+from aftercare.ui import theme
+from aftercare.ui.icons import IconLabel
+from aftercare.ui.widgets.buttons import IconButton
+from aftercare.ui.widgets.choices import CheckBox
+from aftercare.ui.widgets.text import Label
+
+
+class CheckRow(QWidget):
+    """Check box, time, title and a second line; Space and a click anywhere toggle it.
+
+    `spoken` is what a screen reader says; `menu_opened` asks the page to fill the menu just before it opens.
+    """
+
+    toggled = Signal(bool)
+    menu_opened = Signal(QMenu)
+
+    def __init__(
+        self, *, title: str, spoken: str, done: bool, time_text: str | None = None, has_menu: bool = True
+    ) -> None:
+        super().__init__()
+        look = theme.active()
+        self.setMinimumHeight(look.px(50))
+        self.check = CheckBox()
+        self.check.setChecked(done)
+        self.check.setAccessibleName(spoken)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, look.space(4), 0, look.space(4))
+        row.setSpacing(look.space(12))
+        row.addWidget(self.check)
+        if time_text is not None:
+            when = Label(time_text, "time")
+            when.setFixedWidth(look.px(72))
+            row.addWidget(when)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(title, "body" if done else "bodyMedium", "quiet" if done else "", wraps=True))
+        self._second = QHBoxLayout()
+        self._second.setSpacing(look.space(5))
+        words.addLayout(self._second)
+        row.addLayout(words, 1)
+        self.check.clicked.connect(self.toggled)
+        if has_menu:
+            row.addWidget(self._menu_button(title))
+
+    def _menu_button(self, title: str) -> QToolButton:
+        button = IconButton("ellipsis", _("More about {title}").format(title=title))
+        menu = QMenu(button)
+        menu.aboutToShow.connect(menu.clear)
+        menu.aboutToShow.connect(lambda: self.menu_opened.emit(menu))
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
+
+    def add_second_line(self, parts: Sequence[str], icon_name: str = "", role: str = "", tone: str = "") -> None:
+        """Small words under the title; the first of them may carry an area's icon and color."""
+        shown = [part for part in parts if part]
+        if icon_name:
+            self._second.addWidget(IconLabel(icon_name, role, 14))
+        if shown and tone:
+            self._second.addWidget(Label(shown[0], "smallStrong", tone))
+            shown = shown[1:]
+            rest = "".join(f" · {part}" for part in shown)
+        else:
+            rest = " · ".join(shown)
+        self._second.addWidget(Label(rest, "small", "quiet", wraps=True), 1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.check.click()
+        super().mouseReleaseEvent(event)

@@ -1,0 +1,280 @@
+"""Form fields: label above, hint and error below, what was typed always stays."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from dateutil import parser as date_text
+from PySide6.QtCore import QDate, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+    QWidgetAction,
+)
+
+from aftercare.i18n import _, clock_time, parse_clock_time, short_day
+from aftercare.ui import theme
+from aftercare.ui.icons import IconLabel, icon, paint_icon
+from aftercare.ui.widgets.text import Label
+
+
+class Field(QWidget):
+    """One question of a form around its control; the error stands right under it."""
+
+    def __init__(self, label: str, control: QWidget, *, hint: str = "", optional: bool = False) -> None:
+        super().__init__()
+        look = theme.active()
+        self.control = control
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.space(5))
+        title = Label(_("{label} (optional)").format(label=label) if optional else label, "label")
+        buddy = control.focusProxy() or control
+        title.setBuddy(buddy)
+        if not control.accessibleName():
+            control.setAccessibleName(label)
+        if buddy is not control and not buddy.accessibleName():
+            buddy.setAccessibleName(label)
+        column.addWidget(title)
+        column.addWidget(control)
+        if hint:
+            column.addWidget(Label(hint, "small", "quiet", wraps=True))
+        self._error = QWidget()
+        row = QHBoxLayout(self._error)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.space(6))
+        row.addWidget(IconLabel("circle-alert", "err"), 0, Qt.AlignmentFlag.AlignTop)
+        self._sentence = Label("", "label", "error", wraps=True)
+        row.addWidget(self._sentence, 1)
+        self._error.hide()
+        column.addWidget(self._error)
+
+    @property
+    def error(self) -> str:
+        """The sentence shown, or nothing."""
+        return "" if self._error.isHidden() else self._sentence.text()
+
+    def show_error(self, sentence: str) -> None:
+        """Say what is wrong and how to mend it; an empty sentence takes it away."""
+        self._sentence.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        edited = self.control.focusProxy() or self.control
+        edited.setProperty("bad", bool(sentence))
+        edited.setAccessibleDescription(sentence)
+        edited.style().polish(edited)
+
+
+class LineEdit(QLineEdit):
+    """One line; `edited` comes when the person leaves it or presses Enter after a change."""
+
+    edited = Signal(str)
+
+    def __init__(self, text: str = "", *, placeholder: str = "", most: int = 500) -> None:
+        super().__init__(text)
+        self.setPlaceholderText(placeholder)
+        self.setMaxLength(most)
+        self._known = text
+        self.editingFinished.connect(self._on_finished)
+
+    def show_text(self, text: str) -> None:
+        """Show a text without calling it an edit."""
+        self._known = text
+        if text != self.text():
+            self.setText(text)
+
+    def _on_finished(self) -> None:
+        if self.text() != self._known:
+            self._known = self.text()
+            self.edited.emit(self._known)
+
+
+class NotesEdit(QPlainTextEdit):
+    """Several lines of plain text; Tab leaves it; `edited` comes on leaving after a change."""
+
+    edited = Signal(str)
+
+    def __init__(self, text: str = "", *, placeholder: str = "", lines: int = 3) -> None:
+        super().__init__(text)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self._known = text
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + theme.active().space(22))
+
+    def show_text(self, text: str) -> None:
+        """Show a text without calling it an edit."""
+        self._known = text
+        if text != self.toPlainText():
+            self.setPlainText(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.toPlainText() != self._known:
+            self._known = self.toPlainText()
+            self.edited.emit(self._known)
+
+
+class Choice(QComboBox):
+    """A drop-down of values with words; `picked` comes only when the person chooses."""
+
+    picked = Signal(object)
+
+    def __init__(self, options: Sequence[tuple[object, str]] = ()) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.offer(options)
+        self.activated.connect(lambda _index: self.picked.emit(self.value))
+
+    def offer(self, options: Sequence[tuple[object, str]]) -> None:
+        """Replace what can be chosen, keeping the value where it is still there."""
+        known = self.value
+        self.clear()
+        self._values = [value for value, _text in options]
+        self.addItems([text for _value, text in options])
+        if known in self._values:
+            self.choose(known)
+
+    @property
+    def value(self) -> object:
+        """The value chosen, or None when there is nothing to choose."""
+        index = self.currentIndex()
+        return self._values[index] if index >= 0 else None
+
+    def choose(self, value: object) -> None:
+        """Show a value as chosen without saying so."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        look = theme.active()
+        side = look.px(18)
+        area = QRect(self.width() - side - look.space(12), (self.height() - side) // 2, side, side)
+        paint_icon(QPainter(self), "chevron-down", look.paint("text2"), area)
+
+    def wheelEvent(self, event: object) -> None:
+        """A wheel over a form scrolls the page and never changes an answer."""
+        event.ignore()  # type: ignore[attr-defined]  # a QWheelEvent
+
+
+class TimeEdit(LineEdit):
+    """A time of day as people write it: 2:30 PM, 2pm, 14:30."""
+
+    def __init__(self, moment: time | None = None) -> None:
+        super().__init__(clock_time(moment) if moment else "", placeholder=_("2:30 PM"), most=20)
+        self.addAction(icon("clock", "text2"), QLineEdit.ActionPosition.LeadingPosition)
+        self.edited.connect(lambda _text: self._tidy())
+
+    def _tidy(self) -> None:
+        moment = self.moment
+        if moment is not None:
+            self.show_text(clock_time(moment))
+
+    @property
+    def moment(self) -> time | None:
+        """The time typed, or None when it is empty or not a time."""
+        return parse_clock_time(self.text())
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether something is typed that is not a time."""
+        return bool(self.text().strip()) and self.moment is None
+
+    def show_time(self, moment: time | None) -> None:
+        """Show a time without calling it an edit."""
+        self.show_text(clock_time(moment) if moment else "")
+
+
+class DateEdit(QWidget):
+    """A day as people write it (Oct 6, 10/6/2026, tomorrow), or picked from a calendar."""
+
+    edited = Signal(str)
+
+    def __init__(self, today: date, day: date | None = None) -> None:
+        super().__init__()
+        self._today = today
+        self._line = LineEdit(placeholder=_("Oct 6, or tomorrow"), most=40)
+        self.setFocusProxy(self._line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._line)
+        picker = self._line.addAction(icon("calendar-days", "text2"), QLineEdit.ActionPosition.LeadingPosition)
+        picker.setText(_("Choose a day"))
+        picker.setToolTip(_("Choose a day"))
+        picker.triggered.connect(self._open_calendar)
+        self._line.edited.connect(self._on_edited)
+        self.show_day(day)
+
+    @property
+    def day(self) -> date | None:
+        """The day typed, or None when it is empty or not a day."""
+        return parse_day(self._line.text(), self._today)
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether something is typed that is not a day."""
+        return bool(self._line.text().strip()) and self.day is None
+
+    def show_day(self, day: date | None) -> None:
+        """Show a day without calling it an edit."""
+        self._line.show_text("" if day is None else _dated(day, self._today))
+
+    def text(self) -> str:
+        """What stands in the field."""
+        return self._line.text()
+
+    def set_text(self, text: str) -> None:
+        """Put a text into the field as if typed."""
+        self._line.setText(text)
+
+    def _on_edited(self, text: str) -> None:
+        day = self.day
+        if day is not None:
+            self.show_day(day)
+        self.edited.emit(text)
+
+    def _open_calendar(self) -> None:
+        menu = QMenu(self)
+        calendar = QCalendarWidget()
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        day = self.day or self._today
+        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+
+        def pick(chosen: QDate) -> None:
+            menu.close()
+            self._line.setText(_dated(date(chosen.year(), chosen.month(), chosen.day()), self._today))
+            self._line.editingFinished.emit()
+
+        calendar.activated.connect(pick)
+        calendar.clicked.connect(pick)
+        menu.exec(self.mapToGlobal(self.rect().bottomLeft()))
+        menu.deleteLater()
+
+
+def _dated(day: date, today: date) -> str:
+    """A day in short, with its year when it is not the one in use."""
+    if day.year == today.year:
+        return short_day(day)
+    return _("{day}, {year}").format(day=short_day(day), year=day.year)
+
+
+def parse_day(text: str, today: date) -> date | None:
+    """Read a day as people write it; without a year it is the one in use. None when it is not a day."""
+    words = text.strip().casefold()
+    spoken = {_("today").casefold(): 0, _("tomorrow").casefold(): 1, _("yesterday").casefold(): -1}
+    if words in spoken:
+        return today + timedelta(days=spoken[words])
+    if not any(letter.isdigit() for letter in words):
+        return None
+    try:
+        return date_text.parse(words, default=datetime(today.year, today.month, today.day)).date()  # noqa: DTZ001 - a day has no zone
+    except (ValueError, OverflowError):
+        return None

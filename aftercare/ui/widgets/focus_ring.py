@@ -1,0 +1,85 @@
+"""The focus ring: 3 px around whatever has the focus, drawn over the window so no style can lose it."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from aftercare.ui import theme
+
+_MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest}
+
+
+class FocusRing(QWidget):
+    """A transparent sheet over one window; shown after keyboard use and always on text fields."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._target: QWidget | None = None
+        self._by_keyboard = True
+        self._watched: list[QWidget] = []
+        application = QApplication.instance()
+        if not isinstance(application, QApplication):
+            raise TypeError("a focus ring needs the application")
+        application.focusChanged.connect(self._on_focus_changed)
+        window.installEventFilter(self)
+        self.resize(window.size())
+        self.show()
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        for left in self._watched:
+            left.removeEventFilter(self)
+            left.destroyed.disconnect(self._on_gone)
+        self._watched = []
+        self._target = new if new is not None and new.window() is self.window() else None
+        widget = self._target
+        while widget is not None and widget is not self.window():
+            widget.installEventFilter(self)
+            widget.destroyed.connect(self._on_gone)
+            self._watched.append(widget)
+            widget = widget.parentWidget()
+        self.raise_()
+        self.update()
+
+    def _on_gone(self, gone: QObject) -> None:
+        self._watched = [widget for widget in self._watched if widget is not gone]
+        self._target = None
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.window():
+            if event.type() == QEvent.Type.Resize:
+                self.resize(self.window().size())
+            elif event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+                self._set_by_keyboard(by_keyboard=True)
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._set_by_keyboard(by_keyboard=False)
+        elif event.type() in (QEvent.Type.KeyPress, QEvent.Type.FocusIn) or event.type() in _MOVES:
+            if event.type() == QEvent.Type.KeyPress:
+                self._set_by_keyboard(by_keyboard=True)
+            self.update()
+        return False
+
+    def _set_by_keyboard(self, *, by_keyboard: bool) -> None:
+        if self._by_keyboard != by_keyboard:
+            self._by_keyboard = by_keyboard
+            self.update()
+
+    def paintEvent(self, _event: object) -> None:
+        target = self._target
+        if target is None or not target.isVisible():
+            return
+        if not self._by_keyboard and not isinstance(target, QLineEdit | QPlainTextEdit):
+            return
+        area = QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size())
+        visible = target.visibleRegion().boundingRect()
+        if visible.isEmpty():
+            return
+        look = theme.active()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.paint("focus"), 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(area.adjusted(-3, -3, 3, 3)), 11, 11)

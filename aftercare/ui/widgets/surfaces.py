@@ -1,0 +1,153 @@
+"""Cards, notes, tiles, avatars and the empty state."""
+
+from typing import Literal
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from aftercare.domain.areas import Area
+from aftercare.ui import theme
+from aftercare.ui.icons import IconLabel, paint_icon
+from aftercare.ui.widgets.text import Label
+
+AREA_ICONS = {
+    Area.SUPPORT_GROUPS: ("users-round", "aGroups"),
+    Area.TREATMENT_TEAM: ("stethoscope", "aTeam"),
+    Area.SOBER_NETWORK: ("handshake", "aNetwork"),
+    Area.LOVED_ONES: ("heart", "aLoved"),
+    Area.SELF_CARE: ("leaf", "aCare"),
+    Area.SEEK_HELP: ("life-buoy", "aHelp"),
+}
+_NOTE_ICONS = {
+    "tint": ("info", "onPrimaryTint"),
+    "info": ("info", "onInfoTint"),
+    "warn": ("triangle-alert", "onWarnTint"),
+    "clay": ("life-buoy", "onHelpTint"),
+    "error": ("circle-alert", "onErrTint"),
+}
+
+
+class Card(QFrame):
+    """One topic on a surface; `body` is the layout to fill."""
+
+    def __init__(self, title: str = "", flavor: Literal["", "next", "emergency", "selected"] = "") -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setProperty("flavor", flavor)
+        look = theme.active()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(look.space(18), look.space(16), look.space(18), look.space(16))
+        self.body.setSpacing(look.space(8))
+        if title:
+            self.body.addWidget(Label(title, "card"))
+
+
+class Note(QFrame):
+    """A sentence that matters here and now; pushes content down and never covers it."""
+
+    def __init__(self, text: str, flavor: Literal["tint", "info", "warn", "clay", "error"] = "tint") -> None:
+        super().__init__()
+        self.setObjectName("note")
+        self.setProperty("flavor", flavor)
+        look = theme.active()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.space(14), look.space(11), look.space(14), look.space(11))
+        row.setSpacing(look.space(10))
+        name, role = _NOTE_ICONS[flavor]
+        row.addWidget(IconLabel(name, role), 0, Qt.AlignmentFlag.AlignTop)
+        self.words = Label(text, "body", wraps=True)
+        row.addWidget(self.words, 1)
+        self.row = row
+
+
+class Tile(QWidget):
+    """An icon on a tinted square."""
+
+    def __init__(self, icon_name: str, role: str, side: int = 40) -> None:
+        super().__init__()
+        self._icon, self._role = icon_name, role
+        self._side = theme.active().px(side)
+        self.setFixedSize(self._side, self._side)
+
+    @classmethod
+    def of_area(cls, area: Area, side: int = 40) -> "Tile":
+        """The tile of an area in its color."""
+        return cls(*AREA_ICONS[area], side)
+
+    def paintEvent(self, _event: object) -> None:
+        look = theme.active()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tint = self._role if self._role.endswith("Tint") else f"{self._role}Tint"
+        _tinted_shape(painter, QRectF(self.rect()), tint, self._role, look.px(10))
+        side = round(self._side * 0.55)
+        inset = (self._side - side) // 2
+        paint_icon(painter, self._icon, look.paint(self._role), QRect(inset, inset, side, side))
+
+
+class Avatar(QWidget):
+    """Initials in a circle of the area's color, beside the name itself."""
+
+    def __init__(self, initials: str, area: Area, side: int = 40) -> None:
+        super().__init__()
+        self._initials, self._role = initials, AREA_ICONS[area][1]
+        self._side = theme.active().px(side)
+        self.setFixedSize(self._side, self._side)
+
+    def paintEvent(self, _event: object) -> None:
+        look = theme.active()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _tinted_shape(painter, QRectF(self.rect()), f"{self._role}Tint", self._role, self._side / 2)
+        font = QFont(self.font())
+        font.setPixelSize(round(self._side * 0.35))
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(look.paint(self._role))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._initials)
+
+
+def _tinted_shape(painter: QPainter, area: QRectF, fill: str, edge: str, radius: float) -> None:
+    look = theme.active()
+    painter.setBrush(look.paint(fill))
+    painter.setPen(QPen(look.paint(edge), 2) if look.high_contrast else Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(area.adjusted(1, 1, -1, -1) if look.high_contrast else area, radius, radius)
+
+
+class EmptyState(QWidget):
+    """Says what will be here and how to start; put them into `buttons`."""
+
+    def __init__(self, icon_name: str, role: str, title: str, sentence: str) -> None:
+        super().__init__()
+        look = theme.active()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.space(24), look.space(40), look.space(24), look.space(40))
+        column.setSpacing(look.space(8))
+        column.addWidget(Tile(icon_name, role, 64), 0, Qt.AlignmentFlag.AlignHCenter)
+        for text, face, tone in ((title, "card", ""), (sentence, "body", "quiet")):
+            words = Label(text, face, tone, wraps=True)  # type: ignore[arg-type]  # two literals of Face
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(words)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(look.space(10))
+        self.buttons.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(look.space(8))
+        column.addLayout(self.buttons)
+
+
+class Scroll(QScrollArea):
+    """A column that scrolls downwards only; fill `body`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(theme.active().space(14))
+        self.setWidget(inner)
+        self.viewport().setAutoFillBackground(False)

@@ -1,0 +1,67 @@
+"""What every page is given: the plan, the moment, and a way to write with Undo."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aftercare.errors import AftercareError
+from aftercare.storage import open_card
+from aftercare.storage.open_card import OpenCard
+from aftercare.storage.stores import Plan, Record
+from aftercare.ui.signals import Signals
+
+
+@dataclass(slots=True)
+class Workspace:
+    """The open plan and the hands to work on it; `now` gives an aware UTC instant, `here` the computer's zone."""
+
+    plan: Plan
+    now: Callable[[], datetime]
+    here: Callable[[], ZoneInfo]
+    card: OpenCard
+    card_file: Path
+    signals: Signals
+    offer_undo: Callable[[str], None]
+    report: Callable[[AftercareError], None]
+
+    def today(self) -> date:
+        """The day it is here."""
+        return self.now().astimezone(self.here()).date()
+
+    def write(
+        self, label: str, put: Iterable[Record] = (), remove: Iterable[Record] = (), *, offer_undo: bool = True
+    ) -> bool:
+        """Save a group of changes; says so with Undo, or says why it could not be saved and gives False."""
+        try:
+            self.plan.write(label, put, remove)
+        except AftercareError as problem:
+            self.report(problem)
+            return False
+        if offer_undo:
+            self.offer_undo(label)
+        return True
+
+    def save_settings(self, **changes: Any) -> bool:
+        """Change some settings."""
+        try:
+            self.plan.save_settings(replace(self.plan.settings, **changes))
+        except AftercareError as problem:
+            self.report(problem)
+            return False
+        self.signals.changed.emit(frozenset({type(self.plan.settings)}))
+        return True
+
+    def save_card(self, **changes: Any) -> bool:
+        """Change what the first frame and Help now show."""
+        card = replace(self.card, **changes)
+        try:
+            open_card.write(self.card_file, card)
+        except AftercareError as problem:
+            self.report(problem)
+            return False
+        self.card = card
+        self.signals.changed.emit(frozenset({OpenCard}))
+        return True
