@@ -1,0 +1,116 @@
+"""The buttons of a reminder and what each of them means."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from aftercare.domain.commitments import CommitmentKind, Outcome, Result
+from aftercare.domain.deliveries import Delivery, DeliveryState, Source
+from aftercare.domain.recurrence import to_instant
+from aftercare.domain.reminder_windows import ATTENDED, Reminder
+
+SNOOZE = timedelta(minutes=15)
+LATER = timedelta(hours=3)
+EVENING = time(17)
+TOMORROW_AT = time(9)
+
+
+class Action(StrEnum):
+    """What a button does; the words on it depend on the reminder."""
+
+    OK = "ok"
+    DONE = "done"
+    WENT = "went"
+    MISSED = "missed"
+    SKIP = "skip"
+    SNOOZE = "snooze"
+    LATER = "later"
+    TOMORROW = "tomorrow"
+    OPEN = "open"
+
+
+class Form(StrEnum):
+    """Which set of buttons a reminder has."""
+
+    APPOINTMENT = "appointment"
+    QUESTION = "question"
+    MEDICINE = "medicine"
+    TO_DO = "to_do"
+    CHECK_IN = "check_in"
+    REVIEW = "review"
+
+
+RESULTS = {
+    Action.DONE: Result.DONE,
+    Action.WENT: Result.DONE,
+    Action.MISSED: Result.MISSED,
+    Action.SKIP: Result.SKIPPED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to write when a button was pressed; only an answer about the item itself has an outcome."""
+
+    delivery: Delivery
+    outcome: Outcome | None = None
+
+
+def form(reminder: Reminder) -> Form:
+    """The set of buttons for a reminder."""
+    if reminder.item is None:
+        return Form.CHECK_IN
+    kind = reminder.item.occurrence.commitment.kind
+    if reminder.name.source is Source.QUESTION:
+        return Form.QUESTION
+    if kind in ATTENDED:
+        return Form.APPOINTMENT
+    return {CommitmentKind.MEDICINE: Form.MEDICINE, CommitmentKind.REVIEW: Form.REVIEW}.get(kind, Form.TO_DO)
+
+
+def actions(reminder: Reminder) -> tuple[Action, ...]:
+    """The buttons of a reminder, three at most, the likeliest first."""
+    if form(reminder) is Form.QUESTION and reminder.item is not None:
+        visit = reminder.item.occurrence.commitment.kind is CommitmentKind.VISIT
+        return (Action.WENT, Action.MISSED if visit else Action.SKIP, Action.LATER)
+    return {
+        Form.APPOINTMENT: (Action.OK, Action.SNOOZE, Action.OPEN),
+        Form.MEDICINE: (Action.DONE, Action.SNOOZE, Action.OPEN),
+        Form.TO_DO: (Action.DONE, Action.SNOOZE, Action.SKIP),
+        Form.CHECK_IN: (Action.OPEN, Action.SNOOZE, Action.SKIP),
+        Form.REVIEW: (Action.OK, Action.TOMORROW, Action.OPEN),
+    }[form(reminder)]
+
+
+def answer(reminder: Reminder, delivery: Delivery, action: Action, now: datetime, here: ZoneInfo) -> Answer:
+    """What a pressed button means.
+
+    OK answers the notice and nothing else. Open answers a notice one could say OK to; anything else that was opened
+    comes back after a quarter of an hour when it is still open then.
+    """
+    until = _comes_back(reminder, action, now, here)
+    if until is not None:
+        return Answer(replace(delivery, state=DeliveryState.SNOOZED, since=now, snoozed_until=until, notice=None))
+    answered = replace(delivery, state=DeliveryState.ANSWERED, since=now, notice=None)
+    if reminder.item is None or action not in RESULTS:
+        return Answer(answered)
+    occurrence = reminder.item.occurrence
+    outcome = Outcome(
+        commitment_id=occurrence.commitment.id,
+        original_start=occurrence.original_start,
+        result=RESULTS[action],
+        answered_at=now,
+    )
+    return Answer(answered, outcome)
+
+
+def _comes_back(reminder: Reminder, action: Action, now: datetime, here: ZoneInfo) -> datetime | None:
+    """When a reminder rings again after this answer, None when it does not."""
+    can_be_okayed = form(reminder) in (Form.APPOINTMENT, Form.REVIEW)
+    if action is Action.SNOOZE or (action is Action.OPEN and not can_be_okayed):
+        return now + SNOOZE
+    local = now.astimezone(here)
+    if action is Action.TOMORROW or (action is Action.LATER and local.time() >= EVENING):
+        return to_instant(datetime.combine(local.date() + timedelta(days=1), TOMORROW_AT), None, here)
+    return now + LATER if action is Action.LATER else None

@@ -1,0 +1,169 @@
+"""When an occurrence reminds: the moments it falls due and how long each stays due."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from aftercare.domain.agenda import AgendaItem, Status
+from aftercare.domain.commitments import Commitment, CommitmentKind
+from aftercare.domain.deliveries import Delivery, ReminderName, Source
+from aftercare.domain.recurrence import to_instant
+from aftercare.domain.settings import Settings
+
+DAYS_BACK = 4
+"""Days before today whose occurrences can still be due: a question waits for 3 days after a visit."""
+DAYS_AHEAD = 15
+"""Days after today to look at: the longest time before its start that a commitment can remind."""
+
+SNOOZE_STAYS = timedelta(hours=1)
+MEDICINE_STAYS = timedelta(hours=4)
+REVIEW_STAYS = timedelta(days=3)
+VISIT_QUESTION_STAYS = timedelta(days=3)
+QUESTION_STAYS = timedelta(days=1)
+ASKED_AFTER = timedelta(hours=1)  # the length taken for something whose end nobody knows
+
+ATTENDED = frozenset({CommitmentKind.VISIT, CommitmentKind.MEETING, CommitmentKind.ACTIVITY, CommitmentKind.TALK})
+RINGS_IN_QUIET_HOURS = frozenset({CommitmentKind.VISIT, CommitmentKind.MEDICINE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """One reminder of one occurrence (`item`, None for the check-in), due from `moment` until `ends` (UTC).
+
+    `start` is the wall-clock start it is for. At `replaced_at` the occurrence's next reminder takes over, whatever
+    was snoozed. One that `waits` keeps out of the quiet hours.
+    """
+
+    name: ReminderName
+    start: datetime
+    moment: datetime
+    ends: datetime
+    replaced_at: datetime | None = None
+    waits: bool = True
+    item: AgendaItem | None = None
+
+    def ends_for(self, delivery: Delivery | None) -> datetime:
+        """When it ends being due: something snoozed comes back although its own time is over."""
+        ends = self.ends
+        if delivery is not None and delivery.snoozed_until is not None:
+            ends = max(ends, delivery.snoozed_until + SNOOZE_STAYS)
+        return ends if self.replaced_at is None else min(ends, self.replaced_at)
+
+
+def reminders(
+    items: Sequence[AgendaItem], check_in_days: Iterable[date], settings: Settings, now: datetime, here: ZoneInfo
+) -> list[Reminder]:
+    """Every reminder of what is still open; `check_in_days` are those without a check-in."""
+    next_begins: dict[str, datetime] = {}
+    found: list[Reminder] = []
+    for item in sorted(items, key=lambda item: item.begins, reverse=True):
+        commitment = item.occurrence.commitment
+        if item.status is Status.PLANNED and commitment.reminders:
+            found += _of_occurrence(item, next_begins.get(commitment.id), settings, now, here)
+        if item.status is not Status.CANCELLED:
+            next_begins[commitment.id] = item.begins
+    if settings.check_in_reminder_at is not None:
+        found += [_of_check_in(day, settings.check_in_reminder_at, settings, here) for day in check_in_days]
+    return found
+
+
+def _of_occurrence(
+    item: AgendaItem, next_begins: datetime | None, settings: Settings, now: datetime, here: ZoneInfo
+) -> list[Reminder]:
+    """The reminders of one occurrence; each ends at the latest when the next one takes over."""
+    occurrence, commitment = item.occurrence, item.occurrence.commitment
+    found = []
+    for lead in sorted(set(commitment.reminders), reverse=True):
+        moment = _moment_before(commitment, occurrence.start, lead, here)
+        waits = commitment.kind not in RINGS_IN_QUIET_HOURS
+        found.append(
+            Reminder(
+                name=ReminderName(
+                    Source.COMMITMENT, commitment.id, occurrence.original_start, int(lead / timedelta(minutes=1))
+                ),
+                start=occurrence.start,
+                moment=audible(moment, settings, here) if waits else moment,
+                ends=_ends(item, moment, next_begins, here),
+                waits=waits,
+                item=item,
+            )
+        )
+    if commitment.kind in ATTENDED:
+        found.append(_question(item, settings, here))
+    # What was over before it was written down was never promised; a clock that ran ahead must not silence the rest.
+    written = commitment.created_at.replace(second=0, microsecond=0)
+    if written <= now:
+        found = [reminder for reminder in found if reminder.moment >= written]
+    return [replace(one, replaced_at=following.moment) for one, following in pairwise(found)] + found[-1:]
+
+
+def _moment_before(commitment: Commitment, start: datetime, lead: timedelta, here: ZoneInfo) -> datetime:
+    """A length of time before a start: days by the calendar, hours and minutes by the clock (RFC 5545)."""
+    if commitment.all_day:
+        return to_instant(start - lead, commitment.zone, here)
+    day = to_instant(start - timedelta(days=lead.days), commitment.zone, here)
+    return day - timedelta(seconds=lead.seconds)
+
+
+def _question(item: AgendaItem, settings: Settings, here: ZoneInfo) -> Reminder:
+    occurrence, commitment = item.occurrence, item.occurrence.commitment
+    over = _utc(item.ends) if item.ends > item.begins else _utc(item.begins) + ASKED_AFTER
+    moment = audible(over, settings, here)
+    stays = VISIT_QUESTION_STAYS if commitment.kind is CommitmentKind.VISIT else QUESTION_STAYS
+    return Reminder(
+        name=ReminderName(Source.QUESTION, commitment.id, occurrence.original_start, 0),
+        start=occurrence.start,
+        moment=moment,
+        ends=moment + stays,
+        item=item,
+    )
+
+
+def _of_check_in(day: date, at: time, settings: Settings, here: ZoneInfo) -> Reminder:
+    start = datetime.combine(day, time())
+    moment = to_instant(datetime.combine(day, at), None, here)
+    return Reminder(
+        name=ReminderName(Source.CHECK_IN, "", start, 0),
+        start=start,
+        moment=audible(moment, settings, here),
+        ends=_end_of_day(moment, here),
+    )
+
+
+def _ends(item: AgendaItem, moment: datetime, next_begins: datetime | None, here: ZoneInfo) -> datetime:
+    """When a reminder of an occurrence, by its kind, ends being due without an answer."""
+    kind = item.occurrence.commitment.kind
+    latest = max(moment, _utc(item.begins))
+    if kind is CommitmentKind.MEDICINE:
+        ends = latest + MEDICINE_STAYS
+        return ends if next_begins is None else min(ends, max(moment, _utc(next_begins)))
+    if kind is CommitmentKind.REVIEW:
+        return latest + REVIEW_STAYS
+    if kind in ATTENDED:
+        return max(latest, _utc(item.ends)) + QUESTION_STAYS  # the question takes over before that
+    return _end_of_day(latest, here)
+
+
+def _end_of_day(moment: datetime, here: ZoneInfo) -> datetime:
+    day = moment.astimezone(here).date() + timedelta(days=1)
+    return to_instant(datetime.combine(day, time()), None, here)
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
+
+
+def audible(moment: datetime, settings: Settings, here: ZoneInfo) -> datetime:
+    """The moment itself, or the end of the quiet hours it lies in."""
+    local = moment.astimezone(here)
+    begin, end, at = settings.quiet_from, settings.quiet_until, local.time()
+    if begin is None or end is None:
+        return moment
+    over_midnight = begin > end
+    quiet = (at >= begin or at < end) if over_midnight else begin <= at < end
+    if not quiet:
+        return moment
+    day = local.date() + timedelta(days=1 if over_midnight and at >= begin else 0)
+    return to_instant(datetime.combine(day, end), None, here)

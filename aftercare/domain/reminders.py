@@ -1,0 +1,179 @@
+"""The rule of reminders: which are due at a moment, which have ended, and when to look again."""
+
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from aftercare.domain.deliveries import Delivery, DeliveryState, ReminderName
+from aftercare.domain.reminder_windows import Reminder, audible
+from aftercare.domain.settings import Settings
+
+SOUNDS = 2
+SOUND_AGAIN_AFTER = timedelta(minutes=10)
+CARD_AFTER = timedelta(minutes=5)
+CLOCK_SLACK = timedelta(minutes=1)  # smaller corrections of the clock are no journey back in time
+
+ON_SCREEN = frozenset({DeliveryState.SENDING, DeliveryState.SHOWN})
+FINISHED = frozenset({DeliveryState.ANSWERED, DeliveryState.LISTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What a tick has to do.
+
+    `ring` sounds now, `again` is put back silently after a restart, `waiting` is all that is due and unanswered,
+    `card` the part of it the desktop did not get an answer to. `put` are deliveries that changed by themselves,
+    `withdrawn` those whose reminder is no more.
+    """
+
+    ring: list[Reminder] = field(default_factory=list)
+    again: list[Reminder] = field(default_factory=list)
+    waiting: list[Reminder] = field(default_factory=list)
+    card: list[Reminder] = field(default_factory=list)
+    put: list[Delivery] = field(default_factory=list)
+    withdrawn: list[Delivery] = field(default_factory=list)
+
+
+def due(
+    found: Iterable[Reminder],
+    deliveries: Mapping[ReminderName, Delivery],
+    settings: Settings,
+    now: datetime,
+    here: ZoneInfo,
+    *,
+    showing: Container[ReminderName] = frozenset(),
+) -> Due:
+    """What is due at a moment and not yet answered; `showing` are those this process has sent to the screen.
+
+    It may be asked late, twice or after a crash: what nobody answered stays due until its window ends.
+    """
+    look = _Look(settings, now, here, showing)
+    unmatched = dict(deliveries)
+    if not look.paused:
+        for reminder in found:
+            look.at(reminder, unmatched.pop(reminder.name, None))
+    open_states = ON_SCREEN | {DeliveryState.SNOOZED}
+    look.result.withdrawn.extend(delivery for delivery in unmatched.values() if delivery.state in open_states)
+    return look.result
+
+
+def next_moment(
+    found: Iterable[Reminder],
+    deliveries: Mapping[ReminderName, Delivery],
+    settings: Settings,
+    now: datetime,
+    here: ZoneInfo,
+) -> datetime | None:
+    """The next instant at which anything about these reminders can change, None when nothing will."""
+    look = _Look(settings, now, here)
+    if look.paused:
+        return settings.reminders_paused_until
+    moments = (moment for reminder in found for moment in look.turns(reminder, deliveries.get(reminder.name)))
+    return min((moment for moment in moments if moment > now), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look at the clock."""
+
+    settings: Settings
+    now: datetime
+    here: ZoneInfo
+    showing: Container[ReminderName] = frozenset()
+    result: Due = field(default_factory=Due)
+
+    @property
+    def paused(self) -> bool:
+        until = self.settings.reminders_paused_until
+        return until is not None and self.now < until
+
+    def at(self, reminder: Reminder, delivery: Delivery | None) -> None:
+        """Put one reminder where it belongs in the result."""
+        if delivery is not None and self._is_void(reminder, delivery):
+            if delivery.state in ON_SCREEN:
+                self.result.withdrawn.append(delivery)
+            delivery = None
+        if delivery is not None and delivery.state in FINISHED:
+            return
+        if delivery is not None and delivery.state is DeliveryState.SNOOZED and self._lies_ahead(delivery):
+            delivery = _snoozed_from(delivery, self.now)
+            self.result.put.append(delivery)
+        if self.now >= reminder.ends_for(delivery):
+            self.result.put.append(_listed(reminder, delivery, self.now))
+        elif self.now >= _rings_at(reminder, delivery):
+            self.result.waiting.append(reminder)
+            self._sound(reminder, delivery)
+        elif delivery is not None and delivery.state in ON_SCREEN:
+            self.result.withdrawn.append(delivery)
+
+    def _sound(self, reminder: Reminder, delivery: Delivery | None) -> None:
+        """Decide whether something that is due sounds, is put back silently, or waits."""
+        if delivery is None or delivery.state is DeliveryState.SNOOZED:
+            self.result.ring.append(reminder)
+        elif delivery.state is DeliveryState.SENDING:
+            if reminder.name not in self.showing:
+                self.result.ring.append(reminder)
+        else:
+            second = self._second_sound(reminder, delivery)
+            if second is not None and second <= self.now:
+                self.result.ring.append(reminder)
+            elif reminder.name not in self.showing:
+                self.result.again.append(reminder)
+            if delivery.times_shown >= SOUNDS or self.now >= delivery.since + CARD_AFTER:
+                self.result.card.append(reminder)
+
+    def turns(self, reminder: Reminder, delivery: Delivery | None) -> list[datetime]:
+        """The instants, also past ones, at which this look would come out differently."""
+        if delivery is not None and self._is_void(reminder, delivery):
+            delivery = None
+        if delivery is not None and delivery.state in FINISHED:
+            return []
+        turns = [_rings_at(reminder, delivery), reminder.ends_for(delivery)]
+        if delivery is not None and delivery.state is DeliveryState.SHOWN:
+            turns.append(delivery.since + CARD_AFTER)
+            turns.append(self._second_sound(reminder, delivery) or self.now)
+        return turns
+
+    def _second_sound(self, reminder: Reminder, delivery: Delivery) -> datetime | None:
+        if delivery.times_shown >= SOUNDS:
+            return None
+        moment = delivery.since + SOUND_AGAIN_AFTER
+        return audible(moment, self.settings, self.here) if reminder.waits else moment
+
+    def _is_void(self, reminder: Reminder, delivery: Delivery) -> bool:
+        """Whether a delivery says nothing: its start was moved, or nobody answered it and the clock was set back."""
+        unanswered = delivery.state in ON_SCREEN or delivery.state is DeliveryState.LISTED
+        return delivery.start != reminder.start or (unanswered and self._lies_ahead(delivery))
+
+    def _lies_ahead(self, delivery: Delivery) -> bool:
+        return delivery.since > self.now + CLOCK_SLACK
+
+
+def _rings_at(reminder: Reminder, delivery: Delivery | None) -> datetime:
+    if delivery is None or delivery.snoozed_until is None:
+        return reminder.moment
+    return delivery.snoozed_until
+
+
+def _snoozed_from(delivery: Delivery, now: datetime) -> Delivery:
+    """The same snooze with its length kept, counted from a clock that was set back."""
+    length = (delivery.snoozed_until or delivery.since) - delivery.since
+    return replace(delivery, since=now, snoozed_until=now + length)
+
+
+def _listed(reminder: Reminder, delivery: Delivery | None, now: datetime) -> Delivery:
+    return replace(delivery or new_delivery(reminder, now), state=DeliveryState.LISTED, since=now)
+
+
+def new_delivery(reminder: Reminder, now: datetime) -> Delivery:
+    """The first record of a reminder, on its way to the screen."""
+    return Delivery(
+        source=reminder.name.source,
+        source_id=reminder.name.source_id,
+        occurrence=reminder.name.occurrence,
+        which=reminder.name.which,
+        start=reminder.start,
+        state=DeliveryState.SENDING,
+        since=now,
+    )
