@@ -1,0 +1,264 @@
+"""What a screen reader sees and does, over AT-SPI spoken directly on D-Bus: no cache, so nothing is stale."""
+
+import contextlib
+import re
+import time
+from collections import deque
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, NamedTuple
+
+from jeepney import Message
+
+from tests.e2e.harness.bus import Bus, BusError
+from tests.e2e.harness.procs import Program, until
+
+_ATSPI = "org.a11y.atspi."
+_STATES = """
+invalid active armed busy checked collapsed defunct editable enabled expandable expanded focusable focused
+has-tooltip horizontal iconified modal multi-line multiselectable opaque pressed resizable selectable selected
+sensitive showing single-line stale transient vertical visible manages-descendants indeterminate required
+truncated animated invalid-entry supports-autocompletion selectable-text is-default visited checkable
+has-popup read-only
+""".split()  # noqa: SIM905 - in the order of AT-SPI, readable in six lines
+_LABELLED_BY = 2
+_PATH, _SENDER = 1, 7  # header fields of D-Bus
+
+Name = str | re.Pattern[str]
+Role = str | Collection[str]
+
+
+class Box(NamedTuple):
+    """A place on the screen, in its pixels."""
+
+    x: int
+    y: int
+    w: int
+    h: int
+
+    @property
+    def centre(self) -> tuple[int, int]:
+        return self.x + self.w // 2, self.y + self.h // 2
+
+
+class Node:
+    """One accessible element."""
+
+    __slots__ = ("_a11y", "dest", "path")
+
+    def __init__(self, a11y: "A11y", dest: str, path: str) -> None:
+        self._a11y, self.dest, self.path = a11y, dest, path
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Node) and (self.dest, self.path) == (other.dest, other.path)
+
+    def __hash__(self) -> int:
+        return hash((self.dest, self.path))
+
+    def __repr__(self) -> str:
+        try:
+            return f'<{self.role} "{self.name}">'
+        except BusError:
+            return "<gone>"
+
+    # ---- read
+
+    @property
+    def role(self) -> str:
+        return str(self._call("Accessible", "GetRoleName")[0])
+
+    @property
+    def name(self) -> str:
+        return str(self._get("Accessible", "Name")).replace("&", "")
+
+    @property
+    def description(self) -> str:
+        return str(self._get("Accessible", "Description"))
+
+    @property
+    def states(self) -> set[str]:
+        low, high = self._call("Accessible", "GetState")[0]
+        bits = low | high << 32
+        return {state for i, state in enumerate(_STATES) if bits >> i & 1}
+
+    @property
+    def box(self) -> Box:
+        """Where it is; all zero when it has no place."""
+        try:
+            place = self._call("Component", "GetExtents", "u", 0)[0]
+        except BusError:
+            return Box(0, 0, 0, 0)
+        return Box(*(round(value * self._a11y.scale) for value in place))  # Qt answers unscaled
+
+    @property
+    def children(self) -> list["Node"]:
+        found = self._call("Accessible", "GetChildren")[0]
+        return [Node(self._a11y, dest, path) for dest, path in found if not path.endswith("/null")]
+
+    @property
+    def parent(self) -> "Node | None":
+        dest, path = self._get("Accessible", "Parent")
+        return None if path.endswith("/null") else Node(self._a11y, dest, path)
+
+    @property
+    def text(self) -> str:
+        """What is typed in it."""
+        return str(self._call("Text", "GetText", "ii", 0, -1)[0])
+
+    @property
+    def value(self) -> float:
+        return float(self._get("Value", "CurrentValue"))
+
+    @property
+    def actions(self) -> list[str]:
+        return [action[0] for action in self._actions()]
+
+    @property
+    def keys(self) -> set[str]:
+        """Keys that trigger it, such as Alt+N."""
+        return {action[2] for action in self._actions() if action[2]}
+
+    @property
+    def labels(self) -> list[str]:
+        """Names of the labels tied to it. A combo box needs them: its own name is its current text."""
+        relations = self._call("Accessible", "GetRelationSet")[0]
+        tied = (target for kind, targets in relations if kind == _LABELLED_BY for target in targets)
+        return [Node(self._a11y, *target).name for target in tied]
+
+    # ---- find
+
+    def walk(self, *, hidden: bool = False, depth: int = 0) -> Iterator[tuple["Node", int]]:
+        """Give this element and all below, in order, with their depth; what is below a hidden one only when asked."""
+        yield self, depth
+        try:
+            if not hidden and depth and self.role != "application" and "showing" not in self.states:
+                return
+            children = self.children
+        except BusError:  # it is gone by now
+            return
+        for child in children:
+            yield from child.walk(hidden=hidden, depth=depth + 1)
+
+    def find_all(self, role: Role = (), name: Name | None = None, *states: str) -> Iterator["Node"]:
+        """Showing elements of the role (or one of them), called `name`, in all the states."""
+        roles = {role} if isinstance(role, str) else set(role)
+        wanted = {"showing", *states}
+        for node, _ in self.walk():
+            with contextlib.suppress(BusError):
+                if (
+                    (not roles or node.role in roles)
+                    and (name is None or node._is_called(name))
+                    and wanted <= node.states
+                ):
+                    yield node
+
+    def find(self, role: Role = (), name: Name | None = None, *states: str) -> "Node | None":
+        return next(self.find_all(role, name, *states), None)
+
+    def wait(self, role: Role = (), name: Name | None = None, *states: str, timeout: float = 5) -> "Node":
+        try:
+            return until(lambda: self.find(role, name, *states), timeout, f"{role} {name!r} {states}")
+        except TimeoutError as error:
+            error.add_note(self.dump())
+            raise
+
+    def wait_gone(self, role: Role = (), name: Name | None = None, timeout: float = 5) -> None:
+        until(lambda: not self.find(role, name), timeout, f"end of {role} {name!r}")
+
+    def wait_state(self, state: str, timeout: float = 5) -> None:
+        until(lambda: state in self.states, timeout, f"state {state} of {self!r}")
+
+    # ---- act
+
+    def press(self, action: str | None = None) -> None:
+        """Do the named action, else what a click does."""
+        actions = self.actions
+        wanted = [action] if action else ["Press", "Toggle", "Show Menu"]
+        index = next((actions.index(a) for a in wanted if a in actions), None)
+        if index is None:
+            raise BusError(f"{self!r} has no action {action or ''}, only {actions}")
+        try:
+            self._call("Action", "DoAction", "i", index, timeout=1)
+        except BusError as error:  # one that opens a modal dialog answers only when the dialog closes
+            if not str(error).startswith("timeout"):
+                raise
+
+    def focus(self) -> None:
+        self._call("Component", "GrabFocus")
+
+    def set_text(self, text: str) -> None:
+        self._call("EditableText", "SetTextContents", "s", text)
+
+    def set_value(self, value: float) -> None:
+        properties = "org.freedesktop.DBus.Properties"
+        new = ("d", value)
+        self._a11y.bus.call(self.dest, self.path, properties, "Set", "ssv", _ATSPI + "Value", "CurrentValue", new)
+
+    def dump(self) -> str:
+        """The tree as text, for reading why a story failed."""
+        return "\n".join(_line(node, depth) for node, depth in self.walk())
+
+    # ---- inside
+
+    def _call(self, interface: str, member: str, signature: str = "", *args: Any, timeout: float = 5) -> Any:
+        return self._a11y.bus.call(self.dest, self.path, _ATSPI + interface, member, signature, *args, timeout=timeout)
+
+    def _get(self, interface: str, name: str) -> Any:
+        return self._a11y.bus.get(self.dest, self.path, _ATSPI + interface, name)
+
+    def _actions(self) -> list[tuple[str, str, str]]:
+        try:
+            return list(self._call("Action", "GetActions")[0])
+        except BusError:  # it has none
+            return []
+
+    def _is_called(self, name: Name) -> bool:
+        fits: Callable[[str], Any] = name.search if isinstance(name, re.Pattern) else name.__eq__
+        return bool(fits(self.name)) or (self.role == "combo box" and any(map(fits, self.labels)))
+
+
+def _line(node: Node, depth: int) -> str:
+    try:
+        box, states = node.box, node.states
+        dull = {"enabled", "sensitive", "showing", "visible", "opaque"}
+        told = " ".join(sorted(states - dull)) + ("" if "showing" in states else " HIDDEN")
+        return f'{"  " * depth}{node.role} "{node.name}" ({box.x},{box.y} {box.w}x{box.h}) [{told}]'
+    except BusError:
+        return f"{'  ' * depth}<gone>"
+
+
+class A11y:
+    """The accessibility bus of a session."""
+
+    def __init__(self, address: str, scale: float) -> None:
+        self.bus, self.scale = Bus(address), scale
+        self._root = Node(self, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+
+    def close(self) -> None:
+        self.bus.close()
+
+    def app(self, program: Program, timeout: float = 20) -> Node:
+        """The program as a screen reader sees it."""
+        return until(lambda: self._app(program.pid), timeout, f"accessible program; it says: {program.output()}")
+
+    def focus_events(self) -> "deque[Message]":
+        """Focus changes from now on, for `next_focus`."""
+        registry, event = _ATSPI + "Registry", "object:state-changed:focused"
+        self.bus.call(registry, "/org/a11y/atspi/registry", registry, "RegisterEvent", "sass", event, [], "")
+        return self.bus.signals(interface=_ATSPI + "Event.Object", member="StateChanged")
+
+    def next_focus(self, events: "deque[Message]", timeout: float = 0.5) -> Node | None:
+        """The element that last received focus once the events are quiet; None when nothing did."""
+        got, end = None, time.monotonic() + timeout
+        while (left := end - time.monotonic()) > 0:
+            message = self.bus.next_signal(events, 0.06 if got else left)
+            if message is None:
+                break
+            fields = message.header.fields
+            if message.body[0] == "focused" and message.body[1] == 1:
+                got = Node(self, fields[_SENDER], fields[_PATH])
+        return got
+
+    def _app(self, pid: int) -> Node | None:
+        with contextlib.suppress(BusError):
+            return next((n for n in self._root.children if self.bus.pid_of(n.dest) == pid), None)
+        return None
