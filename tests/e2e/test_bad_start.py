@@ -1,0 +1,48 @@
+"""A start that cannot succeed ends in one calm sentence on the terminal, never in a core dump."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.harness.session import PROJECT, Session
+
+
+def _start(desktop: Session, changes: dict[str, str | None]) -> subprocess.CompletedProcess[str]:
+    """Start the program with a changed environment (None takes a name out) and wait for its end."""
+    env = desktop.env | {k: v for k, v in changes.items() if v is not None}
+    for name in (k for k, v in changes.items() if v is None):
+        env.pop(name, None)
+    argv = [sys.executable, "-m", "aftercare", "--data-dir", desktop.data]
+    return subprocess.run(argv, env=env, cwd=PROJECT, capture_output=True, text=True, timeout=30, check=False)
+
+
+def _sentence(run: subprocess.CompletedProcess[str]) -> str:
+    """The one calm line the program ended with."""
+    assert run.returncode == 1, run.stderr  # a core dump would be below zero
+    assert run.stdout == ""
+    lines = run.stderr.splitlines()
+    assert len(lines) == 1, run.stderr
+    assert lines[0].endswith(".")
+    assert "!" not in lines[0]
+    return lines[0]
+
+
+@pytest.mark.parametrize("display", [None, ":987"], ids=["none", "one that does not answer"])
+def test_a_missing_display_is_told(desktop: Session, display: str | None) -> None:
+    changes = {"DISPLAY": display, "WAYLAND_DISPLAY": None, "QT_QPA_PLATFORM": None}
+    assert "display" in _sentence(_start(desktop, changes))
+
+
+@pytest.mark.parametrize(
+    ("library", "package"),
+    [("libEGL.so.1", "libegl1"), ("libxcb-cursor.so.0", "libxcb-cursor0")],
+)
+def test_a_missing_system_library_is_named(desktop: Session, library: str, package: str) -> None:
+    stub = desktop.folder / "libraries"
+    stub.mkdir()
+    Path(stub, library).touch()  # found first, and no library: the program cannot load it
+    sentence = _sentence(_start(desktop, {"LD_LIBRARY_PATH": str(stub), "QT_QPA_PLATFORM": None}))
+    assert library.split(".so")[0] in sentence
+    assert package in sentence
