@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aftercare.domain.agenda import AgendaItem, PartOfDay
@@ -11,7 +11,7 @@ from aftercare.domain.commitments import CommitmentKind
 from aftercare.domain.contacts import Contact, ContactKind
 from aftercare.domain.deliveries import ReminderName
 from aftercare.domain.identity import ContactId
-from aftercare.domain.recurrence import to_instant
+from aftercare.domain.recurrence import to_instant, wall_zone
 from aftercare.domain.reminder_windows import Reminder
 from aftercare.domain.settings import ReminderWords
 from aftercare.i18n import _, clock_time, long_day, ngettext, weekday_name
@@ -51,6 +51,11 @@ class Wording:
     now: datetime
     here: ZoneInfo
     locked: bool = False
+
+    @property
+    def today(self) -> date:
+        """The day it is here."""
+        return self.now.astimezone(self.here).date()
 
     @property
     def app_name(self) -> str:
@@ -210,9 +215,7 @@ def _time_for_medicine(part: PartOfDay) -> str:
 def _when(what: str, item: AgendaItem, wording: Wording) -> str:
     """A sentence that says when something is, by the clock and calendar of this computer."""
     all_day = item.occurrence.commitment.all_day
-    begins = item.begins if all_day else item.begins.astimezone(wording.here)
-    today = wording.now.astimezone(wording.here).date()
-    day, at = begins.date(), clock_time(begins.time())
+    today, day, at = wording.today, item.day, _clock(item.begins, wording)
     if day == today:
         sentence = _("{what} today.") if all_day else _("{what} at {time}.")
     elif day == today + timedelta(days=1):
@@ -236,23 +239,21 @@ def _leave_by(item: AgendaItem, wording: Wording) -> str:
     if leave_by is None:
         return ""
     wall = datetime.combine(item.occurrence.start.date(), leave_by)
-    leave = to_instant(wall, commitment.zone, wording.here)
+    leave = to_instant(wall, wall_zone(commitment), wording.here)
     return _("Leave by {time}.").format(time=_clock(leave, wording))
 
 
 def _how_did_it_go(item: AgendaItem, wording: Wording) -> str:
-    begins = item.begins.astimezone(wording.here)
-    is_today = begins.date() == wording.now.astimezone(wording.here).date()
+    is_today = item.day == wording.today
     if item.occurrence.commitment.all_day:
         sentence = _("How did {weekday} go?")
     else:
         sentence = _("How did {time} go?") if is_today else _("How did {time} on {weekday} go?")
-    return sentence.format(time=clock_time(begins.time()), weekday=weekday_name(begins.weekday()))
+    return sentence.format(time=_clock(item.begins, wording), weekday=weekday_name(item.day.weekday()))
 
 
 def _did_you_go(item: AgendaItem, wording: Wording) -> str:
-    begins = item.begins.astimezone(wording.here)
-    is_today = begins.date() == wording.now.astimezone(wording.here).date()
+    is_today = item.day == wording.today
     persons = [
         contact.name for contact in _contacts(item, wording) if contact.kind is ContactKind.PERSON and contact.name
     ]
@@ -265,7 +266,7 @@ def _did_you_go(item: AgendaItem, wording: Wording) -> str:
     else:
         what = item_title(item, wording)
         sentence = _("How did it go today: {what}?") if is_today else _("How did it go on {weekday}: {what}?")
-    return sentence.format(what=what, weekday=weekday_name(begins.weekday()))
+    return sentence.format(what=what, weekday=weekday_name(item.day.weekday()))
 
 
 def _clock(moment: datetime, wording: Wording) -> str:

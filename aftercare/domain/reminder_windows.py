@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from aftercare.domain.agenda import AgendaItem, Status
 from aftercare.domain.commitments import Commitment, CommitmentKind
 from aftercare.domain.deliveries import Delivery, ReminderName, Source
-from aftercare.domain.recurrence import to_instant
+from aftercare.domain.recurrence import to_instant, wall_zone
 from aftercare.domain.settings import Settings
 
 DAYS_BACK = 4
@@ -102,8 +102,8 @@ def _of_occurrence(
 def _moment_before(commitment: Commitment, start: datetime, lead: timedelta, here: ZoneInfo) -> datetime:
     """A length of time before a start: days by the calendar, hours and minutes by the clock (RFC 5545)."""
     if commitment.all_day:
-        return to_instant(start - lead, commitment.zone, here)
-    day = to_instant(start - timedelta(days=lead.days), commitment.zone, here)
+        return to_instant(start - lead, wall_zone(commitment), here)
+    day = to_instant(start - timedelta(days=lead.days), wall_zone(commitment), here)
     return day - timedelta(seconds=lead.seconds)
 
 
