@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from aftercare.errors import AftercareError
+from aftercare.i18n import _
 from aftercare.storage import open_card
 from aftercare.storage.open_card import OpenCard
 from aftercare.storage.stores import Plan, Record
@@ -25,6 +26,7 @@ class Workspace:
     card_file: Path
     signals: Signals
     offer_undo: Callable[[str], None]
+    announce: Callable[[str], None]
     report: Callable[[AftercareError], None]
 
     def today(self) -> date:
@@ -43,6 +45,23 @@ class Workspace:
         if offer_undo:
             self.offer_undo(label)
         return True
+
+    def undo(self) -> None:
+        """Take back the last change and say what it was."""
+        self._step_back(self.plan.undo, _("Taken back: {change}"))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._step_back(self.plan.redo, _("Done again: {change}"))
+
+    def _step_back(self, step: Callable[[], str | None], sentence: str) -> None:
+        try:
+            change = step()
+        except AftercareError as problem:
+            self.report(problem)
+            return
+        if change is not None:
+            self.announce(sentence.format(change=change))
 
     def save_settings(self, **changes: Any) -> bool:
         """Change some settings."""

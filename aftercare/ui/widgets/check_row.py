@@ -30,8 +30,6 @@ class CheckRow(QWidget):
         look = theme.active()
         self.setMinimumHeight(look.px(50))
         self.check = CheckBox()
-        self.check.setChecked(done)
-        self.check.setAccessibleName(spoken)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, look.space(4), 0, look.space(4))
         row.setSpacing(look.space(12))
@@ -42,11 +40,14 @@ class CheckRow(QWidget):
             row.addWidget(when)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(title, "body" if done else "bodyMedium", "quiet" if done else "", wraps=True))
+        self._title = Label(title, wraps=True)
+        words.addWidget(self._title)
         self._second = QHBoxLayout()
         self._second.setSpacing(look.space(5))
         words.addLayout(self._second)
         row.addLayout(words, 1)
+        self._rest: Label | None = None
+        self.show_state(done=done, spoken=spoken)
         self.check.clicked.connect(self.toggled)
         if has_menu:
             row.addWidget(self._menu_button(title))
@@ -68,10 +69,23 @@ class CheckRow(QWidget):
         if shown and tone:
             self._second.addWidget(Label(shown[0], "smallStrong", tone))
             shown = shown[1:]
-            rest = "".join(f" · {part}" for part in shown)
-        else:
-            rest = " · ".join(shown)
-        self._second.addWidget(Label(rest, "small", "quiet", wraps=True), 1)
+        self._rest = Label("", "small", "quiet", wraps=True)
+        self._after_area = bool(tone)
+        self.show_rest(shown)
+        self._second.addWidget(self._rest, 1)
+
+    def show_rest(self, parts: Sequence[str]) -> None:
+        """Change the small words after the area's."""
+        if self._rest is not None:
+            words = " · ".join(part for part in parts if part)
+            self._rest.setText(f"· {words}" if words and self._after_area else words)
+
+    def show_state(self, *, done: bool, spoken: str, quiet: bool | None = None) -> None:
+        """Change the check and how the row is spoken of; a done row is quiet, others when asked for."""
+        self.check.setChecked(done)
+        self.check.setAccessibleName(spoken)
+        is_quiet = done if quiet is None else quiet
+        self._title.set_look("body" if is_quiet else "bodyMedium", "quiet" if is_quiet else "")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):

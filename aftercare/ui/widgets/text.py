@@ -26,7 +26,12 @@ class Label(QLabel):
 
     def set_tone(self, tone: str) -> None:
         """Change the color role."""
-        if self.property("tone") != tone:
+        self.set_look(self.property("face"), tone)
+
+    def set_look(self, face: Face, tone: str) -> None:
+        """Change the type face and the color role."""
+        if (self.property("face"), self.property("tone")) != (face, tone):
+            self.setProperty("face", face)
             self.setProperty("tone", tone)
             self.style().polish(self)
 

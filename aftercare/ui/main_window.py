@@ -1,0 +1,240 @@
+"""The window: sidebar, pages, and the full-window screens over them."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from aftercare.domain.areas import Area
+from aftercare.i18n import _
+from aftercare.storage.open_card import OpenCard
+from aftercare.ui import theme
+from aftercare.ui.sidebar import Sidebar
+from aftercare.ui.widgets.focus_ring import FocusRing
+from aftercare.ui.widgets.text import Label
+from aftercare.ui.widgets.undo_bar import UndoBar
+
+if TYPE_CHECKING:  # pages import the stores, which the first frame does not wait for
+    from aftercare.ui.page import Page
+    from aftercare.ui.workspace import Workspace
+
+
+class MainWindow(QMainWindow):
+    """Shows at once with what the open card knows; pages come with `open_plan`.
+
+    `close_requested` asks the program what closing means; `painted` comes once, after the first drawn frame.
+    """
+
+    close_requested = Signal()
+    painted = Signal()
+
+    def __init__(self, card: OpenCard, greeting: str, day: str) -> None:
+        super().__init__()
+        self._card = card
+        self._workspace: Workspace | None = None
+        self._pages: dict[str, Page] = {}
+        self._was_painted = False
+        self._help: QWidget | None = None
+        self._before_help: QWidget | None = None
+        self.setWindowTitle(card.window_name)
+        self.resize(1200, 800)
+        self.setMinimumSize(800, 600)
+        self._build_shell(greeting, day)
+        self._build_shortcuts()
+        self._ring = FocusRing(self)
+
+    def _build_shell(self, greeting: str, day: str) -> None:
+        self._screens = QStackedWidget()
+        self.setCentralWidget(self._screens)
+        self._shell = QWidget()
+        row = QHBoxLayout(self._shell)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.sidebar = Sidebar(self._card.window_name)
+        self.sidebar.page_chosen.connect(self.show_page)
+        self.sidebar.help_chosen.connect(self.show_help)
+        self.sidebar.mark("today")
+        row.addWidget(self.sidebar)
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._notices = QVBoxLayout()
+        column.addLayout(self._notices)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(_opening(greeting, day))
+        column.addWidget(self._stack, 1)
+        row.addWidget(self._content, 1)
+        self._screens.addWidget(self._shell)
+        self.undo_bar = UndoBar(self._content)
+        self.undo_bar.undo_requested.connect(self.undo)
+
+    def _build_shortcuts(self) -> None:
+        keys: tuple[tuple[str | QKeySequence.StandardKey, Callable[[], object]], ...] = (
+            ("F1", self.show_help),
+            ("Ctrl+1", lambda: self.show_page("today")),
+            ("Ctrl+2", lambda: self.show_page("plan")),
+            ("Ctrl+,", lambda: self.show_page("settings")),
+            (QKeySequence.StandardKey.Undo, self.undo),
+            (QKeySequence.StandardKey.Redo, self.redo),
+            ("Ctrl+W", self.close),
+        )
+        for key, action in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            shortcut.activated.connect(action)
+        QShortcut(QKeySequence("Ctrl+Y"), self).activated.connect(self.redo)
+
+    def open_plan(self, workspace: "Workspace", page: str = "today") -> None:
+        """Give the window its pages."""
+        self._workspace = workspace
+        self.show_page(page)
+
+    def show_card(self, card: OpenCard) -> None:
+        """Follow a change of the open card: the window's name now, Help now when it is next opened."""
+        self._card = card
+        self.setWindowTitle(card.window_name)
+        self.sidebar.call_window(card.window_name)
+
+    def show_screen(self, screen: QWidget) -> None:
+        """Show a full-window screen, such as Welcome, in place of the pages."""
+        if self._screens.indexOf(screen) < 0:
+            self._screens.addWidget(screen)
+        self._screens.setCurrentWidget(screen)
+
+    def show_shell(self) -> None:
+        """Go back from full-window screens to the pages, and let those go."""
+        for index in reversed(range(1, self._screens.count())):
+            screen = self._screens.widget(index)
+            self._screens.removeWidget(screen)
+            screen.deleteLater()
+        self._help = None
+
+    def show_help(self) -> None:
+        """Open Help now over whatever is there."""
+        if self._help is not None:
+            return
+        from aftercare.ui.help_now import HelpNow
+
+        self._before_help = self._screens.currentWidget()
+        focus = self.focusWidget()
+        screen = HelpNow(self._card)
+        screen.closed.connect(lambda: self._close_help(focus))
+        self._help = screen
+        self.show_screen(screen)
+        self.bring_forward()
+        screen.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_help(self, focus: QWidget | None) -> None:
+        if self._help is None or self._before_help is None:
+            return
+        self._screens.setCurrentWidget(self._before_help)
+        self._screens.removeWidget(self._help)
+        self._help.deleteLater()
+        self._help = None
+        if focus is not None and focus.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_page(self, name: str, item: str = "") -> None:
+        """Open a page by name, and one thing on it."""
+        if name == "help":
+            self.show_help()
+            return
+        if self._workspace is None:
+            return
+        page = self._pages.get(name)
+        if page is None:
+            page = self._make_page(name, self._workspace)
+            page.open_requested.connect(self.show_page)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        focus_was_inside = self._stack.currentWidget().isAncestorOf(self.focusWidget() or self)
+        self._stack.setCurrentWidget(page)
+        self.sidebar.mark(name if name in ("today", "settings") else "plan")
+        if focus_was_inside and not page.isAncestorOf(self.focusWidget() or self):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            page.focusNextChild()
+        if item:
+            page.open_item(item)
+
+    def _make_page(self, name: str, workspace: "Workspace") -> "Page":
+        if name == "today":
+            from aftercare.ui.pages.today import TodayPage
+
+            return TodayPage(workspace)
+        if name == "plan":
+            from aftercare.ui.pages.plan import PlanPage
+
+            return PlanPage(workspace)
+        if name == "settings":
+            from aftercare.ui.settings import SettingsPage
+
+            return SettingsPage(workspace)
+        from aftercare.ui.pages.area import AreaPage
+
+        return AreaPage(workspace, Area(name))
+
+    def show_notice(self, notice: QWidget | None) -> None:
+        """Put a note above the page, in place of an earlier one; None takes it away."""
+        while self._notices.count():
+            old = self._notices.takeAt(0).widget()
+            if old is not None:
+                old.deleteLater()
+        if notice is not None:
+            look = theme.active()
+            self._notices.setContentsMargins(look.space(32), look.space(16), look.space(32), 0)
+            self._notices.addWidget(notice)
+        else:
+            self._notices.setContentsMargins(0, 0, 0, 0)
+
+    def show_trouble(self, trouble: QWidget) -> None:
+        """Show a page in place of all others, when the plan cannot be opened."""
+        self._stack.addWidget(trouble)
+        self._stack.setCurrentWidget(trouble)
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        if self._workspace is not None:
+            self._workspace.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if self._workspace is not None:
+            self._workspace.redo()
+
+    def bring_forward(self) -> None:
+        """Show the window in front, from wherever it was."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.close_requested.emit()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest and not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+        return handled
+
+
+def _opening(greeting: str, day: str) -> QWidget:
+    """The header of Today as it is before the plan is read."""
+    look = theme.active()
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(look.space(32), look.space(24), look.space(32), look.space(14))
+    column.setSpacing(look.space(2))
+    column.addWidget(Label(greeting, "title"))
+    column.addWidget(Label(day, "body", "quiet"))
+    column.addStretch(1)
+    waiting = Label(_("Opening your plan"), "small", "quiet")
+    column.addWidget(waiting)
+    column.addStretch(8)
+    return page

@@ -1,0 +1,57 @@
+"""One program for one plan: a second start asks the first one to show its window."""
+
+from hashlib import sha256
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+
+from aftercare.paths import DataFolder
+from aftercare.storage import private_files
+
+
+class SingleInstance(QObject):
+    """Holds the plan's lock while alive; `show_requested` comes when the program is started again."""
+
+    show_requested = Signal()
+
+    def __init__(self, folder: DataFolder) -> None:
+        super().__init__()
+        self._name = "aftercare-" + sha256(str(folder.root.resolve()).encode()).hexdigest()[:24]
+        self._folder = folder
+        self._lock = QLockFile(str(folder.instance_lock))
+        self._lock.setStaleLockTime(0)
+        self._server: QObject | None = None
+
+    def claim(self) -> bool:
+        """Become the one running program; False when there is one already. A folder that cannot be written is claimed."""
+        try:
+            private_files.make_folder(self._folder.root)
+        except OSError:
+            return True
+        return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+
+    def listen(self) -> None:
+        """Wait for second starts."""
+        from PySide6.QtNetwork import QLocalServer
+
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        QLocalServer.removeServer(self._name)
+        server.newConnection.connect(lambda: self._on_connection(server))
+        server.listen(self._name)
+        self._server = server
+
+    def ask_to_show(self) -> bool:
+        """Ask the running program to show its window; False when it does not answer."""
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(2000):
+            return False
+        socket.write(b"show")
+        return socket.waitForBytesWritten(2000)
+
+    def _on_connection(self, server: QObject) -> None:
+        connection = server.nextPendingConnection()  # type: ignore[attr-defined]  # a QLocalServer, imported late
+        connection.disconnected.connect(connection.deleteLater)
+        self.show_requested.emit()
