@@ -1,0 +1,79 @@
+"""Rings at given moments; keeps nothing on disk, the records are the schedule."""
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from aftercare.reminders.heartbeat import EVERY_SECONDS, Heartbeat, wall_clock
+
+if TYPE_CHECKING:
+    from apscheduler.schedulers.background import BackgroundScheduler
+
+Ring = Callable[[], None]
+
+
+class Clock:
+    """Alarms by name, each at one moment; their calls come on another thread and may come too often, never too seldom.
+
+    APScheduler drives them. A heartbeat guards them against sleep and changes of the clock, after which every alarm
+    rings, because what is due may have changed in both directions.
+    """
+
+    def __init__(self, *, every: float = EVERY_SECONDS, wall: Callable[[], datetime] = wall_clock) -> None:
+        self._alarms: dict[str, tuple[datetime, Ring]] = {}
+        self._lock = threading.Lock()
+        self._scheduler: BackgroundScheduler | None = None
+        self._heartbeat = Heartbeat(self._on_beat, every=every, wall=wall)
+
+    def start(self) -> None:
+        """Load APScheduler and begin to ring."""
+        from apscheduler.schedulers.background import BackgroundScheduler
+
+        self._scheduler = BackgroundScheduler(
+            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+        self._scheduler.start()
+        with self._lock:
+            for name, (moment, _ring) in self._alarms.items():
+                self._schedule(name, moment)
+        self._heartbeat.start()
+
+    def stop(self) -> None:
+        """End both threads; nothing rings afterwards."""
+        self._heartbeat.stop()
+        if self._scheduler is not None:
+            self._scheduler.shutdown()
+            self._scheduler = None
+
+    def set_alarm(self, name: str, moment: datetime | None, ring: Ring) -> None:
+        """Ring once at a UTC instant instead of at the one given before under this name; None takes it away."""
+        with self._lock:
+            if moment is None:
+                self._alarms.pop(name, None)  # its job finds nothing to ring
+            else:
+                self._alarms[name] = (moment, ring)
+                self._schedule(name, moment)
+
+    def _schedule(self, name: str, moment: datetime) -> None:
+        if self._scheduler is not None:
+            self._scheduler.add_job(
+                self._ring, "date", run_date=moment, args=[name, moment], id=name, replace_existing=True
+            )
+
+    def _ring(self, name: str, moment: datetime) -> None:
+        with self._lock:
+            at, ring = self._alarms.get(name, (None, None))
+            if at == moment:
+                del self._alarms[name]
+        if ring is not None and at == moment:
+            ring()
+
+    def _on_beat(self, now: datetime, jumped: bool) -> None:
+        """Ring what is due and did not ring, or everything when the clock is not where it was expected."""
+        with self._lock:
+            rings = [ring for moment, ring in self._alarms.values() if jumped or moment <= now]
+        if rings and self._scheduler is not None:
+            self._scheduler.wakeup()
+        for ring in rings:
+            ring()
