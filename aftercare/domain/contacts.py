@@ -1,5 +1,6 @@
 """A person, organization, group, place or situation in the plan."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -71,3 +72,17 @@ def initials(name: str) -> str:
     words = [word for word in name.split() if word[:1].isalnum()]
     ends = words[:1] + words[-1:] if len(words) > 1 else words
     return "".join(word[0].upper() for word in ends)
+
+
+_LINK = re.compile(r"(?:https?://[^\s/]\S*|tel:\S+|mailto:\S+@\S+)", re.IGNORECASE)
+_FEWEST_DIGITS = 3
+
+
+def is_phone_number(text: str) -> bool:
+    """Whether a number as typed could be called: letters are fine ("1-800-HELP 22"), three digits are needed."""
+    return sum(letter.isdigit() for letter in text) >= _FEWEST_DIGITS
+
+
+def is_link(text: str) -> bool:
+    """Whether an address is one we open: a web page, a telephone number or a mail address, spelled out."""
+    return _LINK.fullmatch(text.strip()) is not None

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from aftercare.domain.areas import Area
+
 
 class ReminderWords(StrEnum):
     """How much a reminder says on the screen, where others may see it."""
@@ -18,7 +20,8 @@ class Settings:
     """The choices kept with the plan.
 
     Quiet hours are wall-clock times (both None: none), `check_in_reminder_at` is None when not asked for,
-    `reminders_paused_until` is a UTC instant, `last_opened_on` the day the plan was last looked at.
+    `reminders_paused_until` is a UTC instant, `last_opened_on` the day the plan was last looked at, `skipped_areas`
+    are those the person left out for now.
     """
 
     person_name: str = field(default="", repr=False)
@@ -30,3 +33,4 @@ class Settings:
     hide_private_notes: bool = False
     told_about_tray: bool = False
     last_opened_on: date | None = None
+    skipped_areas: tuple[Area, ...] = ()
