@@ -173,10 +173,16 @@ def check(text: str, start: datetime, zone: str | None) -> None:
         raise AftercareError(_("This would repeat too many times a day. Choose fewer times."))
 
 
-def ended_by(text: str, end: str) -> str:
-    """The rule with another end ("COUNT=3", "UNTIL=20260105T130000Z"; empty for none)."""
+def end_of(text: str | None) -> str:
+    """The part of a rule that ends it ("COUNT=3", "UNTIL=20260105T130000Z"), empty when it is endless."""
+    parts = _parts(text) if text else {}
+    return next((f"{name}={parts[name]}" for name in ("COUNT", "UNTIL") if name in parts), "")
+
+
+def with_end(text: str, end: str) -> str:
+    """The rule with another end, as `end_of` writes it."""
     kept = [f"{name}={value}" for name, value in _parts(text).items() if name not in ("COUNT", "UNTIL")]
-    return ";".join([*kept, end] if end else kept)
+    return ";".join([*kept, end])
 
 
 def _parts(text: str) -> dict[str, str]:
@@ -187,6 +193,8 @@ def _parts(text: str) -> dict[str, str]:
         if not equals or not known or name in parts:
             raise _unreadable(text)
         parts[name] = value
+    if "COUNT" in parts and "UNTIL" in parts:
+        raise _unreadable(text)
     return parts
 
 
