@@ -4,7 +4,13 @@ import os
 import threading
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
+
+# A slow machine is no fault; "--hypothesis-profile=long" is the campaign, for tests that set no count of their own.
+hypothesis.settings.register_profile("short", deadline=None)
+hypothesis.settings.register_profile("long", deadline=None, max_examples=5000)
+hypothesis.settings.load_profile("short")
 
 # Before anything imports Qt; the end-to-end stories give the programs they start a platform of their own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
