@@ -20,7 +20,6 @@ class Codec:
     decode: Callable[[Any], Any]
 
 
-@cache
 def field_types(record_type: Any) -> Mapping[str, Any]:
     """The annotation of each field, in the order of the fields."""
     hints = typing.get_type_hints(record_type)
@@ -29,7 +28,7 @@ def field_types(record_type: Any) -> Mapping[str, Any]:
 
 def without_none(annotation: Any) -> tuple[Any, bool]:
     """The annotation without None, and whether it allowed None."""
-    if isinstance(annotation, types.UnionType):
+    if typing.get_origin(annotation) in (types.UnionType, typing.Union):
         (plain,) = (part for part in typing.get_args(annotation) if part is not type(None))
         return plain, True
     return annotation, False

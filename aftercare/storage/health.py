@@ -1,0 +1,60 @@
+"""Whether the plan's file is sound; each check alone misses something."""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from aftercare.errors import AftercareError
+from aftercare.i18n import _, ngettext
+from aftercare.storage.faults import explained
+from aftercare.storage.keys import PUBLISHED_ROOT_KEY, database_key
+from aftercare.storage.vault import beside, revision_of, unlock
+
+
+def check(path: Path, root_key: bytes = PUBLISHED_ROOT_KEY) -> list[str]:
+    """What is wrong with the file, a sentence each; nothing when it is sound. Changes nothing."""
+    return findings(path, database_key(root_key))
+
+
+def findings(path: Path, key: bytes) -> list[str]:
+    """What is wrong with the file that `key` opens."""
+    if not path.exists():
+        return [_("There is no plan in this folder.")]
+    try:
+        with explained(path.parent):
+            access = _access(path)
+            revision_of(path, key, access)
+            with closing(unlock(path, key, access)) as connection:
+                return list(_look_through(path, connection))
+    except AftercareError as problem:
+        return [str(problem)]
+
+
+def _access(path: Path) -> str:
+    """Read only; in a folder where SQLite cannot keep its log beside the file, as a file that nobody changes."""
+    return "mode=ro" if os.access(path.parent, os.W_OK) or beside(path)[0].exists() else "immutable=1"
+
+
+def _look_through(path: Path, connection: sqlcipher.Connection) -> Iterator[str]:
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (page_size,) = connection.execute("PRAGMA page_size").fetchone()
+    log = beside(path)[0]
+    if not (log.exists() and log.stat().st_size) and path.stat().st_size != pages * page_size:
+        yield _("The file does not have the size it should have.")
+    damaged = len(connection.execute("PRAGMA cipher_integrity_check").fetchall())
+    if damaged:
+        yield ngettext(
+            "{count} page of the file is damaged.", "{count} pages of the file are damaged.", damaged
+        ).format(count=damaged)
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        yield _("The file's inner order is damaged.")
+    loose = len(connection.execute("PRAGMA foreign_key_check").fetchall())
+    if loose:
+        yield ngettext(
+            "{count} entry belongs to something that is gone.",
+            "{count} entries belong to something that is gone.",
+            loose,
+        ).format(count=loose)

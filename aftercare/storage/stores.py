@@ -1,0 +1,312 @@
+"""The records of one plan: narrow questions about them, and changes that can be undone."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Generic, TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, func, or_, select, tuple_
+
+from aftercare.domain.agenda import AgendaItem, agenda
+from aftercare.domain.areas import Area
+from aftercare.domain.checkins import CheckIn
+from aftercare.domain.commitments import Commitment, Outcome, Override, Pause
+from aftercare.domain.contacts import Contact
+from aftercare.domain.deliveries import Delivery, DeliveryState
+from aftercare.domain.drafts import Draft
+from aftercare.domain.events import Event, EventKind
+from aftercare.domain.identity import CommitmentId, ContactId
+from aftercare.domain.settings import Settings
+from aftercare.domain.sheets import Sheet, SheetKind
+from aftercare.domain.steps import Step
+from aftercare.storage import rows
+from aftercare.storage import settings as setting_rows
+from aftercare.storage.tables import TABLES, Setting
+from aftercare.storage.vault import BUSY_SECONDS, Vault
+
+Record = Commitment | Override | Outcome | Pause | Contact | Step | CheckIn | Event | Sheet | Delivery | Draft
+R = TypeVar("R")
+
+# Days are days here, starts are wall-clock times anywhere: two days cover every pair of zones.
+_ZONES = timedelta(days=2)
+# The longest that one occurrence goes on after it was moved.
+_LONGEST = timedelta(days=366)
+_SHORT_WAIT_SECONDS = 1.0  # a busy file must not hold up a reminder
+
+
+class Store(Generic[R]):
+    """The records of one type."""
+
+    def __init__(self, vault: Vault, record_type: type[R], *order: str) -> None:
+        self._vault = vault
+        self._type = record_type
+        self._columns = TABLES[record_type].c
+        self._order = [self._columns[name] for name in order]
+
+    def get(self, *key: Any) -> R | None:
+        """The record with this primary key, or None."""
+        names = TABLES[self._type].primary_key
+        found = self._find(*(column == part for column, part in zip(names, key, strict=True)))
+        return found[0] if found else None
+
+    def all(self) -> list[R]:
+        """Every record, in the store's order."""
+        return self._find()
+
+    def _find(self, *where: ColumnElement[bool]) -> list[R]:
+        with self._vault.reading() as connection:
+            return rows.find(connection, self._type, *where, order=self._order)
+
+
+class InAreas(Store[R]):
+    """Records that belong to an area each."""
+
+    def in_area(self, area: Area) -> list[R]:
+        """The records of one area."""
+        return self._find(self._columns.area == area)
+
+
+class Commitments(InAreas[Commitment]):
+    """Commitments, by their first start."""
+
+    def between(self, first: date, last: date) -> list[Commitment]:
+        """Those that can take place on these days, both included; what is long over costs nothing."""
+        begin, end = _wall_clock(first, last)
+        changes = TABLES[Override].c
+        moved_here = select(changes.commitment_id).where(changes.begins.between(begin - _LONGEST, end))
+        return self._find(
+            or_((self._columns.over_by >= begin) & (self._columns.start <= end), self._columns.id.in_(moved_here))
+        )
+
+
+class Overrides(Store[Override]):
+    """Changes to one occurrence each, by original start."""
+
+    def of(self, commitment_ids: Collection[CommitmentId]) -> list[Override]:
+        """The changes to these commitments."""
+        return self._find(self._columns.commitment_id.in_(commitment_ids))
+
+    def between(self, first: date, last: date) -> list[Override]:
+        """Changes to what was to take place, or now takes place, on these days or up to a year before."""
+        begin, end = _wall_clock(first, last)
+        columns = self._columns
+        return self._find(
+            or_(columns.original_start.between(begin - _LONGEST, end), columns.begins.between(begin - _LONGEST, end))
+        )
+
+
+class Outcomes(Store[Outcome]):
+    """Answers to one occurrence each, by original start."""
+
+    def of(self, commitment_id: CommitmentId) -> list[Outcome]:
+        """The answers to one commitment's occurrences."""
+        return self._find(self._columns.commitment_id == commitment_id)
+
+    def between(self, first: datetime, last: datetime) -> list[Outcome]:
+        """The answers to occurrences with an original wall-clock start from `first` to `last`, both included."""
+        return self._find(self._columns.original_start.between(first, last))
+
+    def to(self, occurrences: Collection[tuple[CommitmentId, datetime]]) -> list[Outcome]:
+        """The answers to occurrences named by commitment and original start."""
+        return self._find(tuple_(self._columns.commitment_id, self._columns.original_start).in_(occurrences))
+
+
+class Pauses(Store[Pause]):
+    """Pauses, by their first day."""
+
+    def between(self, first: date, last: date) -> list[Pause]:
+        """The pauses that touch these days, both included."""
+        columns = self._columns
+        return self._find(columns.from_day <= last, or_(columns.until_day.is_(None), columns.until_day >= first))
+
+
+class CheckIns(Store[CheckIn]):
+    """Check-ins, by day."""
+
+    def between(self, first: date, last: date) -> list[CheckIn]:
+        """The check-ins of these days, both included."""
+        return self._find(self._columns.day.between(first, last))
+
+
+class Events(Store[Event]):
+    """Events, by day."""
+
+    def of_kind(self, kind: EventKind) -> list[Event]:
+        """The events of one kind."""
+        return self._find(self._columns.kind == kind)
+
+    def between(self, first: date, last: date) -> list[Event]:
+        """The events of these days, both included."""
+        return self._find(self._columns.day.between(first, last))
+
+    def last_contact(self) -> dict[ContactId, date]:
+        """The latest day each contact was in touch."""
+        columns = self._columns
+        question = (
+            select(columns.contact_id, func.max(columns.day, type_=columns.day.type))
+            .where(columns.kind == EventKind.CONTACT_MADE, columns.contact_id.is_not(None))
+            .group_by(columns.contact_id)
+        )
+        with self._vault.reading() as connection:
+            return dict(connection.execute(question).tuples().all())
+
+
+class Sheets(Store[Sheet]):
+    """Sheets, by day."""
+
+    def of_kind(self, kind: SheetKind) -> list[Sheet]:
+        """The sheets of one kind."""
+        return self._find(self._columns.kind == kind)
+
+
+class Deliveries(Store[Delivery]):
+    """Deliveries, by the occurrence they are about."""
+
+    def open(self) -> list[Delivery]:
+        """Those still waiting for an answer or a snooze."""
+        waiting = (DeliveryState.SENDING, DeliveryState.SHOWN, DeliveryState.SNOOZED)
+        return self._find(self._columns.state.in_(waiting))
+
+    def since(self, occurrence: datetime) -> list[Delivery]:
+        """Those about occurrences from this wall-clock start on."""
+        return self._find(self._columns.occurrence >= occurrence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A group of records as they were, to be put back."""
+
+    label: str
+    images: rows.Images
+
+
+class Plan:
+    """Everything in one vault; used by one thread."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self.contacts = InAreas(vault, Contact, "created_at", "id")
+        self.commitments = Commitments(vault, Commitment, "start", "position", "id")
+        self.overrides = Overrides(vault, Override, "original_start", "commitment_id")
+        self.outcomes = Outcomes(vault, Outcome, "original_start", "commitment_id")
+        self.pauses = Pauses(vault, Pause, "from_day", "id")
+        self.steps = InAreas(vault, Step, "position", "id")
+        self.check_ins = CheckIns(vault, CheckIn, "day")
+        self.events = Events(vault, Event, "day", "recorded_at", "id")
+        self.sheets = Sheets(vault, Sheet, "day", "id")
+        self.deliveries = Deliveries(vault, Delivery, "occurrence", "source", "source_id", "which")
+        self.drafts = Store(vault, Draft, "form")
+        self._setting_rows = Store(vault, Setting, "name")
+        self._settings: Settings | None = None
+        self._done: list[_Change] = []
+        self._undone: list[_Change] = []
+        self._subscribers: list[Callable[[frozenset[type]], None]] = []
+
+    def write(self, label: str, put: Iterable[Record] = (), remove: Iterable[Record] = ()) -> None:
+        """Save a group of changes, all or nothing, which one undo named `label` takes back; or AftercareError."""
+        self._write(label, put, remove)
+
+    def note(self, put: Iterable[Record] = (), remove: Iterable[Record] = ()) -> None:
+        """Save the machine's own records: without undo, and with an AftercareError after 1 s of a busy file."""
+        self._note(put, remove, _SHORT_WAIT_SECONDS)
+
+    def undo(self) -> str | None:
+        """Put the last change's records back as they were; gives its label, None when there is nothing to undo."""
+        return self._put_back(self._done, self._undone)
+
+    def redo(self) -> str | None:
+        """Make the change undone last again; gives its label, None when there is nothing to redo."""
+        return self._put_back(self._undone, self._done)
+
+    @property
+    def undo_label(self) -> str | None:
+        """What the next undo takes back."""
+        return self._done[-1].label if self._done else None
+
+    def subscribe(self, callback: Callable[[frozenset[type]], None]) -> None:
+        """Have `callback` called after every saved change with the types of the records that changed."""
+        self._subscribers.append(callback)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings, read from the file once."""
+        if self._settings is None:
+            self._settings = setting_rows.from_rows(self._setting_rows.all())
+        return self._settings
+
+    def save_settings(self, settings: Settings, label: str | None = None) -> None:
+        """Save what changed; with a label it can be undone."""
+        before = setting_rows.to_rows(self.settings)
+        changed = [row for row in setting_rows.to_rows(settings) if row not in before]
+        if label is None:
+            self._note(changed, (), BUSY_SECONDS)
+        else:
+            self._write(label, changed, ())
+
+    def agenda(self, first: date, last: date, here: ZoneInfo, *, with_cancelled: bool = False) -> list[AgendaItem]:
+        """What is in the plan from `first` to `last`, both included; the years before cost nothing."""
+        commitments = self.commitments.between(first, last)
+        overrides = self.overrides.between(first, last)
+        begin, end = _wall_clock(first, last)
+        lengths = [commitment.length for commitment in commitments]
+        lengths += [override.length for override in overrides if override.length is not None]
+        begin -= max(lengths, default=timedelta(0))
+        outcomes = self.outcomes.between(begin, end)
+        moved_far = [
+            (override.commitment_id, override.original_start)
+            for override in overrides
+            if not begin <= override.original_start <= end
+        ]
+        if moved_far:
+            outcomes += self.outcomes.to(moved_far)
+        pauses = self.pauses.between(first - _ZONES, last + _ZONES)
+        return agenda(commitments, overrides, outcomes, pauses, first, last, here, with_cancelled=with_cancelled)
+
+    def _write(self, label: str, put: Iterable[Any], remove: Iterable[Any]) -> None:
+        images: rows.Images = {rows.name_of(record): None for record in remove}
+        images |= {rows.name_of(record): record for record in put}
+        before = self._swap(images)
+        if before != images:
+            self._done.append(_Change(label, before))
+            self._undone.clear()
+            self._announce(before)
+
+    def _note(self, put: Iterable[Any], remove: Iterable[Any], wait: float) -> None:
+        written = list(put)
+        names = [rows.name_of(record) for record in remove]
+        with self._vault.writing(wait) as connection:
+            rows.remove(connection, names)
+            rows.put(connection, written)
+        self._announce([*names, *map(rows.name_of, written)])
+
+    def _put_back(self, source: list[_Change], target: list[_Change]) -> str | None:
+        if not source:
+            return None
+        change = source[-1]
+        before = self._swap(change.images)
+        source.pop()
+        target.append(_Change(change.label, before))
+        self._announce(before)
+        return change.label
+
+    def _swap(self, images: rows.Images) -> rows.Images:
+        """Make the records what the images say; gives what they, and all that hangs on them, were before."""
+        removed = [name for name, record in images.items() if record is None]
+        with self._vault.writing() as connection:
+            before = rows.dependents(connection, removed) | rows.images_of(connection, images)
+            rows.remove(connection, removed)
+            rows.put(connection, (record for record in images.values() if record is not None))
+        return before
+
+    def _announce(self, changed: Iterable[rows.Name]) -> None:
+        types = frozenset(Settings if name.type is Setting else name.type for name in changed)
+        if Settings in types:
+            self._settings = None
+        for callback in self._subscribers if types else ():
+            callback(types)
+
+
+def _wall_clock(first: date, last: date) -> tuple[datetime, datetime]:
+    """Wall-clock times that enclose the days, both included, in every zone."""
+    return datetime.combine(first, time()) - _ZONES, datetime.combine(last, time()) + _ZONES + timedelta(days=1)
