@@ -97,7 +97,7 @@ def summary(reminders: Sequence[Reminder], wording: Wording, *, silent: bool = F
         titles = [item_title(reminder.item, wording) for reminder in reminders[:_TITLES_IN_SUMMARY] if reminder.item]
         body = "\n".join([*titles, body])
     return Notice(
-        key="summary",
+        key=f"summary/{_key(reminders[0].name)}",
         names=tuple(reminder.name for reminder in reminders),
         app_name=wording.app_name,
         title=title.format(count=count),

@@ -1,13 +1,13 @@
 """When an occurrence reminds: the moments it falls due and how long each stays due."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from aftercare.domain.agenda import AgendaItem, Status
-from aftercare.domain.commitments import Commitment, CommitmentKind
+from aftercare.domain.commitments import Commitment, CommitmentKind, Pause
 from aftercare.domain.deliveries import Delivery, ReminderName, Source
 from aftercare.domain.recurrence import to_instant, wall_zone
 from aftercare.domain.settings import Settings
@@ -69,6 +69,19 @@ def reminders(
     return found
 
 
+def check_in_days(today: date, answered: Container[date], pauses: Iterable[Pause]) -> list[date]:
+    """The days around today whose check-in can be reminded of: not answered, and not everything paused."""
+    everything = [pause for pause in pauses if pause.commitment_id is None]
+    return [
+        day
+        for day in (today, today + timedelta(days=1))
+        if day not in answered
+        and not any(
+            pause.from_day <= day and (pause.until_day is None or day <= pause.until_day) for pause in everything
+        )
+    ]
+
+
 def _of_occurrence(
     item: AgendaItem, next_begins: datetime | None, settings: Settings, now: datetime, here: ZoneInfo
 ) -> list[Reminder]:
@@ -128,7 +141,7 @@ def _of_check_in(day: date, at: time, settings: Settings, here: ZoneInfo) -> Rem
         name=ReminderName(Source.CHECK_IN, "", start, 0),
         start=start,
         moment=audible(moment, settings, here),
-        ends=_end_of_day(moment, here),
+        ends=end_of_day(moment, here),
     )
 
 
@@ -143,10 +156,11 @@ def _ends(item: AgendaItem, moment: datetime, next_begins: datetime | None, here
         return latest + REVIEW_STAYS
     if kind in ATTENDED:
         return max(latest, _utc(item.ends)) + QUESTION_STAYS  # the question takes over before that
-    return _end_of_day(latest, here)
+    return end_of_day(latest, here)
 
 
-def _end_of_day(moment: datetime, here: ZoneInfo) -> datetime:
+def end_of_day(moment: datetime, here: ZoneInfo) -> datetime:
+    """The instant the day of a moment ends here."""
     day = moment.astimezone(here).date() + timedelta(days=1)
     return to_instant(datetime.combine(day, time()), None, here)
 

@@ -163,17 +163,21 @@ def _snoozed_from(delivery: Delivery, now: datetime) -> Delivery:
 
 
 def _listed(reminder: Reminder, delivery: Delivery | None, now: datetime) -> Delivery:
-    return replace(delivery or new_delivery(reminder, now), state=DeliveryState.LISTED, since=now)
+    return replace(delivery or sending(reminder, None, now), state=DeliveryState.LISTED, since=now)
 
 
-def new_delivery(reminder: Reminder, now: datetime) -> Delivery:
-    """The first record of a reminder, on its way to the screen."""
-    return Delivery(
-        source=reminder.name.source,
-        source_id=reminder.name.source_id,
-        occurrence=reminder.name.occurrence,
-        which=reminder.name.which,
-        start=reminder.start,
-        state=DeliveryState.SENDING,
-        since=now,
-    )
+def sending(reminder: Reminder, delivery: Delivery | None, now: datetime) -> Delivery:
+    """The record of a reminder on its way to the screen; one that was snoozed sounds as often as a new one."""
+    if delivery is None or delivery.start != reminder.start or delivery.state in FINISHED:
+        name = reminder.name
+        return Delivery(
+            source=name.source,
+            source_id=name.source_id,
+            occurrence=name.occurrence,
+            which=name.which,
+            start=reminder.start,
+            state=DeliveryState.SENDING,
+            since=now,
+        )
+    times = 0 if delivery.state is DeliveryState.SNOOZED else delivery.times_shown
+    return replace(delivery, state=DeliveryState.SENDING, since=now, times_shown=times)

@@ -1,4 +1,4 @@
-"""Desktop notifications behind one small interface: show, close; delivered, failed, acted, closed."""
+"""Desktop notifications behind one small interface: show, close; delivered, failed, acted."""
 
 import sys
 from collections.abc import Callable
@@ -13,13 +13,12 @@ class Listener:
     """What a notifier calls, on a thread of its own, with the key of the notice it is about.
 
     Every `show` is answered by one of `delivered(key, id)` and `failed(key, reason)`, the reason a sentence for the
-    person. `acted(key, action)` is a pressed button, `closed(key)` says that the notice left the screen.
+    person. `acted(key, action)` is a pressed button. A notice that was put away without one is not an answer.
     """
 
     delivered: Callable[[str, int], None]
     failed: Callable[[str, str], None]
     acted: Callable[[str, str], None]
-    closed: Callable[[str], None]
 
 
 class Notifier(Protocol):

@@ -139,13 +139,19 @@ class _Line:
         self._heard: deque[Message] = deque()
         # (service's own bus name, id) -> key: after a restart of the service its ids begin again, for others too.
         self._keys: dict[tuple[str, int], str] = {}
+        self._capabilities: list[str] | None = None
+
+    def _greet(self) -> list[str]:
         rule = MatchRule(type="signal", interface=_INTERFACE, path=_DESKTOP.object_path)
-        connection.filter(rule, queue=self._heard)
+        self.connection.filter(rule, queue=self._heard)
         self._call(message_bus.AddMatch(rule))
-        (self._capabilities,) = self._ask("GetCapabilities").body
+        (capabilities,) = self._ask("GetCapabilities").body
+        return list(capabilities)
 
     def notify(self, notice: Notice, replaces: int) -> int:
         """Show a notice and give the id the service has for it."""
+        if self._capabilities is None:
+            self._capabilities = self._greet()
         if "actions" not in self._capabilities:
             raise AftercareError(_("This desktop shows notifications without buttons, so Aftercare uses its own card."))
         actions = [text for button in notice.buttons for text in (button.action.value, button.label)]
@@ -188,7 +194,6 @@ class _Line:
             self._listener.acted(key, Action.OPEN.value if pressed == _CLICK else pressed)
         elif fields.get(HeaderFields.member) == "NotificationClosed":
             del self._keys[about]
-            self._listener.closed(key)
 
     def _ask(self, method: str, signature: str | None = None, body: tuple[Any, ...] = ()) -> Message:
         return self._call(new_method_call(_DESKTOP, method, signature, body))

@@ -1,0 +1,282 @@
+"""Puts due reminders on the screen and takes their answers: the rule, the plan and the desktop tied together."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from aftercare.domain.answers import Action, answer
+from aftercare.domain.checkins import CheckIn
+from aftercare.domain.commitments import Commitment, Outcome, Override, Pause, Result
+from aftercare.domain.deliveries import Delivery, DeliveryState, ReminderName
+from aftercare.domain.notices import SUMMARY_FROM, Notice, Wording, notice, summary, test_notice
+from aftercare.domain.reminder_windows import (
+    DAYS_AHEAD,
+    DAYS_BACK,
+    Reminder,
+    check_in_days,
+    end_of_day,
+    reminders,
+)
+from aftercare.domain.reminders import FINISHED, ON_SCREEN, Due, due, next_moment, sending
+from aftercare.errors import AftercareError
+from aftercare.i18n import _
+from aftercare.reminders.notify import Listener, Notifier, system_notifier
+from aftercare.storage.stores import Plan
+from aftercare.storage.tables import Setting
+
+_MATTERS = frozenset({Commitment, Override, Outcome, Pause, CheckIn, Setting})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the program around the ringer gives it; everything is called on the thread that owns the plan.
+
+    `post` may be called on any thread and runs a call on that one, later. `set_alarm` asks for a tick at a UTC instant.
+    `show_card` gives all that the app's own card must show, an empty list hides it. `open` leads to the reminder's item
+    (None: Today). `report` says how the desktop took a notice: None, or a sentence why not. `tell` is for a sentence
+    the person must read.
+    """
+
+    now: Callable[[], datetime]
+    here: Callable[[], ZoneInfo]
+    post: Callable[[Callable[[], None]], None]
+    set_alarm: Callable[[datetime], None]
+    show_card: Callable[[list[Notice]], None]
+    open: Callable[[Reminder | None], None]
+    report: Callable[[str | None], None]
+    tell: Callable[[str], None]
+
+
+class Ringer:
+    """Rings what is due; a tick may come late, twice or after a crash."""
+
+    def __init__(
+        self, plan: Plan, around: Surroundings, make_notifier: Callable[[Listener], Notifier] = system_notifier
+    ) -> None:
+        self._plan = plan
+        self._around = around
+        self._make_notifier = make_notifier
+        self._notifier: Notifier | None = None
+        self._found: dict[ReminderName, Reminder] = {}
+        self._deliveries: dict[ReminderName, Delivery] = {}
+        self._unsaved: dict[ReminderName, Delivery] = {}
+        self._sent: dict[str, Notice] = {}  # by key: what this process has sent to the desktop
+        self._refused: set[ReminderName] = set()  # what the desktop would not show
+        self._card: list[Notice] = []
+        self._tick_posted = False
+
+    def start(self) -> None:
+        """Begin: what an earlier run left unanswered is shown again."""
+        post = self._around.post
+        self._notifier = self._make_notifier(
+            Listener(
+                delivered=lambda key, notice_id: post(partial(self._on_delivered, key, notice_id)),
+                failed=lambda key, reason: post(partial(self._on_failed, key, reason)),
+                acted=lambda key, action: post(partial(self.answer, key, action)),
+            )
+        )
+        self._plan.subscribe(self._on_changed)
+        self.tick()
+
+    def stop(self) -> None:
+        """End the notifier's thread; notices stay on the screen for the next start."""
+        if self._notifier is not None:
+            self._notifier.stop()
+            self._notifier = None
+
+    def tick(self) -> None:
+        """Read the plan again and ring what is due."""
+        self._tick_posted = False
+        if self._notifier is None:
+            return
+        now, here = self._around.now(), self._around.here()
+        today = now.astimezone(here).date()
+        first, last = today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD)
+        around_today = (today, today + timedelta(days=1))
+        answered = [day for day in around_today if self._plan.check_ins.get(day) is not None]
+        days = check_in_days(today, answered, self._plan.pauses.all())
+        found = reminders(self._plan.agenda(first, last, here), days, self._plan.settings, now, here)
+        self._found = {reminder.name: reminder for reminder in found}
+        # An occurrence moved here from long ago still has its old name.
+        oldest = min([datetime.combine(first, time()), *(name.occurrence for name in self._found)])
+        read = [*self._plan.deliveries.open(), *self._plan.deliveries.since(oldest)]
+        self._deliveries = {delivery.name: delivery for delivery in read} | self._unsaved
+        self._look()
+
+    def answer(self, key: str, action: str) -> None:
+        """Take the answer given by a button of a notice, on the desktop or on the card."""
+        shown = [*self._card, *self._sent.values()]
+        names = {name for one in shown if one.key == key for name in one.names}
+        waiting = [self._found[name] for name in names if name in self._found]
+        open_ones = [reminder for reminder in waiting if not self._is_finished(reminder.name)]
+        try:
+            for reminder in open_ones:
+                self._answer(reminder, Action(action))
+        except AftercareError as error:
+            self._refused.update(names)  # the card keeps the question, so that the answer can be given again
+            self._around.tell(str(error))
+        self._look()
+        if action == Action.OPEN:
+            self._around.open(waiting[0] if len(waiting) == 1 else None)
+
+    def send_test(self) -> None:
+        """Show a test notice; `report` says what came of it."""
+        if self._notifier is not None:
+            self._notifier.show(test_notice(self._wording().app_name), None)
+
+    def _answer(self, reminder: Reminder, action: Action) -> None:
+        now, here = self._around.now(), self._around.here()
+        delivery = self._deliveries.get(reminder.name) or sending(reminder, None, now)
+        given = answer(reminder, delivery, action, now, here)
+        if given.outcome is not None:
+            known = self._plan.outcomes.get(given.outcome.commitment_id, given.outcome.original_start)
+            if known is None:
+                self._plan.write(_undo_label(given.outcome.result), put=[given.outcome])
+        self._save(put=[given.delivery])
+        self._take_off(delivery)
+
+    def _look(self) -> None:
+        """Judge what was read, ring, and ask for the next tick."""
+        if self._notifier is None:
+            return
+        settings, now, here = self._plan.settings, self._around.now(), self._around.here()
+        showing = {name for one in self._sent.values() for name in one.names}
+        result = due(self._found.values(), self._deliveries, settings, now, here, showing=showing)
+        self._put_away(result)
+        self._ring(result, self._notifier)
+        self._refused &= {reminder.name for reminder in result.waiting}
+        self._show_card([one for one in result.waiting if one in result.card or one.name in self._refused])
+        moment = next_moment(self._found.values(), self._deliveries, settings, now, here)
+        midnight = end_of_day(now, here)
+        self._around.set_alarm(min(moment or midnight, midnight))
+
+    def _put_away(self, result: Due) -> None:
+        before = [self._deliveries[one.name] for one in result.put if one.name in self._deliveries]
+        self._save(result.put, result.withdrawn)
+        for delivery in [*before, *result.withdrawn]:
+            self._take_off(delivery)
+
+    def _ring(self, result: Due, notifier: Notifier) -> None:
+        """Send to the desktop what sounds now and, silently, what a former run had sent."""
+        if not result.ring and not result.again:
+            return
+        now, wording = self._around.now(), self._wording()
+        before = {one.name: self._deliveries.get(one.name) for one in [*result.ring, *result.again]}
+        self._save(put=[sending(reminder, before[reminder.name], now) for reminder in result.ring])
+        together = sorted([*result.ring, *result.again], key=lambda reminder: reminder.moment)
+        if len(together) >= SUMMARY_FROM:
+            notices = [summary(together, wording, silent=not result.ring)]
+        else:
+            notices = [notice(reminder, wording, silent=reminder in result.again) for reminder in together]
+        old = {name: delivery.notice for name, delivery in before.items() if delivery and delivery.notice is not None}
+        free = set(old.values()) - {
+            one.notice for one in self._deliveries.values() if one.state in ON_SCREEN and one.name not in before
+        }
+        for one in notices:
+            replaces = min((old[name] for name in one.names if old.get(name) in free), default=None)
+            free.discard(replaces)
+            self._sent = {
+                key: replace(sent, names=rest)
+                for key, sent in self._sent.items()
+                if (rest := tuple(name for name in sent.names if name not in one.names))
+            }
+            self._sent[one.key] = one
+            notifier.show(one, replaces)
+        for left_over in free:
+            notifier.close(left_over)
+
+    def _on_delivered(self, key: str, notice_id: int) -> None:
+        self._around.report(None)
+        if key in self._sent:
+            self._refused.difference_update(self._sent[key].names)
+            self._shown(key, notice_id)
+        elif key != test_notice("").key and self._notifier is not None:
+            self._notifier.close(notice_id)  # it was answered or withdrawn on its way
+
+    def _on_failed(self, key: str, reason: str) -> None:
+        self._around.report(reason)
+        if key in self._sent:
+            self._refused.update(self._sent[key].names)
+            self._shown(key, None)
+
+    def _shown(self, key: str, notice_id: int | None) -> None:
+        now = self._around.now()
+        shown = []
+        for name in self._sent[key].names:
+            delivery = self._deliveries.get(name)
+            if delivery is not None and delivery.state is DeliveryState.SENDING:
+                times = delivery.times_shown + 1
+                shown.append(
+                    replace(delivery, state=DeliveryState.SHOWN, since=now, times_shown=times, notice=notice_id)
+                )
+            elif delivery is not None and delivery.notice != notice_id:
+                shown.append(replace(delivery, notice=notice_id))
+        self._save(put=shown)
+        self._look()
+
+    def _show_card(self, waiting: list[Reminder]) -> None:
+        card: list[Notice] = []
+        if waiting:
+            wording = self._wording()
+            card = [notice(reminder, wording) for reminder in waiting]
+        if len(card) >= SUMMARY_FROM:
+            card = [summary(waiting, wording)]
+        if card != self._card:
+            self._card = card
+            self._around.show_card(card)
+
+    def _take_off(self, delivery: Delivery) -> None:
+        """Close the notice of a delivery that is answered or no more, unless others still wait in it."""
+        for key, sent in list(self._sent.items()):
+            if delivery.name in sent.names and all(self._is_away(name) for name in sent.names):
+                del self._sent[key]
+        shared = {one.notice for one in self._deliveries.values() if one.state in ON_SCREEN}
+        if self._notifier is not None and delivery.notice is not None and delivery.notice not in shared:
+            self._notifier.close(delivery.notice)
+
+    def _is_away(self, name: ReminderName) -> bool:
+        delivery = self._deliveries.get(name)
+        return delivery is None or delivery.state not in ON_SCREEN
+
+    def _is_finished(self, name: ReminderName) -> bool:
+        delivery = self._deliveries.get(name)
+        return delivery is not None and delivery.state in FINISHED
+
+    def _save(self, put: Iterable[Delivery] = (), remove: Iterable[Delivery] = ()) -> None:
+        """Write deliveries; what cannot be written is remembered and tried again with the next."""
+        written, removed = {one.name: one for one in put}, {one.name: one for one in remove}
+        if not written and not removed:
+            return
+        kept = {
+            name: one for name, one in (self._deliveries | written).items() if name in written or name not in removed
+        }
+        self._deliveries = kept
+        unsaved = {name: one for name, one in self._unsaved.items() if name not in removed} | written
+        try:
+            self._plan.note(put=unsaved.values(), remove=removed.values())
+        except AftercareError as error:
+            if not self._unsaved:
+                self._around.tell(str(error))
+            self._unsaved = unsaved
+        else:
+            self._unsaved = {}
+
+    def _wording(self) -> Wording:
+        contacts = {contact.id: contact for contact in self._plan.contacts.all()}
+        words = self._plan.settings.reminder_words
+        return Wording(words=words, contacts=contacts, now=self._around.now(), here=self._around.here())
+
+    def _on_changed(self, kinds: frozenset[type]) -> None:
+        if kinds & _MATTERS and not self._tick_posted:
+            self._tick_posted = True
+            self._around.post(self.tick)
+
+
+def _undo_label(result: Result) -> str:
+    return {
+        Result.DONE: _("Marked done"),
+        Result.SKIPPED: _("Skipped"),
+        Result.MISSED: _("Marked missed"),
+    }[result]
