@@ -69,6 +69,19 @@ def first_day(repetition: Repetition, day: date) -> date:
     return min(day + timedelta(days=(weekday - day.weekday()) % 7) for weekday in repetition.weekdays)
 
 
+def follow(repetition: Repetition, day: date, new_day: date) -> Repetition:
+    """The same repetition after one of its days was moved: what was said by that day's weekday moves along."""
+    weekday = new_day.weekday()
+    if repetition.every is Every.WEEK and day.weekday() in repetition.weekdays:
+        others = set(repetition.weekdays) - {day.weekday()}
+        return replace(repetition, weekdays=tuple(sorted({*others, weekday})))
+    if repetition.every is Every.MONTH_WEEKDAY:
+        names = on_weekday_of_month(new_day)
+        nth, weekday = names[-1] if repetition.nth == LAST else names[0]
+        return replace(repetition, weekdays=(weekday,), nth=nth)
+    return repetition
+
+
 def to_rule(repetition: Repetition, *, all_day: bool, zone: str | None) -> str | None:
     """The RRULE value, None for once; UNTIL has the form RFC 5545 asks for with such a start."""
     if repetition.every is Every.ONCE:

@@ -12,6 +12,7 @@ from aftercare.domain.repetition import (
     Every,
     Repetition,
     first_day,
+    follow,
     from_rule,
     in_words,
     on_weekday_of_month,
@@ -164,3 +165,17 @@ def test_a_day_is_named_by_its_weekday() -> None:
     assert on_weekday_of_month(date(2026, 10, 6)) == [(1, 1)]
     assert on_weekday_of_month(date(2026, 10, 30)) == [(5, 4), (LAST, 4)]
     assert on_weekday_of_month(date(2026, 2, 27)) == [(4, 4), (LAST, 4)]
+
+
+def test_a_moved_day_takes_its_weekday_along() -> None:
+    tuesday, thursday = date(2026, 10, 6), date(2026, 10, 8)
+    weekly = Repetition(every=Every.WEEK, weekdays=(0, 1))
+    assert follow(weekly, tuesday, thursday).weekdays == (0, 3)
+    assert follow(weekly, thursday, date(2026, 10, 9)) == weekly
+    second = Repetition(every=Every.MONTH_WEEKDAY, weekdays=(1,), nth=1)
+    assert follow(second, tuesday, date(2026, 10, 15)) == Repetition(every=Every.MONTH_WEEKDAY, weekdays=(3,), nth=3)
+    last = Repetition(every=Every.MONTH_WEEKDAY, weekdays=(4,), nth=LAST)
+    assert follow(last, date(2026, 10, 30), date(2026, 10, 28)).nth == LAST
+    assert follow(last, date(2026, 10, 30), thursday).nth == 2
+    daily = Repetition(every=Every.DAY)
+    assert follow(daily, tuesday, thursday) == daily

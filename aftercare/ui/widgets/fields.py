@@ -34,7 +34,7 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space(5))
-        title = Label(_("{label} (optional)").format(label=label) if optional else label, "label")
+        title = self._title = Label(_("{label} (optional)").format(label=label) if optional else label, "label")
         buddy = control.focusProxy() or control
         title.setBuddy(buddy)
         if not control.accessibleName():
@@ -54,6 +54,11 @@ class Field(QWidget):
         row.addWidget(self._sentence, 1)
         self._error.hide()
         column.addWidget(self._error)
+
+    def rename(self, label: str) -> None:
+        """Ask another question."""
+        self._title.setText(label)
+        (self.control.focusProxy() or self.control).setAccessibleName(label)
 
     @property
     def error(self) -> str:
@@ -195,9 +200,10 @@ class DateEdit(QWidget):
 
     edited = Signal(str)
 
-    def __init__(self, today: date, day: date | None = None) -> None:
+    def __init__(self, today: date, day: date | None = None, *, coming: bool = False) -> None:
+        """`coming`: a day without a year that is long past means next year's."""
         super().__init__()
-        self._today = today
+        self._today, self._coming = today, coming
         self._line = LineEdit(placeholder=_("Oct 6, or tomorrow"), most=40)
         self.setFocusProxy(self._line)
         row = QHBoxLayout(self)
@@ -213,7 +219,11 @@ class DateEdit(QWidget):
     @property
     def day(self) -> date | None:
         """The day typed, or None when it is empty or not a day."""
-        return parse_day(self._line.text(), self._today)
+        return parse_day(self._line.text(), self._today, coming=self._coming)
+
+    def set_today(self, today: date) -> None:
+        """Say which day it is now, for a form that was made on an earlier one."""
+        self._today = today
 
     @property
     def unreadable(self) -> bool:
@@ -222,7 +232,7 @@ class DateEdit(QWidget):
 
     def show_day(self, day: date | None) -> None:
         """Show a day without calling it an edit."""
-        self._line.show_text("" if day is None else _dated(day, self._today))
+        self._line.show_text("" if day is None else self._dated(day))
 
     def text(self) -> str:
         """What stands in the field."""
@@ -238,6 +248,12 @@ class DateEdit(QWidget):
             self.show_day(day)
         self.edited.emit(text)
 
+    def _dated(self, day: date) -> str:
+        """A day in short, with its year when it would be read as another one."""
+        if day.year == self._today.year and not (self._coming and day < self._today - _LONG_PAST):
+            return short_day(day)
+        return _("{day}, {year}").format(day=short_day(day), year=day.year)
+
     def _open_calendar(self) -> None:
         menu = QMenu(self)
         calendar = QCalendarWidget()
@@ -250,7 +266,7 @@ class DateEdit(QWidget):
 
         def pick(chosen: QDate) -> None:
             menu.close()
-            self._line.setText(_dated(date(chosen.year(), chosen.month(), chosen.day()), self._today))
+            self._line.setText(self._dated(date(chosen.year(), chosen.month(), chosen.day())))
             self._line.editingFinished.emit()
 
         calendar.activated.connect(pick)
@@ -259,15 +275,14 @@ class DateEdit(QWidget):
         menu.deleteLater()
 
 
-def _dated(day: date, today: date) -> str:
-    """A day in short, with its year when it is not the one in use."""
-    if day.year == today.year:
-        return short_day(day)
-    return _("{day}, {year}").format(day=short_day(day), year=day.year)
+_LONG_PAST = timedelta(days=90)
 
 
-def parse_day(text: str, today: date) -> date | None:
-    """Read a day as people write it; without a year it is the one in use. None when it is not a day."""
+def parse_day(text: str, today: date, *, coming: bool = False) -> date | None:
+    """Read a day as people write it; without a year it is the one in use, or next year's when `coming` and long past.
+
+    None when it is not a day.
+    """
     words = text.strip().casefold()
     spoken = {_("today").casefold(): 0, _("tomorrow").casefold(): 1, _("yesterday").casefold(): -1}
     if words in spoken:
@@ -275,6 +290,13 @@ def parse_day(text: str, today: date) -> date | None:
     if not any(letter.isdigit() for letter in words):
         return None
     try:
-        return date_text.parse(words, default=datetime(today.year, today.month, today.day)).date()  # noqa: DTZ001 - a day has no zone
+        day = _read_day(words, today)
+        if coming and day < today - _LONG_PAST:
+            return _read_day(words, today.replace(year=today.year + 1, day=1))
     except (ValueError, OverflowError):
         return None
+    return day
+
+
+def _read_day(words: str, default: date) -> date:
+    return date_text.parse(words, default=datetime(default.year, default.month, default.day)).date()  # noqa: DTZ001 - a day has no zone
