@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from aftercare.domain import repeat_rule
 from aftercare.domain.commitments import Commitment, Override
+from aftercare.domain.repeat_rule import Rule, read_rule
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
 
@@ -53,8 +54,12 @@ class Occurrence:
 
 def zone_named(zone: str | None, here: ZoneInfo) -> ZoneInfo:
     """The zone with an IANA name, or the zone here for floating times; AftercareError when nobody knows the name."""
+    return _named(zone) or here
+
+
+def _named(zone: str | None) -> ZoneInfo | None:
     try:
-        return ZoneInfo(zone) if zone else here
+        return ZoneInfo(zone) if zone else None
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise AftercareError(_("This computer does not know the time zone {zone}.").format(zone=zone)) from error
 
@@ -90,16 +95,21 @@ def rule_starts(commitment: Commitment, after: datetime, before: datetime) -> It
     """What COUNT counts: DTSTART and the rule's starts, before RDATE and EXDATE have their say."""
     if after <= commitment.start < before:
         yield commitment.start
-    if commitment.rule is not None:
-        rule = repeat_rule.read_rule(commitment.rule, commitment.start, wall_zone(commitment))
+    if (rule := rule_of(commitment)) is not None:
         yield from (start for start in rule.walk(after, before) if start != commitment.start)
+
+
+def rule_of(commitment: Commitment) -> Rule | None:
+    """Its rule as read; AftercareError for one that `check_rule` would refuse."""
+    if commitment.rule is None:
+        return None
+    return read_rule(commitment.rule, commitment.start, _named(wall_zone(commitment)))
 
 
 def last_start(commitment: Commitment) -> datetime | None:
     """The last original start of a series that ends (not before the last there is), None for an endless one."""
     latest = [commitment.start, *commitment.rdates]
-    if commitment.rule is not None:
-        rule = repeat_rule.read_rule(commitment.rule, commitment.start, wall_zone(commitment))
+    if (rule := rule_of(commitment)) is not None:
         if rule.endless:
             return None
         latest.append(rule.end)
@@ -129,7 +139,7 @@ def is_start(commitment: Commitment, original_start: datetime) -> bool:
 
 def check_rule(rule: str, start: datetime, zone: str | None = None) -> None:
     """Raise AftercareError in plain words for an RRULE value the plan cannot use; `zone` None for floating, all-day."""
-    repeat_rule.check(rule, start, zone)
+    repeat_rule.check(rule, start, _named(zone))
 
 
 def _occurrence(commitment: Commitment, original_start: datetime, change: Override | None) -> Occurrence:

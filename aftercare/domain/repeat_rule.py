@@ -137,7 +137,7 @@ def _days(limits: tuple[tuple[str, tuple[Any, ...]], ...], year: int) -> frozens
 
 
 @lru_cache(maxsize=1024)
-def read_rule(text: str, start: datetime, zone: str | None) -> Rule:
+def read_rule(text: str, start: datetime, zone: ZoneInfo | None) -> Rule:
     """What an RRULE value and its DTSTART mean, or AftercareError; UNTIL in UTC becomes wall-clock time in `zone`."""
     parts = _parts(text)
     frequency = _FREQUENCIES.get(parts.get("FREQ", ""))
@@ -159,7 +159,7 @@ def read_rule(text: str, start: datetime, zone: str | None) -> Rule:
     return _end_counted(_tried(rule))
 
 
-def check(text: str, start: datetime, zone: str | None) -> None:
+def check(text: str, start: datetime, zone: ZoneInfo | None) -> None:
     """Raise AftercareError, in plain words, for a rule the plan cannot use."""
     rule = read_rule(text, start, zone)
     if rule.frequency > DAILY:
@@ -273,7 +273,7 @@ def _end_counted(rule: Rule) -> Rule:
     return replace(rule, end=end)
 
 
-def _end(value: str, zone: str | None) -> datetime:
+def _end(value: str, zone: ZoneInfo | None) -> datetime:
     """The first wall-clock second after UNTIL; a day without a time is in it as a whole."""
     match = re.fullmatch(r"(\d{8})(?:T(\d{6})(Z?))?", value)
     try:
@@ -281,10 +281,12 @@ def _end(value: str, zone: str | None) -> datetime:
             raise _unreadable(value)
         day, time, utc = match.groups()
         until = datetime.strptime(day + (time or "235959"), "%Y%m%d%H%M%S")  # noqa: DTZ007 - wall-clock time
+        if until >= _HORIZON:
+            return _HORIZON
         if utc and zone:
-            until = until.replace(tzinfo=UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
-        return min(until + timedelta(seconds=1), _HORIZON)
-    except (ValueError, OverflowError) as error:
+            until = until.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None, fold=0)
+        return until + timedelta(seconds=1)
+    except ValueError as error:
         raise _unreadable(value) from error
 
 

@@ -14,13 +14,14 @@ from aftercare.domain.recurrence import (
     FIRST_WALL,
     LAST_WALL,
     is_start,
+    rule_of,
     rule_starts,
     starts,
     to_instant,
     wall_zone,
     zone_named,
 )
-from aftercare.domain.repeat_rule import end_of, read_rule, with_end
+from aftercare.domain.repeat_rule import end_of, with_end
 
 _T = TypeVar("_T")
 _UTC = ZoneInfo("UTC")
@@ -191,16 +192,15 @@ def _ended(commitment: Commitment, chosen: datetime, now: datetime) -> Commitmen
 
 def _carried_rule(commitment: Commitment, wanted: Commitment, shift: timedelta, earlier: int) -> str | None:
     """The wanted rule; an end nobody changed leaves as many occurrences as there were, `earlier` ones taken off."""
-    end = end_of(wanted.rule)
-    if wanted.rule is None or commitment.rule is None or end != end_of(commitment.rule):
+    end, rule = end_of(wanted.rule), rule_of(commitment)
+    if wanted.rule is None or rule is None or end != end_of(commitment.rule):
         return wanted.rule
     if end.startswith("COUNT"):
         left = int(end.removeprefix("COUNT=")) - earlier
         return with_end(wanted.rule, f"COUNT={left}") if left > 0 else None
     if "T" not in end.removeprefix("UNTIL"):  # endless, or a whole day
         return wanted.rule
-    until = read_rule(commitment.rule, commitment.start, wall_zone(commitment)).end - _SECOND
-    return with_end(wanted.rule, _until(until + shift, wanted))
+    return with_end(wanted.rule, _until(rule.end - _SECOND + shift, wanted))
 
 
 def _until(wall: datetime, commitment: Commitment) -> str:
