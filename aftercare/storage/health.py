@@ -1,6 +1,5 @@
 """Whether the plan's file is sound; each check alone misses something."""
 
-import os
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -34,15 +33,15 @@ def findings(path: Path, key: bytes) -> list[str]:
 
 
 def _access(path: Path) -> str:
-    """Read only; in a folder where SQLite cannot keep its log beside the file, as a file that nobody changes."""
-    return "mode=ro" if os.access(path.parent, os.W_OK) or beside(path)[0].exists() else "immutable=1"
+    """Read only; without a log beside it the file is nobody's just now, and SQLite need not leave one there either."""
+    return "mode=ro" if beside(path)[0].exists() else "immutable=1"
 
 
 def _look_through(path: Path, connection: sqlcipher.Connection) -> Iterator[str]:
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
-    (page_size,) = connection.execute("PRAGMA page_size").fetchone()
+    (page_bytes,) = connection.execute("PRAGMA page_size").fetchone()  # a text, in SQLCipher
     log = beside(path)[0]
-    if not (log.exists() and log.stat().st_size) and path.stat().st_size != pages * page_size:
+    if not (log.exists() and log.stat().st_size) and path.stat().st_size != pages * int(page_bytes):
         yield _("The file does not have the size it should have.")
     damaged = len(connection.execute("PRAGMA cipher_integrity_check").fetchall())
     if damaged:
