@@ -1,0 +1,39 @@
+"""Starts the program: a command of the command line, or else the window."""
+
+import os
+import sys
+
+from aftercare import cli
+from aftercare.errors import AftercareError
+from aftercare.paths import DataFolder
+
+
+def main() -> int:
+    """Run what the command line asks for; the status the process ends with."""
+    arguments = cli.parse(sys.argv[1:])
+    try:
+        status = _open_window(cli.data_folder(arguments)) if arguments.command is None else cli.run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader (such as head) had enough; say nothing more, also not when Python ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def _open_window(folder: DataFolder) -> int:
+    from aftercare.ui import display
+
+    try:
+        display.check()
+        try:
+            from aftercare import app
+        except ImportError as missing:
+            raise display.missing_library(missing) from missing
+        return app.run(folder)
+    except AftercareError as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
