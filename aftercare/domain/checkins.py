@@ -44,3 +44,9 @@ class CheckIn:
     halt: tuple[Halt, ...] = ()
     note: str = field(default="", repr=False)
     answered_at: datetime
+
+
+def two_rough_days(today: CheckIn | None, yesterday: CheckIn | None) -> bool:
+    """Whether the mood was Rough or Low on both days."""
+    moods = (check_in.mood if check_in is not None else None for check_in in (today, yesterday))
+    return all(mood is not None and mood <= Mood.LOW for mood in moods)

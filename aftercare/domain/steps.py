@@ -82,3 +82,18 @@ def progress(lines: Sequence[Step], kept: int, *, in_plan: int, skipped: bool) -
         return Progress.NOT_STARTED
     asked_for = any(line.open and line.due_day is not None and line.due_day <= _FIRST_DAY for line in lines)
     return Progress.SAVED if in_plan and not asked_for else Progress.STARTED
+
+
+def due_steps(steps: Iterable[Step], left_on: date | None, today: date) -> list[Step]:
+    """Steps that are due and open, or were done today; the ones due first come first."""
+    due = [
+        (day, step.area, step.position, step)
+        for step in steps
+        if (day := due_date(step, left_on)) is not None
+        and day <= today
+        and not step.skipped
+        and step.done_on in (None, today)
+    ]
+    order = list(Area)
+    due.sort(key=lambda found: (found[0], order.index(found[1]), found[2], found[3].id))
+    return [step for *_order, step in due]

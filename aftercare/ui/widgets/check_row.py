@@ -47,7 +47,7 @@ class CheckRow(QWidget):
         words.addLayout(self._second)
         row.addLayout(words, 1)
         self._rest: Label | None = None
-        self.show_state(done=done, spoken=spoken)
+        self.show_state(done=done, quiet=done, spoken=spoken)
         self.check.clicked.connect(self.toggled)
         if has_menu:
             row.addWidget(self._menu_button(title))
@@ -80,12 +80,11 @@ class CheckRow(QWidget):
             words = " · ".join(part for part in parts if part)
             self._rest.setText(f"· {words}" if words and self._after_area else words)
 
-    def show_state(self, *, done: bool, spoken: str, quiet: bool | None = None) -> None:
-        """Change the check and how the row is spoken of; a done row is quiet, others when asked for."""
+    def show_state(self, *, done: bool, quiet: bool, spoken: str) -> None:
+        """Change the check, whether the title steps back, and what a screen reader says."""
         self.check.setChecked(done)
         self.check.setAccessibleName(spoken)
-        is_quiet = done if quiet is None else quiet
-        self._title.set_look("body" if is_quiet else "bodyMedium", "quiet" if is_quiet else "")
+        self._title.set_look("body" if quiet else "bodyMedium", "quiet" if quiet else "")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):

@@ -4,11 +4,12 @@ from typing import Literal
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from aftercare.domain.areas import Area
 from aftercare.ui import theme
 from aftercare.ui.icons import IconLabel, paint_icon
+from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.text import Label
 
 AREA_ICONS = {
@@ -44,7 +45,7 @@ class Card(QFrame):
 
 
 class Note(QFrame):
-    """A sentence that matters here and now; pushes content down and never covers it."""
+    """A sentence that matters here and now, with `buttons` under it; pushes content down and never covers it."""
 
     def __init__(self, text: str, flavor: Literal["tint", "info", "warn", "clay", "error"] = "tint") -> None:
         super().__init__()
@@ -57,7 +58,12 @@ class Note(QFrame):
         name, role = _NOTE_ICONS[flavor]
         row.addWidget(IconLabel(name, role), 0, Qt.AlignmentFlag.AlignTop)
         self.words = Label(text, "body", wraps=True)
-        row.addWidget(self.words, 1)
+        self.buttons = FlowLayout(gap=look.space(8))
+        column = QVBoxLayout()
+        column.setSpacing(look.space(10))
+        column.addWidget(self.words)
+        column.addLayout(self.buttons)
+        row.addLayout(column, 1)
         self.row = row
 
 
@@ -113,6 +119,18 @@ def _tinted_shape(painter: QPainter, area: QRectF, fill: str, edge: str, radius:
     painter.setBrush(look.paint(fill))
     painter.setPen(QPen(look.paint(edge), 2) if look.high_contrast else Qt.PenStyle.NoPen)
     painter.drawRoundedRect(area.adjusted(1, 1, -1, -1) if look.high_contrast else area, radius, radius)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+            inner.deleteLater()
 
 
 class EmptyState(QWidget):
