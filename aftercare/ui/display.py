@@ -95,7 +95,7 @@ def _reach_display() -> None:
     if refused:
         raise AftercareError(
             _(
-                "Aftercare can’t reach the display {display}. Start it from your desktop, or check the DISPLAY setting. "
-                "Nothing has been changed."
+                "Aftercare can’t reach the display {display}. "
+                "Start it from your desktop, or check the DISPLAY setting. Nothing has been changed."
             ).format(display=os.environ["DISPLAY"])
         )

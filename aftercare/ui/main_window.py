@@ -13,6 +13,7 @@ from aftercare.storage.open_card import OpenCard
 from aftercare.ui import theme
 from aftercare.ui.sidebar import Sidebar
 from aftercare.ui.widgets.focus_ring import FocusRing
+from aftercare.ui.widgets.surfaces import clear
 from aftercare.ui.widgets.text import Label
 from aftercare.ui.widgets.undo_bar import UndoBar
 
@@ -24,18 +25,17 @@ if TYPE_CHECKING:  # pages import the stores, which the first frame does not wai
 class MainWindow(QMainWindow):
     """Shows at once with what the open card knows; pages come with `open_plan`.
 
-    `close_requested` asks the program what closing means; `painted` comes once, after the first drawn frame.
+    `close_requested` asks the program what closing means.
     """
 
     close_requested = Signal()
-    painted = Signal()
 
     def __init__(self, card: OpenCard, greeting: str, day: str) -> None:
         super().__init__()
         self._card = card
         self._workspace: Workspace | None = None
         self._pages: dict[str, Page] = {}
-        self._was_painted = False
+        self._after_paint: list[Callable[[], object]] = []
         self._help: QWidget | None = None
         self._before_help: QWidget | None = None
         self.setWindowTitle(card.window_name)
@@ -100,17 +100,14 @@ class MainWindow(QMainWindow):
 
     def show_screen(self, screen: QWidget) -> None:
         """Show a full-window screen, such as Welcome, in place of the pages."""
-        if self._screens.indexOf(screen) < 0:
-            self._screens.addWidget(screen)
+        self._screens.addWidget(screen)
         self._screens.setCurrentWidget(screen)
 
-    def show_shell(self) -> None:
-        """Go back from full-window screens to the pages, and let those go."""
-        for index in reversed(range(1, self._screens.count())):
-            screen = self._screens.widget(index)
-            self._screens.removeWidget(screen)
-            screen.deleteLater()
-        self._help = None
+    def close_screen(self, screen: QWidget, back_to: QWidget | None = None) -> None:
+        """Let a full-window screen go, back to the pages or to another screen."""
+        self._screens.setCurrentWidget(back_to or self._shell)
+        self._screens.removeWidget(screen)
+        screen.deleteLater()
 
     def show_help(self) -> None:
         """Open Help now over whatever is there."""
@@ -128,11 +125,9 @@ class MainWindow(QMainWindow):
         screen.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_help(self, focus: QWidget | None) -> None:
-        if self._help is None or self._before_help is None:
+        if self._help is None:
             return
-        self._screens.setCurrentWidget(self._before_help)
-        self._screens.removeWidget(self._help)
-        self._help.deleteLater()
+        self.close_screen(self._help, self._before_help)
         self._help = None
         if focus is not None and focus.isVisible():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -150,7 +145,7 @@ class MainWindow(QMainWindow):
             page.open_requested.connect(self.show_page)
             self._pages[name] = page
             self._stack.addWidget(page)
-        focus_was_inside = self._stack.currentWidget().isAncestorOf(self.focusWidget() or self)
+        focus_was_inside = self._stack.isAncestorOf(self.focusWidget() or self)
         self._stack.setCurrentWidget(page)
         self.sidebar.mark(name if name in ("today", "settings") else "plan")
         if focus_was_inside and not page.isAncestorOf(self.focusWidget() or self):
@@ -178,10 +173,7 @@ class MainWindow(QMainWindow):
 
     def show_notice(self, notice: QWidget | None) -> None:
         """Put a note above the page, in place of an earlier one; None takes it away."""
-        while self._notices.count():
-            old = self._notices.takeAt(0).widget()
-            if old is not None:
-                old.deleteLater()
+        clear(self._notices)
         if notice is not None:
             look = theme.active()
             self._notices.setContentsMargins(look.space(32), look.space(16), look.space(32), 0)
@@ -216,11 +208,17 @@ class MainWindow(QMainWindow):
         event.ignore()
         self.close_requested.emit()
 
+    def after_paint(self, call: Callable[[], object]) -> None:
+        """Call once when the next frame has been drawn."""
+        self._after_paint.append(call)
+        self.update()
+
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
-        if event.type() == QEvent.Type.UpdateRequest and not self._was_painted:
-            self._was_painted = True
-            self.painted.emit()
+        if event.type() == QEvent.Type.UpdateRequest and self._after_paint:
+            calls, self._after_paint = self._after_paint, []
+            for call in calls:
+                call()
         return handled
 
 

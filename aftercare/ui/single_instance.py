@@ -22,7 +22,7 @@ class SingleInstance(QObject):
         self._server: QObject | None = None
 
     def claim(self) -> bool:
-        """Become the one running program; False when there is one already. A folder that cannot be written is claimed."""
+        """Become the one running program; False when there is one already (never in a folder that can't be written)."""
         try:
             private_files.make_folder(self._folder.root)
         except OSError:

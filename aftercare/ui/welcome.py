@@ -142,7 +142,9 @@ class _About(QWidget):
         self._problem = Note("", "error")
         self._problem.hide()
         column.addWidget(self._problem)
-        protection = _("Anyone who can use this computer account can open your plan. Use an account of your own if you can.")
+        protection = _(
+            "Anyone who can use this computer account can open your plan. Use an account of your own if you can."
+        )
         column.addWidget(Label(protection, "small", "quiet", wraps=True))
         row = QHBoxLayout()
         row.setSpacing(look.space(12))

@@ -27,7 +27,7 @@ class Workspace:
     signals: Signals
     offer_undo: Callable[[str], None]
     announce: Callable[[str], None]
-    report: Callable[[AftercareError], None]
+    report: Callable[[AftercareError, Callable[[], object]], None]
 
     def today(self) -> date:
         """The day it is here."""
@@ -37,10 +37,11 @@ class Workspace:
         self, label: str, put: Iterable[Record] = (), remove: Iterable[Record] = (), *, offer_undo: bool = True
     ) -> bool:
         """Save a group of changes; says so with Undo, or says why it could not be saved and gives False."""
+        put, remove = tuple(put), tuple(remove)
         try:
             self.plan.write(label, put, remove)
         except AftercareError as problem:
-            self.report(problem)
+            self.report(problem, lambda: self.write(label, put, remove, offer_undo=offer_undo))
             return False
         if offer_undo:
             self.offer_undo(label)
@@ -58,7 +59,7 @@ class Workspace:
         try:
             change = step()
         except AftercareError as problem:
-            self.report(problem)
+            self.report(problem, lambda: self._step_back(step, sentence))
             return
         if change is not None:
             self.announce(sentence.format(change=change))
@@ -68,9 +69,8 @@ class Workspace:
         try:
             self.plan.save_settings(replace(self.plan.settings, **changes))
         except AftercareError as problem:
-            self.report(problem)
+            self.report(problem, lambda: self.save_settings(**changes))
             return False
-        self.signals.changed.emit(frozenset({type(self.plan.settings)}))
         return True
 
     def save_card(self, **changes: Any) -> bool:
@@ -79,7 +79,7 @@ class Workspace:
         try:
             open_card.write(self.card_file, card)
         except AftercareError as problem:
-            self.report(problem)
+            self.report(problem, lambda: self.save_card(**changes))
             return False
         self.card = card
         self.signals.changed.emit(frozenset({OpenCard}))

@@ -29,7 +29,7 @@ class Button(QPushButton):
     def __init__(self, text: str, kind: Kind = "default", icon_name: str = "", size: Size = "normal") -> None:
         super().__init__(text)
         self.setProperty("kind", kind)
-        self.setProperty("size", size)
+        self.setProperty("measure", size)  # Qt has a property "size" of its own
         self.setAutoDefault(False)
         if icon_name:
             side = theme.active().px(18)

@@ -1,0 +1,324 @@
+"""Puts the rooms together: the one module that knows them all."""
+
+import gc
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from PySide6.QtCore import QLocale, QObject, QSocketNotifier, QTimer, QTimeZone, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from aftercare import errors, i18n
+from aftercare.errors import AftercareError
+from aftercare.i18n import _, long_day
+from aftercare.paths import DataFolder
+from aftercare.storage import open_card, private_files
+from aftercare.storage.open_card import OpenCard
+from aftercare.ui import theme
+from aftercare.ui.greeting import greeting
+from aftercare.ui.main_window import MainWindow
+from aftercare.ui.signals import Signals
+from aftercare.ui.single_instance import SingleInstance
+
+if TYPE_CHECKING:  # what the first frame does not wait for
+    from aftercare.storage.vault import Vault
+    from aftercare.ui.tray import Tray
+    from aftercare.ui.welcome import Beginning, Welcome
+    from aftercare.ui.workspace import Workspace
+
+_COLLECT_EVERY_MS = 60_000
+
+
+def run(folder: DataFolder) -> int:
+    """Show the window and stay until the person quits; the status the process ends with."""
+    # Python's cyclic collector may run on any thread and would free Qt objects there, which crashes; see Program.
+    gc.disable()
+    application = QApplication(["aftercare"])
+    application.setApplicationName("aftercare")
+    application.setDesktopFileName("aftercare")
+    application.setQuitOnLastWindowClosed(False)
+    application.setStyle("Fusion")
+    instance = SingleInstance(folder)
+    if not instance.claim():
+        if instance.ask_to_show():
+            return 0
+        raise AftercareError(_("Aftercare is already running, but its window does not answer. Nothing is lost."))
+    program = Program(folder, instance)
+    status = application.exec()
+    program.end()
+    return status
+
+
+def now() -> datetime:
+    """The present moment in UTC."""
+    return datetime.now(UTC)
+
+
+def here() -> ZoneInfo:
+    """The zone the computer is in now; Qt notices a change of it in a running process, Python does not."""
+    try:
+        return ZoneInfo(bytes(QTimeZone.systemTimeZoneId().data()).decode())
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+class Program(QObject):
+    """The running program, from the first frame to the end."""
+
+    bug_found = Signal()
+
+    def __init__(self, folder: DataFolder, instance: SingleInstance) -> None:
+        super().__init__()
+        self._folder, self._instance = folder, instance
+        self._vault: Vault | None = None
+        self._workspace: Workspace | None = None
+        self._tray: Tray | None = None
+        self._welcome: Welcome | None = None
+        self._card = open_card.read(folder.open_card)
+        i18n.use_language(self._card.language or "en")
+        theme.load_fonts()
+        theme.apply(theme.chosen(self._card.theme, self._card.text_scale))
+        moment = now().astimezone(here())
+        self._window = MainWindow(self._card, greeting(moment.time(), ""), long_day(moment.date()))
+        self._window.close_requested.connect(self._on_close_requested)
+        self._is_new = not os.path.lexists(folder.vault)
+        if self._is_new:
+            self._show_welcome()
+        self._window.after_paint(self._on_first_frame)
+        self._window.show()
+
+    def _on_first_frame(self) -> None:
+        _trace("first-frame")
+        QTimer.singleShot(0, self._on_window_there)
+
+    def _on_window_there(self) -> None:
+        """Everything the first frame did not have to wait for."""
+        self._catch_bugs()
+        self._catch_stop_signals()
+        self._collect_on_this_thread()
+        if not self._is_new:
+            self._open_plan()
+        self._instance.show_requested.connect(self._window.bring_forward)
+        self._instance.listen()
+        self._show_tray()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
+
+    # The plan
+
+    def _show_welcome(self) -> None:
+        from aftercare.ui.welcome import Welcome
+
+        country = self._card.country or QLocale.territoryToCode(QLocale.system().territory())
+        self._welcome = Welcome(now().astimezone(here()).date(), country)
+        self._welcome.begun.connect(self._on_begun)
+        self._welcome.help_chosen.connect(self._window.show_help)
+        if not self._card.country:
+            self._keep_card(replace(self._card, country=country))
+        self._window.show_screen(self._welcome)
+
+    def _on_begun(self, beginning: "Beginning") -> None:
+        """Begin the plan with the first answers; a problem is said where they were given."""
+        welcome = self._welcome
+        if welcome is None:
+            return
+        try:
+            card = replace(self._card, country=beginning.country, plan_started=True)
+            open_card.write(self._folder.open_card, card)
+            self._keep_card(card)
+            workspace = self._make_workspace()
+            self._write_beginning(workspace, beginning)
+        except AftercareError as problem:
+            welcome.show_problem(str(problem))
+            return
+        self._welcome = None
+        self._is_new = False
+        self._window.close_screen(welcome)
+        self._show_plan(workspace, "plan")
+
+    def _write_beginning(self, workspace: "Workspace", beginning: "Beginning") -> None:
+        from aftercare.domain.events import Event, EventKind
+        from aftercare.domain.identity import EventId, new_id
+
+        plan = workspace.plan
+        plan.save_settings(replace(plan.settings, person_name=beginning.name, hide_private_notes=beginning.together))
+        if beginning.left_on is not None:
+            left = Event(id=EventId(new_id()), kind=EventKind.LEFT_TREATMENT, day=beginning.left_on, recorded_at=now())
+            plan.note(put=[left])
+
+    def _open_plan(self) -> None:
+        try:
+            workspace = self._make_workspace()
+        except AftercareError as problem:
+            self._show_trouble(problem)
+            return
+        self._show_plan(workspace, "today")
+
+    def _make_workspace(self) -> "Workspace":
+        from aftercare.storage.stores import Plan
+        from aftercare.storage.vault import Vault
+        from aftercare.ui.workspace import Workspace
+
+        if self._vault is None:
+            self._vault = Vault.open(self._folder.vault)
+        plan = Plan(self._vault)
+        signals = Signals()
+        plan.subscribe(signals.changed.emit)
+        signals.changed.connect(self._on_changed)
+        return Workspace(
+            plan=plan,
+            now=now,
+            here=here,
+            card=self._card,
+            card_file=self._folder.open_card,
+            signals=signals,
+            offer_undo=self._window.undo_bar.offer,
+            announce=lambda words: self._window.undo_bar.offer(words, undoable=False),
+            report=self._report,
+        )
+
+    def _show_plan(self, workspace: "Workspace", page: str) -> None:
+        self._workspace = workspace
+        self._window.open_plan(workspace, page)
+        self._window.after_paint(lambda: _trace("today-filled"))
+
+    def _show_trouble(self, problem: AftercareError) -> None:
+        from aftercare.ui.trouble import TroublePage
+
+        trouble = TroublePage(problem, self._folder)
+        trouble.try_again_chosen.connect(self._open_plan)
+        self._window.show_trouble(trouble)
+
+    def _report(self, problem: AftercareError, try_again: Callable[[], object]) -> None:
+        from aftercare.ui.widgets.buttons import Button
+        from aftercare.ui.widgets.surfaces import Note
+
+        notice = Note(str(problem), "error")
+        again, close = Button(_("Try again")), Button(_("Close"), "quiet")
+        again.clicked.connect(lambda: self._window.show_notice(None))
+        again.clicked.connect(lambda: try_again())
+        close.clicked.connect(lambda: self._window.show_notice(None))
+        notice.row.addWidget(again)
+        notice.row.addWidget(close)
+        self._window.show_notice(notice)
+
+    def _on_changed(self, kinds: frozenset[type]) -> None:
+        if OpenCard in kinds and self._workspace is not None:
+            self._keep_card(self._workspace.card)
+
+    # The look
+
+    def _keep_card(self, card: OpenCard) -> None:
+        self._card = card
+        self._window.show_card(card)
+        if self._tray is not None:
+            self._tray.call_window(card.window_name)
+        self._dress()
+
+    def _dress(self) -> None:
+        wanted = theme.chosen(self._card.theme, self._card.text_scale)
+        if wanted != theme.active():
+            theme.apply(wanted)
+
+    # Coming and going
+
+    def _show_tray(self) -> None:
+        from aftercare.ui.tray import Tray, sign
+
+        self._window.setWindowIcon(sign(self._card.window_name))
+        self._tray = Tray(self._card.window_name)
+        self._tray.open_chosen.connect(self._window.bring_forward)
+        self._tray.help_chosen.connect(self._window.show_help)
+        self._tray.quit_chosen.connect(QApplication.quit)
+
+    def _on_close_requested(self) -> None:
+        """Closing hides the window and keeps reminders coming; before there is a plan it ends the program."""
+        if self._workspace is None:
+            QApplication.quit()
+            return
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            focus.clearFocus()  # fields save what was typed when they are left
+        if self._tray is not None and self._tray.is_shown:
+            self._window.hide()
+        else:
+            self._window.showMinimized()
+
+    def end(self) -> None:
+        """Leave everything saved and nothing running."""
+        if self._tray is not None:
+            self._tray.remove()
+        if self._vault is not None:
+            self._vault.close()
+
+    def _collect_on_this_thread(self) -> None:
+        gc.collect()
+        gc.freeze()  # what the start made lives as long as the program
+        timer = QTimer(self)
+        timer.setInterval(_COLLECT_EVERY_MS)
+        timer.timeout.connect(gc.collect)
+        timer.start()
+
+    def _catch_stop_signals(self) -> None:
+        """Let SIGTERM, SIGINT and SIGHUP end the program as Quit does; Python alone sees them only at the next event."""
+        listening, telling = socket.socketpair()
+        for end in (listening, telling):
+            end.setblocking(False)
+        signal.set_wakeup_fd(telling.fileno())
+        for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), lambda *_: None)
+        notifier = QSocketNotifier(listening.fileno(), QSocketNotifier.Type.Read, self)
+        notifier.activated.connect(QApplication.quit)
+        self._stop_sockets = (listening, telling)
+
+    # Bugs
+
+    def _catch_bugs(self) -> None:
+        self.bug_found.connect(self._show_bug)
+
+        def on_bug(kind: type[BaseException], _value: BaseException | None, trace: TracebackType | None) -> None:
+            _log_bug(self._folder, kind, trace)
+            self.bug_found.emit()
+
+        sys.excepthook = on_bug
+        threading.excepthook = lambda bug: on_bug(bug.exc_type, bug.exc_value, bug.exc_traceback)
+
+    def _show_bug(self) -> None:
+        from aftercare.ui.widgets.surfaces import Note
+
+        words = _(
+            "Something in Aftercare went wrong. What was saved is safe. "
+            "If it happens again, close Aftercare and open it again."
+        )
+        self._window.show_notice(Note(words, "warn"))
+
+
+def _log_bug(folder: DataFolder, kind: type[BaseException], trace: TracebackType | None) -> None:
+    words = f"{now().isoformat(timespec='seconds')} {errors.without_personal_text(kind, trace)}\n"
+    try:
+        private_files.make_folder(folder.logs)
+        log = os.open(folder.logs / "bugs.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        try:
+            os.write(log, words.encode())
+        finally:
+            os.close(log)
+    except OSError:
+        sys.stderr.write(words)
+
+
+def _trace(milestone: str) -> None:
+    """Tell the benchmark how far the start has come."""
+    file = os.environ.get("AFTERCARE_TRACE")
+    if file:
+        with open(file, "a", encoding="utf-8") as trace:  # noqa: PTH123 - one line, no import of pathlib for it
+            trace.write(f"{milestone} {time.monotonic_ns()}\n")

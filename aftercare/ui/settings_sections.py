@@ -1,0 +1,359 @@
+"""The parts of Settings, one class each."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from importlib.metadata import version
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from aftercare import content
+from aftercare.domain.events import Event, EventKind, left_treatment_on
+from aftercare.domain.helplines import CrisisLine, crisis_lines
+from aftercare.domain.identity import EventId, new_id
+from aftercare.domain.settings import ReminderWords
+from aftercare.i18n import _, clock_time, long_day
+from aftercare.storage.open_card import Theme, WindowName
+from aftercare.ui import theme
+from aftercare.ui.help_now import line_detail
+from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.choices import CheckBox, Segmented, Switch
+from aftercare.ui.widgets.fields import Choice, DateEdit, Field, LineEdit, TimeEdit
+from aftercare.ui.widgets.surfaces import Card, Note, Scroll, clear
+from aftercare.ui.widgets.text import Label, Rule
+from aftercare.ui.workspace import Workspace
+
+UNTIL_TURNED_ON = datetime(9999, 1, 1, tzinfo=UTC)
+_QUIET_FROM, _QUIET_UNTIL, _CHECK_IN_AT = time(22), time(7), time(20)
+
+
+class Section(Scroll):
+    """One part of Settings; `refresh` shows what is chosen now."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.body.setSpacing(theme.active().space(14))
+        self.build()
+        self.body.addStretch(1)
+
+    def build(self) -> None:
+        """Make the controls."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Show what is chosen now."""
+
+
+class AboutYou(Section):
+    """Name and leaving day."""
+
+    def build(self) -> None:
+        card = Card(_("About you"))
+        card.body.setSpacing(theme.active().space(14))
+        self.name = LineEdit(most=80)
+        self.name.edited.connect(lambda text: self.workspace.save_settings(person_name=text.strip()))
+        card.body.addWidget(Field(_("Your name"), self.name, optional=True, hint=_("Only to greet you.")))
+        self.left = DateEdit(self.workspace.today())
+        self.left.edited.connect(self._on_left_edited)
+        hint = _("The steps of your plan are counted from this day. It can be in the future.")
+        self._left_field = Field(_("The day you leave or left treatment"), self.left, hint=hint)
+        card.body.addWidget(self._left_field)
+        self.not_sure = CheckBox(_("Not sure yet"))
+        self.not_sure.clicked.connect(self._on_not_sure)
+        card.body.addWidget(self.not_sure)
+        self.body.addWidget(card)
+
+    def refresh(self) -> None:
+        self.name.show_text(self.workspace.plan.settings.person_name)
+        left_on = left_treatment_on(self._leavings())
+        self.not_sure.setChecked(left_on is None)
+        if not self.left.unreadable:
+            self.left.show_day(left_on)
+
+    def _leavings(self) -> list[Event]:
+        return self.workspace.plan.events.of_kind(EventKind.LEFT_TREATMENT)
+
+    def _on_left_edited(self, _text: str) -> None:
+        day = self.left.day
+        if self.left.unreadable:
+            sentence = _("Enter a day, like Oct 6 or 10/6/2026. Your other answers are saved.")
+            self._left_field.show_error(sentence)
+            return
+        self._left_field.show_error("")
+        self._save_leaving(day)
+
+    def _on_not_sure(self, not_sure: bool) -> None:
+        if not_sure:
+            self._left_field.show_error("")
+            self.left.show_day(None)
+            self._save_leaving(None)
+        else:
+            self.left.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save_leaving(self, day: date | None) -> None:
+        known = self._leavings()
+        if day is None:
+            put = []
+        else:
+            put = [
+                Event(
+                    id=known[-1].id if known else EventId(new_id()),
+                    kind=EventKind.LEFT_TREATMENT,
+                    day=day,
+                    recorded_at=self.workspace.now(),
+                )
+            ]
+        kept = {event.id for event in put}
+        self.workspace.write(_("Leaving day changed"), put, [event for event in known if event.id not in kept])
+
+
+class Look(Section):
+    """Light or dark."""
+
+    def build(self) -> None:
+        card = Card(_("Look"))
+        options = ((Theme.SYSTEM, _("Same as this computer")), (Theme.LIGHT, _("Light")), (Theme.DARK, _("Dark")))
+        self.colors = Segmented(_("Colors"), options, clearable=False)
+        self.colors.chosen.connect(lambda chosen: self.workspace.save_card(theme=chosen))
+        card.body.addWidget(row(_("Colors"), _("Light for day, dark for evening"), self.colors))
+        self.body.addWidget(card)
+
+    def refresh(self) -> None:
+        self.colors.choose(self.workspace.card.theme)
+
+
+class Privacy(Section):
+    """What people nearby can see."""
+
+    def build(self) -> None:
+        protection = _("Your plan stays on this computer. Anyone who can use this computer account can open it.")
+        self.body.addWidget(Note(protection))
+        card = Card(_("Keep it private from people nearby"))
+        words = (
+            (ReminderWords.FULL, _("Full")),
+            (ReminderWords.PRIVATE, _("Private")),
+            (ReminderWords.NONE, _("No words")),
+        )
+        self.words = Segmented(_("Reminder words"), words, clearable=False)
+        self.words.chosen.connect(lambda chosen: self.workspace.save_settings(reminder_words=chosen))
+        card.body.addWidget(row(_("Reminder words"), _("What a reminder shows on screen"), self.words))
+        self.sample = Label("", "small", "quiet", wraps=True)
+        card.body.addWidget(self.sample)
+        card.body.addWidget(Rule())
+        names = ((WindowName.AFTERCARE, _("Aftercare")), (WindowName.PLANNER, _("Planner")))
+        self.name = Choice(names)
+        self.name.setAccessibleName(_("Name on the window and taskbar"))
+        self.name.picked.connect(lambda name: self.workspace.save_card(window_name=name))
+        card.body.addWidget(row(_("Name on the window and taskbar"), _("Changes the name and the icon"), self.name))
+        card.body.addWidget(Rule())
+        self.hide_notes = Switch(_("Hide my private notes"))
+        self.hide_notes.clicked.connect(lambda on: self.workspace.save_settings(hide_private_notes=on))
+        card.body.addWidget(row(_("Hide my private notes"), _("While someone is with you"), self.hide_notes))
+        self.body.addWidget(card)
+
+    def refresh(self) -> None:
+        settings = self.workspace.plan.settings
+        self.words.choose(settings.reminder_words)
+        at = clock_time(time(14))
+        self.sample.setText(
+            {
+                ReminderWords.FULL: _("It will look like this: “Aftercare. Counseling at {time}.”").format(time=at),
+                ReminderWords.PRIVATE: _("It will look like this: “Planner. You have something at {time}.”").format(
+                    time=at
+                ),
+                ReminderWords.NONE: _("It will look like this: “Planner. Reminder”"),
+            }[settings.reminder_words]
+        )
+        self.name.choose(self.workspace.card.window_name)
+        self.hide_notes.setChecked(settings.hide_private_notes)
+
+
+class Reminders(Section):
+    """Quiet hours, the check-in reminder, and pausing all."""
+
+    def build(self) -> None:
+        phone = _("Nothing rings while this computer is off. Put what must not be missed on your phone too.")
+        self.body.addWidget(Note(phone, "info"))
+        card = Card(_("Reminders"))
+        self.paused = Choice()
+        self.paused.setAccessibleName(_("Pause all reminders"))
+        self.paused.picked.connect(lambda until: self.workspace.save_settings(reminders_paused_until=until))
+        card.body.addWidget(row(_("Pause all reminders"), _("Nothing rings until then"), self.paused))
+        card.body.addWidget(Rule())
+        self.quiet = Switch(_("Quiet hours"))
+        self.quiet.clicked.connect(self._on_quiet)
+        card.body.addWidget(row(_("Quiet hours"), _("Visits and medicines still ring"), self.quiet))
+        self.quiet_from, self.quiet_until = TimeEdit(), TimeEdit()
+        self._from_field = Field(_("From"), self.quiet_from)
+        self._until_field = Field(_("Until"), self.quiet_until)
+        self.quiet_from.edited.connect(lambda _text: self._on_time(self._from_field, self.quiet_from, "quiet_from"))
+        self.quiet_until.edited.connect(lambda _text: self._on_time(self._until_field, self.quiet_until, "quiet_until"))
+        self._hours = QWidget()
+        hours = QHBoxLayout(self._hours)
+        hours.setContentsMargins(0, 0, 0, 0)
+        for field in (self._from_field, self._until_field):
+            hours.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        card.body.addWidget(self._hours)
+        card.body.addWidget(Rule())
+        self.check_in = Switch(_("Remind me to check in"))
+        self.check_in.clicked.connect(
+            lambda on: self.workspace.save_settings(check_in_reminder_at=_CHECK_IN_AT if on else None)
+        )
+        card.body.addWidget(row(_("Remind me to check in"), _("Once a day, if you have not yet"), self.check_in))
+        self.check_in_at = TimeEdit()
+        self._check_in_field = Field(_("At"), self.check_in_at)
+        self.check_in_at.edited.connect(
+            lambda _text: self._on_time(self._check_in_field, self.check_in_at, "check_in_reminder_at")
+        )
+        card.body.addWidget(self._check_in_field)
+        self.body.addWidget(card)
+
+    def refresh(self) -> None:
+        settings = self.workspace.plan.settings
+        self._offer_pauses(settings.reminders_paused_until)
+        has_quiet = settings.quiet_from is not None and settings.quiet_until is not None
+        self.quiet.setChecked(has_quiet)
+        self._hours.setVisible(has_quiet)
+        self.check_in.setChecked(settings.check_in_reminder_at is not None)
+        self._check_in_field.setVisible(settings.check_in_reminder_at is not None)
+        for edit, moment in (
+            (self.quiet_from, settings.quiet_from),
+            (self.quiet_until, settings.quiet_until),
+            (self.check_in_at, settings.check_in_reminder_at),
+        ):
+            if not edit.unreadable:
+                edit.show_time(moment)
+
+    def _offer_pauses(self, until: datetime | None) -> None:
+        now, here = self.workspace.now(), self.workspace.here()
+        if until is not None and until <= now:
+            until = None
+        morning = datetime.combine(self.workspace.today() + timedelta(days=1), time(7), here).astimezone(UTC)
+        options: list[tuple[object, str]] = [
+            (None, _("Not paused")),
+            (morning, _("Until tomorrow morning")),
+            (morning + timedelta(days=6), _("For a week")),
+            (UNTIL_TURNED_ON, _("Until I turn them on")),
+        ]
+        if until is not None and until not in (value for value, _words in options):
+            options.append((until, _("Until {day}").format(day=long_day(until.astimezone(here).date()))))
+        self.paused.offer(options)
+        self.paused.choose(until)
+
+    def _on_quiet(self, on: bool) -> None:
+        hours = (_QUIET_FROM, _QUIET_UNTIL) if on else (None, None)
+        self.workspace.save_settings(quiet_from=hours[0], quiet_until=hours[1])
+
+    def _on_time(self, field: Field, edit: TimeEdit, setting: str) -> None:
+        if edit.moment is None:
+            field.show_error(_("Enter a time, like 2:30 PM. Your other answers are saved."))
+            return
+        field.show_error("")
+        self.workspace.save_settings(**{setting: edit.moment})
+
+
+class HelpLines(Section):
+    """The country, and the lines Help now shows for it, with their sources."""
+
+    def build(self) -> None:
+        card = Card(_("Help now"))
+        self.country = Choice(content.countries())
+        self.country.setAccessibleName(_("Your country"))
+        self.country.picked.connect(lambda code: self.workspace.save_card(country=code))
+        card.body.addWidget(row(_("Your country"), _("Help now shows the numbers of this country"), self.country))
+        self.body.addWidget(card)
+        self._lines = Card(_("Numbers shown"))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.active().space(10))
+        self._lines.body.addLayout(self._list)
+        self.body.addWidget(self._lines)
+
+    def refresh(self) -> None:
+        card = self.workspace.card
+        known = dict(content.countries())
+        self.country.choose(card.country if card.country in known else content.ANOTHER_COUNTRY)
+        clear(self._list)
+        lines = crisis_lines(card.country, card.language or "en")
+        for line in lines:
+            self._list.addWidget(_line_words(line))
+        if not lines:
+            self._list.addWidget(Label(content.emergency_card(card.country).more, wraps=True))
+
+
+class YourData(Section):
+    """Where the plan is and what protects it."""
+
+    def build(self) -> None:
+        folder = self.workspace.card_file.parent
+        card = Card(_("Your data"))
+        card.body.addWidget(Label(_("Your plan is in this folder on this computer:"), wraps=True))
+        place = LineEdit(str(folder), most=4096)
+        place.setReadOnly(True)
+        place.setAccessibleName(_("Folder of your plan"))
+        card.body.addWidget(place)
+        show = Button(_("Open the folder"), icon_name="folder-open")
+        show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        card.body.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(Rule())
+        for sentence in (
+            _("The file is scrambled, so damage is noticed. It has no passcode."),
+            _("Anyone who can use this computer account can open it."),
+            _("There is no account, and Aftercare never connects to the internet."),
+            _("Copy this folder to a USB drive now and then, while Aftercare is closed."),
+        ):
+            card.body.addWidget(Label(sentence, wraps=True))
+        self.body.addWidget(card)
+
+
+class About(Section):
+    """Version and licenses."""
+
+    def build(self) -> None:
+        card = Card(_("About Aftercare"))
+        for sentence in (
+            _("Version {version}").format(version=version("aftercare")),
+            _("Aftercare helps you keep the plan you made with your team. It is not medical care."),
+            _("Free of charge, under the Apache License 2.0."),
+            _("Typeface: Atkinson Hyperlegible Next (SIL Open Font License). Icons: Lucide (ISC License)."),
+        ):
+            card.body.addWidget(Label(sentence, wraps=True))
+        self.body.addWidget(card)
+
+
+def row(title: str, detail: str, control: QWidget) -> QWidget:
+    """One setting: what it is at the left, its control at the right."""
+    look = theme.active()
+    whole = QWidget()
+    line = QHBoxLayout(whole)
+    line.setContentsMargins(0, look.space(4), 0, look.space(4))
+    line.setSpacing(look.space(16))
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(Label(title, "bodyMedium", wraps=True))
+    words.addWidget(Label(detail, "small", "quiet", wraps=True))
+    line.addLayout(words, 1)
+    if isinstance(control, Choice):
+        control.setMinimumWidth(look.px(210))
+    line.addWidget(control)
+    return whole
+
+
+def _line_words(line: CrisisLine) -> QWidget:
+    words = QWidget()
+    column = QVBoxLayout(words)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(Label(f"{line.name}: {line.number}", "bodyStrong", wraps=True))
+    detail = line_detail(line)
+    if detail:
+        column.addWidget(Label(detail, "small", "quiet", wraps=True))
+    if line.languages:
+        spoken = _("Languages: {languages}").format(languages=", ".join(line.languages))
+        column.addWidget(Label(spoken, "small", "quiet", wraps=True))
+    if line.checked_on is not None:
+        checked = _("Source: {source}. Checked on {day}, {year}.").format(
+            source=line.source, day=long_day(line.checked_on), year=line.checked_on.year
+        )
+        column.addWidget(Label(checked, "small", "quiet", wraps=True))
+    return words
