@@ -93,6 +93,9 @@ def _emergency_strip(card: OpenCard) -> Card:
     says = content.emergency_card(card.country, card.language or "en")
     row = QHBoxLayout()
     row.setSpacing(look.space(24))
+    numbers = [line.number for line in crisis_lines(card.country, card.language or "en") if line.emergency]
+    if numbers:
+        row.addWidget(Label(" · ".join(numbers), "titleLarge", "help"))
     row.addWidget(Label(says.heading, "card", "help", wraps=True), 1)
     signs = QVBoxLayout()
     signs.setSpacing(look.space(2))

@@ -54,6 +54,7 @@ class Welcome(QWidget):
             self._steps.addWidget(scroll)
         row.addWidget(self._steps, 19)
         self._facts.start.clicked.connect(self._on_start)
+        self._facts.start.setFocus()
         self._about.back.clicked.connect(self._on_back)
         self._about.go_on.clicked.connect(self._on_go_on)
 
