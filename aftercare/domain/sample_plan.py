@@ -154,11 +154,13 @@ class _Story:
             yield visit
 
     def _changes(self, commitment: Commitment) -> Iterator[Override]:
-        """A few visits and meetings of a series were moved or cancelled."""
+        """A few visits and meetings of a series were moved or cancelled, none of today's."""
         if commitment.rule is None or commitment.kind not in (CommitmentKind.VISIT, CommitmentKind.MEETING):
             return
         horizon = datetime.combine(self._today + _PLANNED_AHEAD, time())
         for start in starts(commitment, commitment.start, horizon):
+            if start.date() == self._today:
+                continue
             change = Override(commitment_id=commitment.id, original_start=start)
             drawn = self._chance.random()
             if drawn < 0.04:

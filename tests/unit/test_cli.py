@@ -230,6 +230,7 @@ def test_the_folder_may_be_named_before_or_after_the_command(tmp_path: Path) -> 
 def test_demo_fills_an_empty_folder_that_opens_in_the_plan(
     run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    first = datetime.now(HERE).date().isoformat()
     assert run("demo", "--years", "1", "--seed", "7") == 0
     assert capsys.readouterr().out == ""
     card = open_card.read(DataFolder(tmp_path / "plan").open_card)
@@ -237,8 +238,8 @@ def test_demo_fills_an_empty_folder_that_opens_in_the_plan(
     assert [line.number for line in card.lines][:2] == ["911", "988"]
     assert [person.name for person in card.people][:2] == ["Sam Whitlock", "Leila Marsh"]
     assert run("check") == 0
-    today = datetime.now(HERE).date().isoformat()
-    assert run("agenda", "--from", today, "--to", today, "--json") == 0
+    last = datetime.now(HERE).date().isoformat()
+    assert run("agenda", "--from", first, "--to", last, "--json") == 0
     titles = [each["title"] for each in json.loads(capsys.readouterr().out)]
     assert {"Counseling", "Harbor Street Group", "Take morning medicine"} <= set(titles)
 
