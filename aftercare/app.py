@@ -32,6 +32,7 @@ from aftercare.ui.single_instance import SingleInstance
 
 if TYPE_CHECKING:  # what the first frame does not wait for
     from aftercare.storage.vault import Vault
+    from aftercare.ui.reminding import Reminding
     from aftercare.ui.tray import Tray
     from aftercare.ui.welcome import Beginning, Welcome
     from aftercare.ui.workspace import Workspace
@@ -84,6 +85,7 @@ class Program(QObject):
         self._workspace: Workspace | None = None
         self._tray: Tray | None = None
         self._welcome: Welcome | None = None
+        self._reminding: Reminding | None = None
         self._card = open_card.read(folder.open_card)
         i18n.use_language(self._card.language or "en")
         theme.load_fonts()
@@ -91,6 +93,7 @@ class Program(QObject):
         moment = now().astimezone(here())
         self._window = MainWindow(self._card, greeting(moment.time(), ""), long_day(moment.date()))
         self._window.close_requested.connect(self._on_close_requested)
+        self._window.quit_requested.connect(self._quit)
         self._is_new = not os.path.lexists(folder.vault)
         if self._is_new:
             self._show_welcome()
@@ -189,7 +192,11 @@ class Program(QObject):
     def _show_plan(self, workspace: "Workspace", page: str) -> None:
         self._workspace = workspace
         self._window.open_plan(workspace, page)
-        self._window.after_paint(lambda: _trace("today-filled"))
+        self._window.after_paint(self._on_plan_there)
+
+    def _on_plan_there(self) -> None:
+        _trace("today-filled")
+        QTimer.singleShot(0, self._start_reminders)
 
     def _show_trouble(self, problem: AftercareError) -> None:
         from aftercare.ui.trouble import TroublePage
@@ -205,7 +212,7 @@ class Program(QObject):
         notice = Note(str(problem), "error")
         again, close = Button(_("Try again")), Button(_("Close"), "quiet")
         again.clicked.connect(lambda: self._window.show_notice(None))
-        again.clicked.connect(lambda: try_again())
+        again.clicked.connect(lambda _checked: try_again())
         close.clicked.connect(lambda: self._window.show_notice(None))
         notice.row.addWidget(again)
         notice.row.addWidget(close)
@@ -214,6 +221,12 @@ class Program(QObject):
     def _on_changed(self, kinds: frozenset[type]) -> None:
         if OpenCard in kinds and self._workspace is not None:
             self._keep_card(self._workspace.card)
+
+    def _start_reminders(self) -> None:
+        from aftercare.ui.reminding import Reminding
+
+        if self._workspace is not None and self._reminding is None:
+            self._reminding = Reminding(self._workspace, self._window)
 
     # The look
 
@@ -238,23 +251,31 @@ class Program(QObject):
         self._tray = Tray(self._card.window_name)
         self._tray.open_chosen.connect(self._window.bring_forward)
         self._tray.help_chosen.connect(self._window.show_help)
-        self._tray.quit_chosen.connect(QApplication.quit)
+        self._tray.quit_chosen.connect(self._quit)
 
     def _on_close_requested(self) -> None:
         """Closing hides the window and keeps reminders coming; before there is a plan it ends the program."""
         if self._workspace is None:
-            QApplication.quit()
+            self._quit()
             return
-        focus = QApplication.focusWidget()
-        if focus is not None:
-            focus.clearFocus()  # fields save what was typed when they are left
-        if self._tray is not None and self._tray.is_shown:
+        _leave_field()
+        hides = self._tray is not None and self._tray.is_shown
+        if hides:
             self._window.hide()
         else:
             self._window.showMinimized()
+        if self._reminding is not None:
+            self._reminding.say_still_running(in_tray=hides)
+
+    def _quit(self) -> None:
+        _leave_field()
+        QApplication.quit()
 
     def end(self) -> None:
         """Leave everything saved and nothing running."""
+        sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
+        if self._reminding is not None:
+            self._reminding.stop()
         if self._tray is not None:
             self._tray.remove()
         if self._vault is not None:
@@ -269,7 +290,7 @@ class Program(QObject):
         timer.start()
 
     def _catch_stop_signals(self) -> None:
-        """Let SIGTERM, SIGINT and SIGHUP end the program as Quit does; Python alone sees them only at the next event."""
+        """Let SIGTERM, SIGINT and SIGHUP end the program as Quit does; Python sees them only at the next event."""
         listening, telling = socket.socketpair()
         for end in (listening, telling):
             end.setblocking(False)
@@ -278,7 +299,7 @@ class Program(QObject):
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), lambda *_: None)
         notifier = QSocketNotifier(listening.fileno(), QSocketNotifier.Type.Read, self)
-        notifier.activated.connect(QApplication.quit)
+        notifier.activated.connect(self._quit)
         self._stop_sockets = (listening, telling)
 
     # Bugs
@@ -301,6 +322,13 @@ class Program(QObject):
             "If it happens again, close Aftercare and open it again."
         )
         self._window.show_notice(Note(words, "warn"))
+
+
+def _leave_field() -> None:
+    """Fields save what was typed when they are left."""
+    focus = QApplication.focusWidget()
+    if focus is not None:
+        focus.clearFocus()
 
 
 def _log_bug(folder: DataFolder, kind: type[BaseException], trace: TracebackType | None) -> None:

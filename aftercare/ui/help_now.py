@@ -29,6 +29,7 @@ class HelpNow(QWidget):
         column.setContentsMargins(look.space(40), look.space(20), look.space(40), look.space(18))
         column.setSpacing(look.space(14))
         column.addLayout(self._top())
+        self.setFocusProxy(self.close_button)
         scroll = Scroll()
         scroll.body.setSpacing(look.space(16))
         scroll.body.addWidget(_emergency_strip(card))

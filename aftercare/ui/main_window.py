@@ -29,6 +29,7 @@ class MainWindow(QMainWindow):
     """
 
     close_requested = Signal()
+    quit_requested = Signal()
 
     def __init__(self, card: OpenCard, greeting: str, day: str) -> None:
         super().__init__()
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
             (QKeySequence.StandardKey.Undo, self.undo),
             (QKeySequence.StandardKey.Redo, self.redo),
             ("Ctrl+W", self.close),
+            ("Ctrl+Q", self.quit_requested.emit),
         )
         for key, action in keys:
             shortcut = QShortcut(QKeySequence(key), self)
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
         """Show a full-window screen, such as Welcome, in place of the pages."""
         self._screens.addWidget(screen)
         self._screens.setCurrentWidget(screen)
+        screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_screen(self, screen: QWidget, back_to: QWidget | None = None) -> None:
         """Let a full-window screen go, back to the pages or to another screen."""
@@ -122,7 +125,6 @@ class MainWindow(QMainWindow):
         self._help = screen
         self.show_screen(screen)
         self.bring_forward()
-        screen.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_help(self, focus: QWidget | None) -> None:
         if self._help is None:

@@ -1,4 +1,6 @@
-"""The program's own reminder: a small card at the bottom right that takes no focus and stays until answered."""
+"""The program's own reminders: a small card at the bottom right that takes no focus and stays until answered."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QPainter
@@ -12,19 +14,15 @@ from aftercare.ui.widgets.buttons import Button, IconButton, Kind
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.focus_ring import FocusRing
 from aftercare.ui.widgets.surfaces import clear
-from aftercare.ui.widgets.text import Label
+from aftercare.ui.widgets.text import Label, Rule
 
 _KINDS: tuple[Kind, ...] = ("primary", "default", "quiet")
 
 
 class ReminderCard(QWidget):
-    """Shows one notice; `answered` carries the notice and the action of the pressed button, `put_away` the notice.
+    """Shows a few notices under each other; `answered` carries a notice's key and the action of its pressed button."""
 
-    There is one card: a second notice replaces the first, since several due at once come as one summary.
-    """
-
-    answered = Signal(object, object)
-    put_away = Signal(object)
+    answered = Signal(str, str)
 
     def __init__(self) -> None:
         flags = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
@@ -32,7 +30,6 @@ class ReminderCard(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setWindowTitle(_("Planner"))
-        self.notice: Notice | None = None
         look = theme.active()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(4, 4, 4, 4)
@@ -45,33 +42,36 @@ class ReminderCard(QWidget):
         self.setFixedWidth(look.px(388))
         FocusRing(self)
 
-    def show_notice(self, notice: Notice) -> None:
-        """Show a notice in place of what was there, and say it to screen readers."""
-        self.notice = notice
-        self.setWindowTitle(notice.app_name)
+    def show_notices(self, notices: Sequence[Notice]) -> None:
+        """Show these in place of what was there, and say them to screen readers; without any the card goes."""
         clear(self._column)
-        self._column.addLayout(self._top(notice))
+        if not notices:
+            self.hide()
+            return
+        self.setWindowTitle(notices[0].app_name)
+        self._column.addLayout(self._top(notices[0].app_name))
+        for index, notice in enumerate(notices):
+            if index:
+                self._column.addWidget(Rule())
+            self._add(notice)
+        spoken = " ".join(f"{notice.title} {notice.body}" for notice in notices)
+        self.setAccessibleName(spoken)
+        self._place()
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
+
+    def _add(self, notice: Notice) -> None:
         self._column.addWidget(Label(notice.title, "card", wraps=True))
         if notice.body:
             self._column.addWidget(Label(notice.body, "body", "quiet", wraps=True))
-        self._column.addSpacing(theme.active().space(4))
         self._column.addWidget(self._buttons(notice))
-        self.setAccessibleName(f"{notice.title} {notice.body}")
-        self._place()
-        self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{notice.title} {notice.body}"))
 
-    def take_away(self) -> None:
-        """Hide the card because what it said is no longer due."""
-        self.notice = None
-        self.hide()
-
-    def _top(self, notice: Notice) -> QHBoxLayout:
+    def _top(self, app_name: str) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(_Sign(neutral=notice.app_name != "Aftercare"))
-        row.addWidget(Label(notice.app_name, "smallStrong", "quiet"), 1)
+        row.addWidget(_Sign(neutral=app_name != "Aftercare"))
+        row.addWidget(Label(app_name, "smallStrong", "quiet"), 1)
         close = IconButton("x", _("Close this reminder"))
-        close.clicked.connect(self._on_close)
+        close.clicked.connect(self.hide)
         row.addWidget(close)
         return row
 
@@ -80,19 +80,9 @@ class ReminderCard(QWidget):
         flow = FlowLayout(strip, theme.active().space(8))
         for kind, button in zip(_KINDS, notice.buttons, strict=False):
             shown = Button(button.label, kind, size="small")
-            shown.clicked.connect(lambda _checked, action=button.action: self._on_button(action))
+            shown.clicked.connect(lambda _checked, action=button.action: self.answered.emit(notice.key, action))
             flow.addWidget(shown)
         return strip
-
-    def _on_button(self, action: object) -> None:
-        notice, self.notice = self.notice, None
-        self.hide()
-        self.answered.emit(notice, action)
-
-    def _on_close(self) -> None:
-        notice, self.notice = self.notice, None
-        self.hide()
-        self.put_away.emit(notice)
 
     def _place(self) -> None:
         self.adjustSize()

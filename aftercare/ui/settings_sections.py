@@ -208,9 +208,21 @@ class Reminders(Section):
         )
         card.body.addWidget(self._check_in_field)
         self.body.addWidget(card)
+        desktop = Card(_("On this desktop"))
+        self.desktop_says = Label("", wraps=True)
+        desktop.body.addWidget(self.desktop_says)
+        self.test = Button(_("Send a test now"), icon_name="bell")
+        self.test.clicked.connect(lambda: self.workspace.send_test_reminder())
+        desktop.body.addWidget(self.test, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(desktop)
 
     def refresh(self) -> None:
         settings = self.workspace.plan.settings
+        problem = self.workspace.notification_problem
+        self.desktop_says.setText(
+            problem
+            or _("Reminders are shown by this desktop. If it can’t show one, a small card of Aftercare’s own appears.")
+        )
         self._offer_pauses(settings.reminders_paused_until)
         has_quiet = settings.quiet_from is not None and settings.quiet_until is not None
         self.quiet.setChecked(has_quiet)

@@ -53,8 +53,8 @@ class Welcome(QWidget):
             scroll.body.addStretch(1)
             self._steps.addWidget(scroll)
         row.addWidget(self._steps, 19)
+        self.setFocusProxy(self._facts.start)
         self._facts.start.clicked.connect(self._on_start)
-        self._facts.start.setFocus()
         self._about.back.clicked.connect(self._on_back)
         self._about.go_on.clicked.connect(self._on_go_on)
 

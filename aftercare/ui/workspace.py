@@ -17,7 +17,10 @@ from aftercare.ui.signals import Signals
 
 @dataclass(slots=True)
 class Workspace:
-    """The open plan and the hands to work on it; `now` gives an aware UTC instant, `here` the computer's zone."""
+    """The open plan and the hands to work on it; `now` gives an aware UTC instant, `here` the computer's zone.
+
+    `notification_problem` says why the desktop did not show the last notification, None when it did.
+    """
 
     plan: Plan
     now: Callable[[], datetime]
@@ -28,6 +31,8 @@ class Workspace:
     offer_undo: Callable[[str], None]
     announce: Callable[[str], None]
     report: Callable[[AftercareError, Callable[[], object]], None]
+    send_test_reminder: Callable[[], None] = lambda: None
+    notification_problem: str | None = None
 
     def today(self) -> date:
         """The day it is here."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from aftercare.ui import theme
 
@@ -30,22 +31,16 @@ class FocusRing(QWidget):
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         for left in self._watched:
-            left.removeEventFilter(self)
-            left.destroyed.disconnect(self._on_gone)
+            if isValid(left):
+                left.removeEventFilter(self)
         self._watched = []
         self._target = new if new is not None and new.window() is self.window() else None
         widget = self._target
         while widget is not None and widget is not self.window():
             widget.installEventFilter(self)
-            widget.destroyed.connect(self._on_gone)
             self._watched.append(widget)
             widget = widget.parentWidget()
         self.raise_()
-        self.update()
-
-    def _on_gone(self, gone: QObject) -> None:
-        self._watched = [widget for widget in self._watched if widget is not gone]
-        self._target = None
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -69,7 +64,7 @@ class FocusRing(QWidget):
 
     def paintEvent(self, _event: object) -> None:
         target = self._target
-        if target is None or not target.isVisible():
+        if target is None or not isValid(target) or not target.isVisible():
             return
         if not self._by_keyboard and not isinstance(target, QLineEdit | QPlainTextEdit):
             return
