@@ -269,7 +269,7 @@ class Program(QObject):
 
     def _quit(self) -> None:
         _leave_field()
-        QApplication.quit()
+        QApplication.exit()  # quit() would ask the window first, which answers by hiding
 
     def end(self) -> None:
         """Leave everything saved and nothing running."""

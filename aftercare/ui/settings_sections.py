@@ -212,7 +212,7 @@ class Reminders(Section):
         self.desktop_says = Label("", wraps=True)
         desktop.body.addWidget(self.desktop_says)
         self.test = Button(_("Send a test now"), icon_name="bell")
-        self.test.clicked.connect(lambda: self.workspace.send_test_reminder())
+        self.test.clicked.connect(lambda _checked: self.workspace.send_test_reminder())
         desktop.body.addWidget(self.test, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(desktop)
 
