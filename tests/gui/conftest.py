@@ -1,12 +1,21 @@
-"""Rules for tests with widgets: no visible window, running timer or background work is left behind."""
+"""Tests with widgets: a plan to work on; no visible window, running timer or background work is left behind."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
+
+from aftercare.errors import AftercareError
+from aftercare.storage.open_card import OpenCard
+from aftercare.storage.stores import Plan
+from aftercare.storage.vault import Vault
+from aftercare.ui.signals import Signals
+from aftercare.ui.workspace import Workspace
+from tests.gui.made_up import HERE, NOW
 
 _GRACE_MS = 2000
 
@@ -33,3 +42,27 @@ def nothing_left_on_screen(qapp: QApplication) -> Iterator[None]:
         left.append("work in the thread pool")
     if left:
         pytest.fail(f"left behind: {left}")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """An empty plan in a vault of its own, on the Tuesday morning of the design's pictures."""
+    vault = Vault.open(tmp_path / "plan.aftercare")
+    plan, signals = Plan(vault), Signals()
+    plan.subscribe(signals.changed.emit)
+    yield Workspace(
+        plan=plan,
+        now=lambda: NOW,
+        here=lambda: HERE,
+        card=OpenCard(),
+        card_file=tmp_path / "open-card.json",
+        signals=signals,
+        offer_undo=lambda _label: None,
+        announce=lambda _words: None,
+        report=_fail,
+    )
+    vault.close()
+
+
+def _fail(problem: AftercareError, _again: Callable[[], object]) -> None:
+    pytest.fail(f"could not save: {problem}")

@@ -62,9 +62,12 @@ class CheckInCard(Card):
         self.craving = Segmented(_("Any cravings today?"), [(craving, craving_word(craving)) for craving in Craving])
         for control in (self.mood, self.craving):
             column.addWidget(Field(control.accessibleName(), control))
-        column.addLayout(self._build_sleep())
         self._add_more = Button(_("Add more"), "link")
-        column.addWidget(self._add_more, 0, Qt.AlignmentFlag.AlignLeft)
+        last = QVBoxLayout()
+        last.setSpacing(look.space(2))
+        last.addLayout(self._build_sleep())
+        last.addWidget(self._add_more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(last)
         self._more = self._build_more()
         column.addWidget(self._more)
         self._nothing = Label(_("Pick one answer first. One is enough."), "small", "quiet", wraps=True)
@@ -193,7 +196,6 @@ class CheckInCard(Card):
         chosen_more = any(chip.isChecked() for chip in self._halt.values()) or bool(self._note.toPlainText().strip())
         self._nothing.setVisible(unanswered and not chosen_more)
         if self._nothing.isHidden():
-            self._is_changing = False
             self.saved.emit()
 
     def _on_later(self) -> None:

@@ -1,0 +1,215 @@
+"""What each line of a day says: titles, times, second lines, states, and the words for a screen reader."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from aftercare.domain.agenda import AgendaItem, PartOfDay, Status
+from aftercare.domain.areas import Area
+from aftercare.domain.commitments import CommitmentKind, HowToMeet
+from aftercare.domain.contacts import Contact, ContactKind
+from aftercare.domain.identity import CommitmentId, ContactId
+from aftercare.domain.notices import Wording, item_title
+from aftercare.domain.settings import ReminderWords
+from aftercare.i18n import _, clock_time, ngettext, weekday_name
+from aftercare.ui.widgets.visit_block import Choice
+
+WENT, MISSED, LATER, CHANGE, DETAILS = "went", "missed", "later", "change", "details"
+
+
+class Key(NamedTuple):
+    """What names an item: its commitment and its original start."""
+
+    commitment_id: CommitmentId
+    original_start: datetime
+
+
+class State(NamedTuple):
+    """What changes about a line when it is answered."""
+
+    done: bool
+    quiet: bool
+    words: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a day; `choices` make it a visit block, whose lines are `details` with an icon each."""
+
+    key: Key
+    part: PartOfDay
+    area: Area
+    area_name: str
+    clock: str
+    title: str = field(repr=False)
+    details: tuple[tuple[str, str], ...] = field(repr=False)
+    choices: tuple[Choice, ...] = ()
+    is_next: bool = False
+    state: State = field(repr=False)
+
+    def same_but_state(self, other: "Line") -> bool:
+        """Whether the other line differs in its answer at most."""
+        return replace(self, state=other.state) == other
+
+
+@dataclass(frozen=True, slots=True)
+class DayWords:
+    """Puts the items of a day into words, by the calendar and clock here."""
+
+    contacts: Mapping[ContactId, Contact]
+    area_names: Mapping[Area, str]
+    now: datetime
+    here: ZoneInfo
+
+    @property
+    def today(self) -> date:
+        """The day it is here."""
+        return self.now.astimezone(self.here).date()
+
+    def line(self, item: AgendaItem) -> Line:
+        """An item as a row to check off."""
+        commitment = item.occurrence.commitment
+        title, clock = self.title(item), self.clock(item)
+        name = self.area_names[commitment.area]
+        return Line(
+            key=key_of(item),
+            part=item.part if item.day == self.today else PartOfDay.ANY_TIME,
+            area=commitment.area,
+            area_name=name,
+            clock=clock,
+            title=title,
+            details=tuple(("", words) for words in (*self._how(item), item.occurrence.place, *self._with(item))),
+            state=State(
+                done=item.status is Status.DONE,
+                quiet=item.status is not Status.PLANNED,
+                words=self._state_words(item),
+                spoken=", ".join((title, clock, name.lower(), _spoken_status(item.status))),
+            ),
+        )
+
+    def next_visit(self, item: AgendaItem) -> Line:
+        """The next visit as a block."""
+        return replace(
+            self.line(item),
+            details=tuple(self._visit_lines(item)),
+            choices=(Choice(CHANGE, _("Change time")), Choice(DETAILS, _("See details"), "quiet")),
+            is_next=True,
+        )
+
+    def passed_visit(self, item: AgendaItem) -> Line:
+        """A visit of today that is over, as a block that asks."""
+        person = next(iter(self.people(item)), "")
+        asks = _("Did you see {name} today? If not, that’s OK.").format(name=person) if person else _("How did it go?")
+        return replace(
+            self.line(item),
+            details=(("message-circle-question-mark", asks),),
+            choices=visit_answers(),
+        )
+
+    def title(self, item: AgendaItem) -> str:
+        """What an item is called; a visit with whom it is, an amount with its unit."""
+        wording = Wording(words=ReminderWords.FULL, contacts=self.contacts, now=self.now, here=self.here)
+        title, commitment = item_title(item, wording), item.occurrence.commitment
+        people = ", ".join(self.people(item))
+        if commitment.kind is CommitmentKind.VISIT and people and people not in title:
+            return _("{title} with {people}").format(title=title, people=people)
+        if commitment.amount:
+            amount = f"{commitment.amount} {commitment.amount_unit}".strip()
+            return _("{title}, {amount}").format(title=title, amount=amount)
+        return title
+
+    def clock(self, item: AgendaItem) -> str:
+        """When it begins here."""
+        if item.occurrence.commitment.all_day or item.day < self.today:
+            return _("Any time")
+        return clock_time(item.begins.astimezone(self.here).time())
+
+    def passed_title(self, item: AgendaItem) -> str:
+        """An earlier visit by its day."""
+        people = ", ".join(self.people(item))
+        yesterday = item.day == self.today - timedelta(days=1)
+        if people:
+            sentence = _("Yesterday’s visit with {people}") if yesterday else _("{weekday}’s visit with {people}")
+        else:
+            sentence = _("Yesterday’s visit: {title}") if yesterday else _("{weekday}’s visit: {title}")
+        return sentence.format(people=people, title=self.title(item), weekday=weekday_name(item.day.weekday()))
+
+    def people(self, item: AgendaItem) -> list[str]:
+        """The names of the persons it is with."""
+        return [contact.name for contact in self.with_whom(item) if contact.kind is ContactKind.PERSON and contact.name]
+
+    def with_whom(self, item: AgendaItem) -> list[Contact]:
+        """Its contacts."""
+        ids = item.occurrence.commitment.contact_ids
+        return [self.contacts[contact_id] for contact_id in ids if contact_id in self.contacts]
+
+    def coming(self, item: AgendaItem) -> str:
+        """An item of another day in one line."""
+        length = item.occurrence.length
+        long = "" if item.occurrence.commitment.all_day or not length else length_words(length)
+        return " · ".join(part for part in (self.clock(item), self.title(item), long) if part)
+
+    def _with(self, item: AgendaItem) -> Iterator[str]:
+        people, commitment = ", ".join(self.people(item)), item.occurrence.commitment
+        if people and people not in self.title(item) and commitment.kind is not CommitmentKind.CALL:
+            yield _("with {people}").format(people=people)
+
+    def _how(self, item: AgendaItem) -> Iterator[str]:
+        words = {HowToMeet.VIDEO: _("Video"), HowToMeet.PHONE: _("By phone")}
+        how = item.occurrence.commitment.how
+        if how in words:
+            yield words[how]
+
+    def _visit_lines(self, item: AgendaItem) -> Iterator[tuple[str, str]]:
+        occurrence, commitment = item.occurrence, item.occurrence.commitment
+        leave = ""
+        if occurrence.leave_by is not None:
+            leave = _("Leave by {time}").format(time=clock_time(occurrence.leave_by))
+            if commitment.getting_there:
+                leave = _("{leave} ({how})").format(leave=leave, how=commitment.getting_there)
+        where = " · ".join(part for part in (occurrence.place, leave) if part)
+        if where:
+            yield ("map-pin" if occurrence.place else "clock", where)
+        for words in self._how(item):
+            number = next((contact.numbers[0].number for contact in self.with_whom(item) if contact.numbers), "")
+            phone = commitment.how is HowToMeet.PHONE
+            yield ("phone", " · ".join(part for part in (words, number) if part)) if phone else ("video", words)
+
+    def _state_words(self, item: AgendaItem) -> str:
+        if item.status is Status.DONE and item.outcome is not None:
+            answered = item.outcome.answered_at.astimezone(self.here)
+            on_the_day = answered.date() == item.day
+            return _("Done {time}").format(time=clock_time(answered.time())) if on_the_day else _("Done")
+        if item.status is Status.MISSED:
+            number = next((contact.numbers[0].number for contact in self.with_whom(item) if contact.numbers), "")
+            missed = _("Missed. A quick call usually fixes it.")
+            return f"{missed} {number}".strip()
+        return _("Skipped for today") if item.status is Status.SKIPPED else ""
+
+
+def key_of(item: AgendaItem) -> Key:
+    """What names an item."""
+    return Key(item.occurrence.commitment.id, item.occurrence.original_start)
+
+
+def visit_answers() -> tuple[Choice, ...]:
+    """The answers to how a visit went."""
+    return (Choice(WENT, _("I went")), Choice(MISSED, _("I missed it")), Choice(LATER, _("Ask me later"), "quiet"))
+
+
+def length_words(length: timedelta) -> str:
+    """A length in hours and minutes."""
+    hours, minutes = divmod(round(length.total_seconds() / 60), 60)
+    parts = []
+    if hours:
+        parts.append(ngettext("{count} hour", "{count} hours", hours).format(count=hours))
+    if minutes:
+        parts.append(ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes))
+    return " ".join(parts)
+
+
+def _spoken_status(status: Status) -> str:
+    return {Status.DONE: _("done"), Status.SKIPPED: _("skipped"), Status.MISSED: _("missed")}.get(status, _("not done"))

@@ -1,0 +1,171 @@
+"""Everything Today shows, read from the plan in one go."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from aftercare import content
+from aftercare.domain.agenda import AgendaItem, Status
+from aftercare.domain.areas import Area
+from aftercare.domain.checkins import CheckIn
+from aftercare.domain.commitments import CommitmentKind
+from aftercare.domain.contacts import Contact
+from aftercare.domain.events import EventKind, left_treatment_on
+from aftercare.domain.journey import recovery_days
+from aftercare.domain.recurrence import to_instant
+from aftercare.domain.reminder_windows import ATTENDED
+from aftercare.domain.seek_help import on_help_now
+from aftercare.domain.sober_network import MOST_CALLS, suggested_calls
+from aftercare.domain.steps import Step, checklist, due_steps
+from aftercare.domain.visits import next_visit, over_at, passed_visits
+from aftercare.ui.day_lines import DayWords, Key, Line, key_of
+from aftercare.ui.greeting import TURNS
+from aftercare.ui.today_cards import Call
+from aftercare.ui.workspace import Workspace
+
+_DAY = timedelta(days=1)
+_ASKED_FOR_DAYS = 3  # a visit that passed longer ago is not asked about
+_MOST_STEPS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayView:
+    """A day as Today shows it; `until` is the instant from which it has to be read again."""
+
+    now: datetime
+    until: datetime
+    day: date
+    words: DayWords
+    items: dict[Key, AgendaItem]
+    lines: list[Line] = field(repr=False)
+    calls: list[Call] = field(repr=False)
+    passed: AgendaItem | None
+    tomorrow: AgendaItem | None
+    steps: list[tuple[Step, str]] = field(repr=False)
+    check_in: CheckIn | None
+    check_in_before: CheckIn | None
+    confidant: Contact | None = field(repr=False)
+    recovery_days: int | None
+
+    @property
+    def done(self) -> int:
+        """How many items of the day are done."""
+        return sum(item.status is Status.DONE for item in self.items.values() if item.day <= self.day)
+
+    @property
+    def all_done(self) -> bool:
+        """Whether something was done today and nothing is open."""
+        return self.done > 0 and all(item.status is not Status.PLANNED for item in self.items.values())
+
+
+def read_day(workspace: Workspace, later: Collection[object]) -> DayView:
+    """The day it is; visits whose key is in `later` are not asked about."""
+    plan, now, here, today = workspace.plan, workspace.now(), workspace.here(), workspace.today()
+    areas = content.areas(workspace.card.language)
+    contacts = {contact.id: contact for contact in plan.contacts.all()}
+    words = DayWords(contacts, {Area(area.area): area.name for area in areas}, now, here)
+    around = plan.agenda(today - _ASKED_FOR_DAYS * _DAY, today + _DAY, here)
+    items = [item for item in around if item.day == today or (item.day < today and item.ends > now)]
+    earlier = [item for item in around if item.day < today and item not in items]
+    passed = [item for item in passed_visits(earlier, now) if key_of(item) not in later]
+    left_on = left_treatment_on(plan.events.of_kind(EventKind.LEFT_TREATMENT))
+    check_ins = {check_in.day: check_in for check_in in plan.check_ins.between(today - _DAY, today)}
+    return DayView(
+        now=now,
+        until=_until(items, now, here),
+        day=today,
+        words=words,
+        items={key_of(item): item for item in items},
+        lines=_lines(items, words, later),
+        calls=_calls(workspace, items, words),
+        passed=passed[-1] if passed else None,
+        tomorrow=_tomorrow([item for item in around if item.day == today + _DAY]),
+        steps=_steps(workspace, left_on),
+        check_in=check_ins.get(today),
+        check_in_before=check_ins.get(today - _DAY),
+        confidant=next((contact for contact in on_help_now(contacts.values()) if contact.numbers), None),
+        recovery_days=_recovery_days(workspace, left_on),
+    )
+
+
+def _lines(items: list[AgendaItem], words: DayWords, later: Collection[object]) -> list[Line]:
+    """The lines of the list; calls that are still to make stand in their own card."""
+    coming = next_visit(items, words.now)
+    to_ask = [item for item in passed_visits(items, words.now) if key_of(item) not in later]
+    return [
+        words.next_visit(item) if item is coming else words.passed_visit(item) if item in to_ask else words.line(item)
+        for item in items
+        if not _is_open_call(item)
+    ]
+
+
+def _is_open_call(item: AgendaItem) -> bool:
+    return item.occurrence.commitment.kind is CommitmentKind.CALL and item.status is Status.PLANNED
+
+
+def _calls(workspace: Workspace, items: Iterable[AgendaItem], words: DayWords) -> list[Call]:
+    """Up to three: the one whose turn has come most, then the planned ones, then others whose turn has come."""
+    planned = [_planned_call(item, words) for item in items if _is_open_call(item)]
+    in_plan = {contact_id for call in planned for contact_id in call.contact_ids}
+    last = workspace.plan.events.last_contact()
+    rest = [contact for contact in words.contacts.values() if contact.id not in in_plan]
+    suggested = [
+        Call(
+            contact_ids=(found.contact.id,),
+            area=found.contact.area,
+            name=found.contact.name,
+            detail=f"{found.reason} {_number([found.contact])}".strip(),
+        )
+        for found in suggested_calls(rest, last, words.today)
+    ]
+    return [*suggested[:1], *planned, *suggested[1:]][:MOST_CALLS]
+
+
+def _planned_call(item: AgendaItem, words: DayWords) -> Call:
+    contacts = words.with_whom(item)
+    when = words.clock(item)
+    if item.occurrence.commitment.all_day:
+        when = next((contact.good_times for contact in contacts if contact.good_times), when)
+    return Call(
+        item=key_of(item),
+        contact_ids=tuple(contact.id for contact in contacts),
+        area=contacts[0].area if contacts else item.occurrence.commitment.area,
+        name=contacts[0].name if len(contacts) == 1 and contacts[0].name else words.title(item),
+        detail=" · ".join(part for part in (when, _number(contacts)) if part),
+    )
+
+
+def _number(contacts: Iterable[Contact]) -> str:
+    return next((contact.numbers[0].number for contact in contacts if contact.numbers), "")
+
+
+def _tomorrow(items: list[AgendaItem]) -> AgendaItem | None:
+    """The first thing to go to, else the first thing with a time, else the first."""
+    places_to_be = (item for item in items if item.occurrence.commitment.kind in ATTENDED)
+    timed = (item for item in items if not item.occurrence.commitment.all_day)
+    return next(places_to_be, None) or next(timed, None) or next(iter(items), None)
+
+
+def _steps(workspace: Workspace, left_on: date | None) -> list[tuple[Step, str]]:
+    """The first due steps of the areas the person did not leave out."""
+    kept, today = workspace.plan.steps.all(), workspace.today()
+    left_out = workspace.plan.settings.skipped_areas
+    areas = {Area(area.area): area for area in content.areas(workspace.card.language) if area.area not in left_out}
+    lines = [line for area, shipped in areas.items() for line in checklist(area, kept, shipped.steps)]
+    return [(step, areas[step.area].name) for step in due_steps(lines, left_on, today)[:_MOST_STEPS]]
+
+
+def _recovery_days(workspace: Workspace, left_on: date | None) -> int | None:
+    if left_on is None or left_on > workspace.today():
+        return None
+    return recovery_days(left_on, workspace.plan.events.of_kind(EventKind.USE_DAY), workspace.today())
+
+
+def _until(items: Iterable[AgendaItem], now: datetime, here: ZoneInfo) -> datetime:
+    """The next instant at which the greeting, the day, or what a visit asks can change."""
+    today = now.astimezone(here).date()
+    turns = [to_instant(datetime.combine(today, turn), None, here) for turn in TURNS]
+    turns.append(to_instant(datetime.combine(today + _DAY, time()), None, here))
+    turns += [over_at(item) for item in items]
+    return min(turn for turn in turns if turn > now)

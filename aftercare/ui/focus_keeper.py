@@ -1,0 +1,39 @@
+"""Keeps the keyboard focus on its row while rows are built anew."""
+
+from collections.abc import Hashable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+class FocusKeeper:
+    """Remembers which control of which row has the focus; `give_back` finds it among the new rows.
+
+    When the row is gone, the one that took its place gets it.
+    """
+
+    def __init__(self, rows: Mapping[Hashable, QWidget]) -> None:
+        focused = QApplication.focusWidget()
+        self._key: Hashable | None = None
+        self._place = self._part = 0
+        for place, (key, row) in enumerate(rows.items()):
+            if focused is not None and row.isAncestorOf(focused):
+                self._key, self._place = key, place
+                self._part = _controls(row).index(focused) if focused in _controls(row) else 0
+
+    def give_back(self, rows: Mapping[Hashable, QWidget]) -> None:
+        """Focus the same control again, if it was one of these rows that had the focus."""
+        if self._key is None or not rows:
+            return
+        row = rows.get(self._key) or list(rows.values())[min(self._place, len(rows) - 1)]
+        controls = _controls(row)
+        if controls:
+            controls[min(self._part, len(controls) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _controls(row: QWidget) -> list[QWidget]:
+    return [
+        control
+        for control in row.findChildren(QWidget)
+        if control.focusPolicy() & Qt.FocusPolicy.TabFocus and not control.isWindow()
+    ]
