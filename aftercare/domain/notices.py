@@ -107,7 +107,7 @@ def summary(reminders: Sequence[Reminder], wording: Wording, *, silent: bool = F
     )
 
 
-def test_notice(app_name: str) -> Notice:
+def trial_notice(app_name: str) -> Notice:
     """What "Send a test now" shows."""
     return Notice(
         key="test",

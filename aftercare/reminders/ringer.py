@@ -10,7 +10,7 @@ from aftercare.domain.answers import Action, answer
 from aftercare.domain.checkins import CheckIn
 from aftercare.domain.commitments import Commitment, Outcome, Override, Pause, Result
 from aftercare.domain.deliveries import Delivery, DeliveryState, ReminderName
-from aftercare.domain.notices import SUMMARY_FROM, Notice, Wording, notice, summary, test_notice
+from aftercare.domain.notices import SUMMARY_FROM, Notice, Wording, notice, summary, trial_notice
 from aftercare.domain.reminder_windows import (
     DAYS_AHEAD,
     DAYS_BACK,
@@ -124,7 +124,7 @@ class Ringer:
     def send_test(self) -> None:
         """Show a test notice; `report` says what came of it."""
         if self._notifier is not None:
-            self._notifier.show(test_notice(self._wording().app_name), None)
+            self._notifier.show(trial_notice(self._wording().app_name), None)
 
     def _answer(self, reminder: Reminder, action: Action) -> None:
         now, here = self._around.now(), self._around.here()
@@ -192,7 +192,7 @@ class Ringer:
         if key in self._sent:
             self._refused.difference_update(self._sent[key].names)
             self._shown(key, notice_id)
-        elif key != test_notice("").key and self._notifier is not None:
+        elif key != trial_notice("").key and self._notifier is not None:
             self._notifier.close(notice_id)  # it was answered or withdrawn on its way
 
     def _on_failed(self, key: str, reason: str) -> None:
