@@ -1,0 +1,32 @@
+"""What comes next of each commitment."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from aftercare.domain.agenda import AgendaItem, Status, agenda
+from aftercare.domain.commitments import Commitment, Outcome, Override, Pause
+from aftercare.domain.identity import CommitmentId
+
+LOOK_AHEAD = timedelta(days=731)
+_SOON = timedelta(days=14)  # most things come this often; only the rest is looked for further
+
+
+def coming_up(
+    commitments: Iterable[Commitment],
+    overrides: Sequence[Override],
+    outcomes: Sequence[Outcome],
+    pauses: Sequence[Pause],
+    now: datetime,
+    here: ZoneInfo,
+) -> list[AgendaItem]:
+    """The next occurrence of each commitment that is not over or answered, within LOOK_AHEAD, soonest first."""
+    today = now.astimezone(here).date()
+    found: dict[CommitmentId, AgendaItem] = {}
+    left = list(commitments)
+    for ahead in (_SOON, LOOK_AHEAD):
+        for item in agenda(left, overrides, outcomes, pauses, today, today + ahead, here):
+            if item.status is Status.PLANNED and (item.ends > now or item.begins >= now):
+                found.setdefault(item.occurrence.commitment.id, item)
+        left = [commitment for commitment in left if commitment.id not in found]
+    return sorted(found.values(), key=lambda item: item.begins)

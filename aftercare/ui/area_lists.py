@@ -1,0 +1,168 @@
+"""The left side of an area's page: its people, and what comes up."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from aftercare.domain.agenda import AgendaItem
+from aftercare.domain.areas import Area
+from aftercare.domain.contacts import Contact, initials
+from aftercare.domain.identity import ContactId
+from aftercare.i18n import _, clock_time, ngettext, short_day, weekday_short
+from aftercare.ui import area_words, theme
+from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.rows import KeyedRows, RowButton
+from aftercare.ui.widgets.surfaces import Avatar, Card
+from aftercare.ui.widgets.text import Label
+
+_SHOWN_AT_FIRST = 6
+
+
+class PeopleCard(Card):
+    """An area's contacts; `chosen` carries the id of the one to open."""
+
+    chosen = Signal(str)
+
+    def __init__(self, area: Area) -> None:
+        words = area_words.people_words(area)
+        super().__init__(words.heading)
+        self._rows = KeyedRows(self._make_row, ruled=True)
+        self.body.addWidget(self._rows)
+        self._none_yet = Label(words.none_yet, "body", "quiet", wraps=True)
+        self.body.addWidget(self._none_yet)
+
+    def show_people(self, contacts: Sequence[Contact], opened: str) -> None:
+        """Show these, with the one that is open marked."""
+        self._rows.show_keys([contact.id for contact in contacts])
+        for contact in contacts:
+            self._rows[contact.id].show_contact(contact, is_open=contact.id == opened)
+        self._none_yet.setVisible(not contacts)
+
+    def focus_on(self, contact_id: str) -> bool:
+        """Give the focus to a row, when it is there."""
+        return self._rows.focus_on(contact_id)
+
+    def _make_row(self, key: str) -> "_ContactRow":
+        row = _ContactRow()
+        row.clicked.connect(lambda: self.chosen.emit(key))
+        return row
+
+
+class _ContactRow(RowButton):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self._avatar = Avatar("", Area.SUPPORT_GROUPS)
+        self._avatar_of: tuple[str, Area] | None = None
+        self.row.addWidget(self._avatar)
+        self._name = Label("", "bodyStrong", wraps=True)
+        self._more = Label("", "small", "quiet", wraps=True)
+        self.add_words(self._name, self._more)
+
+    def show_contact(self, contact: Contact, *, is_open: bool) -> None:
+        """Show who it is and how to reach them."""
+        if self._avatar_of != (contact.name, contact.area):
+            self._avatar_of = (contact.name, contact.area)
+            self.row.replaceWidget(self._avatar, avatar := Avatar(initials(contact.name), contact.area))
+            self._avatar.deleteLater()
+            self._avatar = avatar
+        number = contact.numbers[0].number if contact.numbers else ""
+        more = " · ".join(part for part in (contact.role, number or contact.place) if part)
+        self._name.setText(contact.name)
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
+        self.setAccessibleName(", ".join(part for part in (contact.name, more) if part))
+        self.setChecked(is_open)
+
+
+class ComingUpCard(Card):
+    """The next time of each thing planned; `chosen` carries the commitment's id and the item's original start."""
+
+    chosen = Signal(str, object)
+
+    def __init__(self, none_yet: str) -> None:
+        super().__init__(_("Coming up"))
+        self._items: dict[str, AgendaItem] = {}
+        self._shows_all = False
+        self._rows = KeyedRows(self._make_row)
+        self.body.addWidget(self._rows)
+        self._none_yet = Label(none_yet, "body", "quiet", wraps=True)
+        self.body.addWidget(self._none_yet)
+        self._all = Button("", "link")
+        self._all.clicked.connect(self._on_all)
+        self.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_items(self, items: Sequence[AgendaItem], names: Mapping[ContactId, str], opened: str) -> None:
+        """Show these, with the one that is open marked."""
+        self._items = {item.occurrence.commitment.id: item for item in items}
+        self._names = names
+        self._opened = opened
+        self._show()
+
+    def focus_on(self, commitment_id: str) -> bool:
+        """Give the focus to a row, when it is there."""
+        return self._rows.focus_on(commitment_id)
+
+    def _show(self) -> None:
+        keys = list(self._items)
+        shown = keys if self._shows_all else keys[:_SHOWN_AT_FIRST]
+        self._rows.show_keys(shown)
+        for key in shown:
+            item = self._items[key]
+            people = [self._names[each] for each in item.occurrence.commitment.contact_ids if each in self._names]
+            self._rows[key].show_item(item, people, is_open=key == self._opened)
+        self._none_yet.setVisible(not keys)
+        more = len(keys) - len(shown)
+        self._all.setText(ngettext("Show {count} more", "Show {count} more", more).format(count=more))
+        self._all.setVisible(more > 0)
+
+    def _on_all(self) -> None:
+        self._shows_all = True
+        self._show()
+        self.focus_on(list(self._items)[_SHOWN_AT_FIRST])
+
+    def _make_row(self, key: str) -> "_PlannedRow":
+        row = _PlannedRow()
+        row.clicked.connect(lambda: self.chosen.emit(key, self._items[key].occurrence.original_start))
+        return row
+
+
+class _PlannedRow(RowButton):
+    def __init__(self) -> None:
+        super().__init__(gap=16)
+        self.setCheckable(True)
+        day = QWidget()
+        day.setMinimumWidth(theme.active().px(48))
+        block = QVBoxLayout(day)
+        block.setContentsMargins(0, 0, 0, 0)
+        block.setSpacing(0)
+        self._weekday, self._number = Label("", "small", "quiet"), Label("", "card")
+        for label in (self._weekday, self._number):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            block.addWidget(label)
+        self.row.addWidget(day, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._title = Label("", "bodyStrong", wraps=True)
+        self._more = Label("", "small", "quiet", wraps=True)
+        self._rule = Label("", "small", "quiet", wraps=True)
+        self.add_words(self._title, self._more, self._rule)
+
+    def show_item(self, item: AgendaItem, people: Sequence[str], *, is_open: bool) -> None:
+        """Show when, what and with whom."""
+        occurrence = item.occurrence
+        commitment = occurrence.commitment
+        day: date = item.day
+        title = area_words.planned_title(commitment, people, occurrence.title)
+        at = _("All day") if commitment.all_day else clock_time(occurrence.start.time())
+        others = ", ".join(people) if title != ", ".join(people) else ""
+        more = " · ".join(part for part in (at, others or occurrence.place) if part)
+        rule = area_words.repeats(commitment)
+        self._weekday.setText(weekday_short(day.weekday()))
+        self._number.setText(str(day.day))
+        self._title.setText(title)
+        self._more.setText(more)
+        self._rule.setText(rule)
+        self._rule.setVisible(bool(rule))
+        self.setAccessibleName(", ".join(part for part in (title, short_day(day), more, rule) if part))
+        self.setChecked(is_open)

@@ -1,0 +1,406 @@
+"""The form of a person, group, organization, place or situation."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from aftercare.domain.areas import Area
+from aftercare.domain.contacts import Contact, ContactKind, Link, PhoneNumber, Side, is_link, is_phone_number
+from aftercare.domain.identity import ContactId, new_id
+from aftercare.domain.seek_help import on_help_now, placed
+from aftercare.i18n import _, clock_time, ngettext
+from aftercare.ui import area_words, contact_draft, theme
+from aftercare.ui.field_grid import FieldGrid
+from aftercare.ui.icons import IconLabel
+from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.choices import Segmented, Switch
+from aftercare.ui.widgets.fields import Choice, Field, LineEdit, NotesEdit
+from aftercare.ui.widgets.pair_rows import PairRows, PairWords
+from aftercare.ui.widgets.surfaces import Card
+from aftercare.ui.widgets.text import Label, Rule
+from aftercare.ui.workspace import Workspace
+
+_RHYTHMS = (1, 2, 3, 4, 7, 14, 30)  # days
+_WITH_RHYTHM = (Area.SOBER_NETWORK, Area.LOVED_ONES, Area.TREATMENT_TEAM)
+_WITH_SIDE = (Area.SOBER_NETWORK, Area.LOVED_ONES)
+_SOMEWHERE = (ContactKind.PLACE, ContactKind.SITUATION)
+
+
+class ContactForm(Card):
+    """A new contact is kept as a draft until Save; one that exists is saved as its fields are left.
+
+    `saved` carries the contact's id; `closed` comes when the person is finished with the form.
+    """
+
+    saved = Signal(str)
+    closed = Signal()
+
+    def __init__(self, workspace: Workspace, area: Area) -> None:
+        super().__init__()
+        self._workspace, self._area = workspace, area
+        self._contact = self._blank()
+        self._is_new = True
+        look = theme.active()
+        self.body.setSpacing(look.space(14))
+        self._build_heading()
+        self._build_fields()
+        self._build_help_now()
+        self._build_footer()
+        self._connect()
+
+    def _build_heading(self) -> None:
+        row = QHBoxLayout()
+        self._heading = Label("", "card", wraps=True)
+        row.addWidget(self._heading, 1)
+        self._aside = Label("", "small", "quiet")
+        row.addWidget(self._aside)
+        self.body.addLayout(row)
+        self.body.addWidget(Rule())
+
+    def _build_fields(self) -> None:
+        self._name, self._role, self._place, self._times = LineEdit(), LineEdit(), LineEdit(), LineEdit()
+        self._kind, self._rhythm = Choice(), Choice()
+        self._numbers = PairRows(_number_words(), at_least=1)
+        self._links = PairRows(_link_words())
+        self._side = Segmented(_("How it is for your recovery"), _side_options(), clearable=False)
+        self._distance, self._notes = NotesEdit(), NotesEdit(lines=4)
+        self._name_field = Field(_("Name"), self._name)
+        self._role_field = Field(_("Role"), self._role, optional=True)
+        self._times_field = Field(_("Good times"), self._times, optional=True)
+        self._place_field = Field(_("Place"), self._place, optional=True)
+        self._rhythm_field = Field(_("Stay in touch"), self._rhythm)
+        self._side_field = Field(_("How it is for your recovery"), self._side)
+        self._distance_field = Field(_("My plan for keeping distance"), self._distance)
+        self._notes_field = Field(_("Notes"), self._notes, optional=True)
+        self._hidden_notes = _hidden_notes_line()
+        self._fields = FieldGrid()
+        self._fields.add(self._name_field, 3)
+        self._fields.add(Field(_("What it is"), self._kind), 3)
+        self._fields.add(self._side_field)
+        self._fields.add(self._distance_field)
+        self._fields.add(self._role_field, 3)
+        self._fields.add(self._times_field, 3)
+        self._fields.add(self._numbers)
+        self._fields.add(self._place_field, 3)
+        self._fields.add(self._rhythm_field, 3)
+        self._fields.add(self._links)
+        self._fields.add(self._notes_field)
+        self._fields.add(self._hidden_notes)
+        self._fields.arrange()
+        self.body.addWidget(self._fields)
+
+    def _build_help_now(self) -> None:
+        self._help_box = QWidget()
+        column = QVBoxLayout(self._help_box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.active().space(8))
+        column.addWidget(Rule())
+        row = QHBoxLayout()
+        row.setSpacing(theme.active().space(10))
+        row.addWidget(IconLabel("life-buoy", "helpText", 20), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(_("Show on Help now"), "bodyStrong"))
+        open_to_see = _("The name, first number and good times can be seen there without opening your plan.")
+        words.addWidget(Label(open_to_see, "small", "quiet", wraps=True))
+        row.addLayout(words, 1)
+        self._on_help = Switch(_("Show on Help now"))
+        row.addWidget(self._on_help)
+        column.addLayout(row)
+        self._rank = Choice()
+        self._rank_field = Field(_("Place in the list"), self._rank)
+        column.addWidget(self._rank_field)
+        self.body.addWidget(self._help_box)
+
+    def _build_footer(self) -> None:
+        self.body.addWidget(Rule())
+        row = QHBoxLayout()
+        row.setSpacing(theme.active().space(10))
+        self._remove = Button(_("Remove"), "dangerQuiet", "trash-2")
+        row.addWidget(self._remove)
+        row.addStretch(1)
+        self._cancel = Button(_("Cancel"))
+        self._save = Button(_("Save"), "primary")
+        self._close = Button(_("Close"))
+        for button in (self._cancel, self._save, self._close):
+            row.addWidget(button)
+        self.body.addLayout(row)
+
+    def _connect(self) -> None:
+        for line in (self._name, self._role, self._place, self._times, self._distance, self._notes):
+            line.edited.connect(self._on_edited)
+        for several in (self._numbers, self._links):
+            several.edited.connect(self._on_edited)
+        for choice in (self._kind, self._rhythm):
+            choice.picked.connect(self._on_edited)
+        self._side.chosen.connect(self._on_edited)
+        self._on_help.toggled.connect(self._on_help_toggled)
+        self._rank.picked.connect(self._on_edited)
+        self._save.clicked.connect(self._on_save)
+        self._cancel.clicked.connect(self._on_cancel)
+        self._close.clicked.connect(self._on_close)
+        self._remove.clicked.connect(self._on_remove)
+
+    @property
+    def contact_id(self) -> ContactId | None:
+        """The contact being edited, None for a new one."""
+        return None if self._is_new else self._contact.id
+
+    def start_new(self) -> None:
+        """Show an empty form, or the one that was left without saving."""
+        draft = contact_draft.read(self._workspace, self._area)
+        self._is_new = True
+        self._heading.setText(area_words.people_words(self._area).add)
+        self._aside.setText(_("Only a name is needed"))
+        self._show(draft or self._blank())
+        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def edit(self, contact_id: ContactId) -> None:
+        """Show a contact of the plan."""
+        contact = self._workspace.plan.contacts.get(contact_id)
+        if contact is None:
+            self.closed.emit()
+            return
+        self._is_new = False
+        self._aside.setText(_("Saves as you type"))
+        self._show(contact)
+
+    def refresh(self) -> None:
+        """Follow a change made elsewhere, such as Undo; what is typed and not saved yet stays."""
+        if self._is_new:
+            self._show_what_fits()
+            return
+        now = self._workspace.plan.contacts.get(self._contact.id)
+        if now is None:
+            self.closed.emit()
+        elif now != self._contact:
+            self._show(now, before=self._contact)
+        else:
+            self._show_what_fits()
+
+    def _blank(self) -> Contact:
+        helps = self._area is Area.SEEK_HELP
+        return Contact(
+            id=ContactId(new_id()),
+            area=self._area,
+            kind=area_words.people_words(self._area).kinds[0],
+            help_rank=self._places() + 1 if helps else None,
+            created_at=self._workspace.now(),
+        )
+
+    def _show(self, contact: Contact, before: Contact | None = None) -> None:
+        """Put a contact into the fields; those that are as they were `before` are left alone."""
+        self._contact = contact
+
+        def show(name: str, put: Callable[[Any], object]) -> None:
+            value = getattr(contact, name)
+            if before is None or getattr(before, name) != value:
+                put(value)
+
+        self._offer(contact)
+        show("name", self._name.show_text)
+        show("role", self._role.show_text)
+        show("place", self._place.show_text)
+        show("good_times", self._times.show_text)
+        show("kind", self._kind.choose)
+        show("side", self._side.choose)
+        show("distance_plan", self._distance.show_text)
+        show("numbers", lambda found: self._numbers.show_pairs((each.number, each.label) for each in found))
+        show("links", lambda found: self._links.show_pairs((each.address, each.label) for each in found))
+        show("call_every_days", self._rhythm.choose)
+        show("notes", self._notes.show_text)
+        self._on_help.blockSignals(True)  # shown, not chosen
+        self._on_help.setChecked(contact.help_rank is not None)
+        self._on_help.blockSignals(False)
+        self._rank.choose(self._rank_of(contact))
+        self._say_problems(shown=False)
+        self._show_what_fits()
+
+    def _offer(self, contact: Contact) -> None:
+        kinds = area_words.people_words(self._area).kinds
+        names = _kind_names()
+        self._kind.offer([(kind, names[kind]) for kind in dict.fromkeys((*kinds, contact.kind))])
+        rhythms = sorted({*_RHYTHMS, *([contact.call_every_days] if contact.call_every_days else [])})
+        self._rhythm.offer([(None, _("No set rhythm")), *((days, _every(days)) for days in rhythms)])
+        count = self._places() + (contact.help_rank is None or self._is_new)
+        self._rank.offer([(place, str(place)) for place in range(1, count + 1)])
+
+    def _places(self) -> int:
+        return len(on_help_now(self._workspace.plan.contacts.all()))
+
+    def _rank_of(self, contact: Contact) -> int:
+        order = [other.id for other in on_help_now(self._workspace.plan.contacts.all())]
+        return order.index(contact.id) + 1 if contact.id in order else len(order) + 1
+
+    def _show_what_fits(self) -> None:
+        """Only the fields that make sense for this kind, side and area."""
+        contact = self._typed()
+        is_new = self._is_new
+        someone = contact.kind not in _SOMEWHERE
+        risk = contact.side is Side.RISK
+        hides_notes = self._workspace.plan.settings.hide_private_notes
+        self._fields.show_only(
+            {
+                self._side_field: contact.area in _WITH_SIDE,
+                self._distance_field: risk,
+                self._times_field: someone,
+                self._numbers: contact.kind is not ContactKind.SITUATION,
+                self._links: contact.kind is not ContactKind.SITUATION,
+                self._place_field: contact.kind is not ContactKind.SITUATION,
+                self._rhythm_field: someone and not risk and contact.area in _WITH_RHYTHM,
+                self._notes_field: not hides_notes,
+                self._hidden_notes: hides_notes,
+            }
+        )
+        self._help_box.setVisible((someone and not risk) or contact.help_rank is not None)
+        self._rank_field.setVisible(self._on_help.isChecked())
+        self._remove.setVisible(not is_new)
+        self._close.setVisible(not is_new)
+        self._cancel.setVisible(is_new)
+        self._save.setVisible(is_new)
+        if not is_new:
+            self._heading.setText(self._contact.name)
+
+    def _typed(self) -> Contact:
+        """The contact as the fields have it."""
+        rank = self._rank.value
+        return replace(
+            self._contact,
+            name=self._name.text().strip(),
+            kind=self._kind.value,  # type: ignore[arg-type]  # the kinds offered
+            role=self._role.text().strip(),
+            numbers=tuple(PhoneNumber(number=number, label=label) for number, label in self._numbers.pairs),
+            links=tuple(Link(address=address, label=label) for address, label in self._links.pairs),
+            place=self._place.text().strip(),
+            good_times=self._times.text().strip(),
+            side=self._side.value or Side.SUPPORTS,  # type: ignore[arg-type]  # the sides offered
+            distance_plan=self._distance.toPlainText(),
+            call_every_days=self._rhythm.value,  # type: ignore[arg-type]  # the days offered
+            help_rank=(rank if isinstance(rank, int) else 1) if self._on_help.isChecked() else None,
+            notes=self._notes.toPlainText(),
+        )
+
+    def _say_problems(self, *, shown: bool = True) -> list[tuple[str, QWidget]]:
+        """Say under each field what keeps it from being saved; gives those fields of the record, first one first."""
+        name_missing = shown and not self._name.text().strip()
+        person = self._kind.value is ContactKind.PERSON
+        sentence = (
+            _("Add a first name. Anything you’ll recognize is fine.")
+            if person
+            else _("Add a name. Anything you’ll recognize is fine.")
+        )
+        self._name_field.show_error(sentence if name_missing else "")
+        problems: list[tuple[str, QWidget]] = [("name", self._name)] if name_missing else []
+        for part, several in (("numbers", self._numbers), ("links", self._links)):
+            bad = several.first_problem() if shown else None
+            if bad is not None:
+                problems.append((part, bad))
+        return problems
+
+    def _on_edited(self) -> None:
+        self._show_what_fits()
+        if self._is_new:
+            contact_draft.keep(self._workspace, self._typed())
+            return
+        problems = self._say_problems()
+        as_saved = {part: getattr(self._contact, part) for part, _widget in problems}
+        self._write(replace(self._typed(), **as_saved), _("{name} changed"), offer_undo=False)
+
+    def _on_help_toggled(self) -> None:
+        self._rank_field.setVisible(self._on_help.isChecked())
+        self._on_edited()
+
+    def _write(self, contact: Contact, label: str, *, offer_undo: bool) -> bool:
+        before = self._contact
+        if contact == before and not self._is_new:
+            return True
+        changed = [contact]
+        if self._is_new or contact.help_rank != before.help_rank:
+            others = self._workspace.plan.contacts.all()
+            changed = placed(others, contact, contact.help_rank)
+        self._contact = changed[0]  # before the page reads again, so that it finds nothing new to show
+        if not self._workspace.write(label.format(name=contact.name), put=changed, offer_undo=offer_undo):
+            self._contact = before
+            return False
+        self._heading.setText(contact.name)
+        moment = self._workspace.now().astimezone(self._workspace.here()).time()
+        self._aside.setText(_("Saved at {time}").format(time=clock_time(moment)))
+        self.saved.emit(contact.id)
+        return True
+
+    def _on_save(self) -> None:
+        problems = self._say_problems()
+        if problems:
+            problems[0][1].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if self._write(self._typed(), _("“{name}” added"), offer_undo=True):
+            self._is_new = False
+            contact_draft.drop(self._workspace, self._area)
+            self.closed.emit()
+
+    def _on_cancel(self) -> None:
+        contact_draft.drop(self._workspace, self._area)
+        self.closed.emit()
+
+    def _on_close(self) -> None:
+        if not self._say_problems():
+            self.closed.emit()
+
+    def _on_remove(self) -> None:
+        contact = self._contact
+        if self._workspace.write(_("“{name}” removed").format(name=contact.name), remove=[contact]):
+            self.closed.emit()
+
+
+def _kind_names() -> dict[ContactKind, str]:
+    return {
+        ContactKind.PERSON: _("Person"),
+        ContactKind.ORGANIZATION: _("Organization"),
+        ContactKind.GROUP: _("Group"),
+        ContactKind.PLACE: _("Place"),
+        ContactKind.SITUATION: _("Situation"),
+    }
+
+
+def _side_options() -> list[tuple[object, str]]:
+    return [(Side.SUPPORTS, _("Supports me")), (Side.RISK, _("Puts it at risk")), (Side.NEITHER, _("Neither"))]
+
+
+def _every(days: int) -> str:
+    if days == 7:
+        return _("Every week")
+    return ngettext("Every day", "Every {count} days", days).format(count=days)
+
+
+def _number_words() -> PairWords:
+    return PairWords(
+        answer=_("Phone number"),
+        purpose=_("What it is for"),
+        purpose_hint=_("Like after hours"),
+        add=_("Add a number"),
+        remove=_("Remove phone number {number}"),
+        check=lambda text: "" if is_phone_number(text) else _("Add a number with at least 3 digits, like 555-0142."),
+    )
+
+
+def _link_words() -> PairWords:
+    return PairWords(
+        answer=_("Link"),
+        purpose=_("What the link is for"),
+        purpose_hint=_("Like online meeting"),
+        add=_("Add a link"),
+        remove=_("Remove link {number}"),
+        check=lambda text: "" if is_link(text) else _("Start it with https://, http://, tel: or mailto:."),
+    )
+
+
+def _hidden_notes_line() -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(IconLabel("eye-off", "text2", 16), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Label(_("Your private notes are hidden for now."), "small", "quiet", wraps=True), 1)
+    return line

@@ -1,0 +1,262 @@
+"""The page of one area: its people, what comes up, and at its right side the first steps or a form."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from aftercare.domain.areas import Area
+from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Override, Pause
+from aftercare.domain.contacts import Contact
+from aftercare.domain.events import Event
+from aftercare.domain.identity import ContactId
+from aftercare.domain.settings import Settings
+from aftercare.domain.steps import Progress, Step
+from aftercare.i18n import _, clock_time
+from aftercare.storage.open_card import OpenCard
+from aftercare.ui import area_words, theme
+from aftercare.ui.area_lists import ComingUpCard, PeopleCard
+from aftercare.ui.area_state import AreaState, left_on, read_areas
+from aftercare.ui.commitment_kinds import form_title
+from aftercare.ui.contact_form import ContactForm
+from aftercare.ui.icons import IconLabel
+from aftercare.ui.my_steps import MySteps
+from aftercare.ui.page import Page, body_margins
+from aftercare.ui.step_list import StepList
+from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.surfaces import Note, Scroll
+from aftercare.ui.widgets.text import Label
+from aftercare.ui.workspace import Workspace
+
+if TYPE_CHECKING:  # made when first needed
+    from aftercare.ui.commitment_form import CommitmentForm
+
+_LEFT_WIDTH = 310
+_TWO_COLUMNS = 820  # pixels of page width at 100 % text
+
+
+class AreaPage(Page):
+    """People and plans at the left; first steps, the contact form or the commitment form at the right."""
+
+    shows: ClassVar[frozenset[type]] = frozenset(
+        {Contact, Commitment, Override, Outcome, Pause, Step, Event, Settings, OpenCard}
+    )
+
+    def __init__(self, workspace: Workspace, area: Area) -> None:
+        super().__init__(workspace)
+        self._area = area
+        self._areas = read_areas(workspace)
+        self._state = self._areas[list(Area).index(area)]
+        self._form: QWidget | None = None
+        self._opened = ""
+        self._commitment_form: CommitmentForm | None = None
+        self._build_header()
+        self._build_body()
+        self._build_footer()
+        self._connect()
+
+    def _build_header(self) -> None:
+        says = self._state.content
+        self.header.title.setText(says.name)
+        self.header.lead.setText(says.lead)
+        self._back_link = Button(_("My plan"), "link", "chevron-left")
+        self.header.above.addWidget(self._back_link, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add_contact = Button(area_words.people_words(self._area).add, icon_name="user-plus")
+        kind = CommitmentKind(says.offers[0].kind)
+        self._add_commitment = Button(form_title(kind, new=True), "primary", "calendar-plus")
+        self.header.buttons.addWidget(self._add_contact)
+        self.header.buttons.addWidget(self._add_commitment)
+
+    def _build_body(self) -> None:
+        look = theme.active()
+        scroll = Scroll()
+        scroll.body.setContentsMargins(*body_margins())
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(look.space(20))
+        self._left = QWidget()
+        self._left.setFixedWidth(look.px(_LEFT_WIDTH))
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.space(14))
+        self._people = PeopleCard(self._area)
+        self._coming_up = ComingUpCard(_("Nothing planned yet. Add one thing when you’re ready."))
+        for part in (self._people, self._coming_up, Note(self._state.content.hint)):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._columns.addWidget(self._left)
+        self._columns.addLayout(self._build_right(), 1)
+        scroll.body.addLayout(self._columns, 1)
+        self.column.addWidget(scroll, 1)
+
+    def _build_right(self) -> QVBoxLayout:
+        self._right = QVBoxLayout()
+        self._right.setSpacing(theme.active().space(14))
+        self._first = QWidget()
+        column = QVBoxLayout(self._first)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.active().space(14))
+        self._skipped = Note(_("Skipped for now. It stays on your plan, and no one will remind you."))
+        self._unskip = Button(_("Use it again"), size="small")
+        self._skipped.row.addWidget(self._unskip)
+        column.addWidget(self._skipped)
+        self._my_steps = MySteps(self.workspace) if self._area is Area.SEEK_HELP else None
+        if self._my_steps is not None:
+            column.addWidget(self._my_steps)
+        self._steps = StepList(self.workspace, self._area, " ".join(self._state.content.why))
+        column.addWidget(self._steps)
+        column.addStretch(1)
+        self._right.addWidget(self._first)
+        self._contact_form = ContactForm(self.workspace, self._area)
+        self._contact_form.hide()
+        self._right.addWidget(self._contact_form, 0, Qt.AlignmentFlag.AlignTop)
+        return self._right
+
+    def _build_footer(self) -> None:
+        look = theme.active()
+        self._footer = QFrame()
+        self._footer.setObjectName("footer")
+        row = QHBoxLayout(self._footer)
+        row.setContentsMargins(look.space(32), look.space(14), look.space(32), look.space(14))
+        row.setSpacing(look.space(12))
+        self._back = Button(_("Back"), icon_name="arrow-left")
+        self._skip = Button(_("Skip for now"), "quiet")
+        row.addWidget(self._back)
+        row.addWidget(self._skip)
+        row.addStretch(1)
+        self._saved_mark = IconLabel("check", "ok", 16)
+        self._saved_at = Label("", "small", "quiet")
+        self._saved_mark.hide()
+        row.addWidget(self._saved_mark)
+        row.addWidget(self._saved_at)
+        following = self._neighbor(1)
+        name = _("Next: {area}").format(area=following.content.name) if following else _("Back to my plan")
+        self._next = Button(name, "primary", "arrow-right")
+        self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the words
+        row.addWidget(self._next)
+        self.column.addWidget(self._footer)
+
+    def _connect(self) -> None:
+        self._back_link.clicked.connect(lambda: self.open_requested.emit("plan", ""))
+        self._back.clicked.connect(lambda: self._go(self._neighbor(-1)))
+        self._next.clicked.connect(lambda: self._go(self._neighbor(1)))
+        self._skip.clicked.connect(lambda: self._set_skipped(skipped=True))
+        self._unskip.clicked.connect(lambda: self._set_skipped(skipped=False))
+        self._add_contact.clicked.connect(lambda: self.open_item("new-contact"))
+        self._add_commitment.clicked.connect(lambda: self.open_item("new-commitment"))
+        self._people.chosen.connect(self._open_contact)
+        self._coming_up.chosen.connect(self._open_commitment)
+        self._steps.saved.connect(self._on_saved)
+        if self._my_steps is not None:
+            self._my_steps.saved.connect(self._on_saved)
+        self._contact_form.saved.connect(self._on_saved)
+        self._contact_form.closed.connect(self._on_form_closed)
+
+    def refresh(self) -> None:
+        """Read the area again; what is being typed and the focus stay."""
+        self._areas = read_areas(self.workspace)
+        self._state = self._areas[list(Area).index(self._area)]
+        state = self._state
+        names = {contact.id: contact.name for contact in self.workspace.plan.contacts.all()}
+        self._people.show_people(state.contacts, self._opened)
+        self._coming_up.show_items(state.planned, names, self._opened)
+        self._steps.show_steps(state.steps, left_on(self.workspace))
+        if self._my_steps is not None:
+            self._my_steps.refresh()
+        if self._form is self._contact_form:
+            self._contact_form.refresh()
+        is_skipped = state.progress is Progress.SKIPPED
+        self._skipped.setVisible(is_skipped)
+        self._skip.setVisible(not is_skipped)
+        building = any(other.progress is Progress.NOT_STARTED for other in self._areas)
+        self._footer.setVisible(building)
+
+    def open_item(self, item: str) -> None:
+        """Show "steps", "new-contact", "new-commitment", "new-visit", "contact:<id>" or "commitment:<id>"."""
+        what, _colon, name = item.partition(":")
+        if what == "contact":
+            self._open_contact(name)
+        elif what == "commitment":
+            self._open_commitment(name, None)
+        elif what == "new-contact":
+            self._show_form(self._contact_form, "")
+            self._contact_form.start_new()
+        elif what in ("new-commitment", "new-visit"):
+            kind = CommitmentKind.VISIT if what == "new-visit" else CommitmentKind(self._state.content.offers[0].kind)
+            form = self._planner()
+            self._show_form(form, "")
+            form.start_new(kind)
+        else:
+            self._show_form(None, "")
+
+    def _open_contact(self, contact_id: str) -> None:
+        self._show_form(self._contact_form, contact_id)
+        self._contact_form.edit(ContactId(contact_id))
+
+    def _open_commitment(self, commitment_id: str, original_start: datetime | None) -> None:
+        form = self._planner()
+        self._show_form(form, commitment_id)
+        form.edit(commitment_id, original_start)
+
+    def _planner(self) -> "CommitmentForm":
+        if self._commitment_form is None:
+            from aftercare.ui.commitment_form import CommitmentForm
+
+            form = CommitmentForm(self.workspace, self._area)
+            form.saved.connect(self._on_saved)
+            form.closed.connect(self._on_form_closed)
+            self._right.addWidget(form, 1)
+            self._commitment_form = form
+        return self._commitment_form
+
+    def _show_form(self, form: QWidget | None, opened: str) -> None:
+        """Show one form, or without one the first steps."""
+        self._form, self._opened = form, opened
+        for part in (self._first, self._contact_form, self._commitment_form):
+            if part is not None:
+                part.setVisible(part is (form or self._first))
+        self._fit()
+        if self.isVisible():
+            self.refresh()
+
+    def _on_form_closed(self) -> None:
+        opened = self._opened or (self._contact_form.contact_id or "")
+        self._show_form(None, "")
+        if not (self._people.focus_on(opened) or self._coming_up.focus_on(opened)):
+            self._add_contact.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_saved(self) -> None:
+        moment = self.workspace.now().astimezone(self.workspace.here()).time()
+        self._saved_at.setText(_("Saved at {time}").format(time=clock_time(moment)))
+        self._saved_mark.show()
+        if self._state.progress is Progress.SKIPPED:
+            self._set_skipped(skipped=False)
+
+    def _set_skipped(self, *, skipped: bool) -> None:
+        others = tuple(area for area in self.workspace.plan.settings.skipped_areas if area is not self._area)
+        self.workspace.save_settings(skipped_areas=(*others, self._area) if skipped else others)
+
+    def _neighbor(self, step: int) -> AreaState | None:
+        place = list(Area).index(self._area) + step
+        return self._areas[place] if 0 <= place < len(self._areas) else None
+
+    def _go(self, neighbor: AreaState | None) -> None:
+        if neighbor is None:
+            self.open_requested.emit("plan", "")
+        else:
+            self.open_requested.emit(neighbor.area.value, "steps")
+
+    def _fit(self) -> None:
+        """Two columns where there is room; else list and steps below each other, or a form alone."""
+        look = theme.active()
+        wide = self.width() / look.scale >= _TWO_COLUMNS
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._left.setMinimumWidth(look.px(_LEFT_WIDTH) if wide else 0)
+        self._left.setMaximumWidth(look.px(_LEFT_WIDTH) if wide else 16777215)
+        self._left.setVisible(wide or self._form is None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
