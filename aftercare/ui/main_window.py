@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         """Give the window its pages."""
         self._workspace = workspace
         self.show_page(page)
+        self._focus_page()
 
     def show_card(self, card: OpenCard) -> None:
         """Follow a change of the open card: the window's name now, Help now when it is next opened."""
@@ -151,10 +152,14 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.sidebar.mark(name if name in ("today", "settings") else "plan")
         if focus_was_inside and not page.isAncestorOf(self.focusWidget() or self):
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
-            page.focusNextChild()
+            self._focus_page()
         if item:
             page.open_item(item)
+
+    def _focus_page(self) -> None:
+        """Put the focus on the first thing of the page that takes it."""
+        self._stack.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stack.focusNextChild()
 
     def _make_page(self, name: str, workspace: "Workspace") -> "Page":
         if name == "today":

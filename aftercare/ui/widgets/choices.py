@@ -28,6 +28,7 @@ class CheckBox(QCheckBox):
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
         self.setMinimumHeight(theme.active().px(40))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         look = theme.active()

@@ -19,7 +19,7 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._target: QWidget | None = None
-        self._by_keyboard = True
+        self._by_keyboard = False
         self._watched: list[QWidget] = []
         application = QApplication.instance()
         if not isinstance(application, QApplication):
