@@ -20,13 +20,13 @@ from aftercare.domain.reminder_windows import (
     reminders,
 )
 from aftercare.domain.reminders import FINISHED, ON_SCREEN, Due, due, next_moment, sending
+from aftercare.domain.settings import Settings
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
 from aftercare.reminders.notify import Listener, Notifier, system_notifier
 from aftercare.storage.stores import Plan
-from aftercare.storage.tables import Setting
 
-_MATTERS = frozenset({Commitment, Override, Outcome, Pause, CheckIn, Setting})
+_MATTERS = frozenset({Commitment, Override, Outcome, Pause, CheckIn, Settings})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,8 @@ class Ringer:
         self._put_away(result)
         self._ring(result, self._notifier)
         self._refused &= {reminder.name for reminder in result.waiting}
-        self._show_card([one for one in result.waiting if one in result.card or one.name in self._refused])
+        card = [one for one in result.waiting if one in result.card or one.name in self._refused]
+        self._show_card(sorted(card, key=_order))
         moment = next_moment(self._found.values(), self._deliveries, settings, now, here)
         midnight = end_of_day(now, here)
         self._around.set_alarm(min(moment or midnight, midnight))
@@ -165,7 +166,7 @@ class Ringer:
         now, wording = self._around.now(), self._wording()
         before = {one.name: self._deliveries.get(one.name) for one in [*result.ring, *result.again]}
         self._save(put=[sending(reminder, before[reminder.name], now) for reminder in result.ring])
-        together = sorted([*result.ring, *result.again], key=lambda reminder: reminder.moment)
+        together = sorted([*result.ring, *result.again], key=_order)
         if len(together) >= SUMMARY_FROM:
             notices = [summary(together, wording, silent=not result.ring)]
         else:
@@ -272,6 +273,10 @@ class Ringer:
         if kinds & _MATTERS and not self._tick_posted:
             self._tick_posted = True
             self._around.post(self.tick)
+
+
+def _order(reminder: Reminder) -> tuple[datetime, datetime]:
+    return reminder.moment, reminder.start
 
 
 def _undo_label(result: Result) -> str:
