@@ -263,11 +263,12 @@ def _tried(rule: Rule) -> Rule:
 
 
 def _end_counted(rule: Rule) -> Rule:
-    """The rule with the end that its COUNT means; read_rule remembers it, so the walk is made once."""
+    """The rule with the end that its COUNT means, a century at most; read_rule remembers it: the walk is made once."""
     if rule.count is None:
         return rule
     end = rule.start + timedelta(seconds=1)
-    others = (start for start in rule.walk(rule.start, rule.end) if start != rule.start)  # DTSTART is the first
+    century = rule.start + min(_PATIENCE, _HORIZON - rule.start)
+    others = (start for start in rule.walk(rule.start, century) if start != rule.start)  # DTSTART is the first
     for start in islice(others, rule.count - 1):
         end = start + timedelta(seconds=1)
     return replace(rule, end=end)

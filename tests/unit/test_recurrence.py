@@ -277,6 +277,12 @@ def test_a_counted_rule_is_walked_once(generated: list[datetime]) -> None:
     assert len(generated) <= 33
 
 
+def test_a_count_nobody_lives_to_see_is_not_walked_to_its_end(generated: list[datetime]) -> None:
+    commitment = series(datetime(2015, 3, 3, 9), "FREQ=YEARLY;COUNT=9000")
+    assert is_start(commitment, datetime(2100, 3, 3, 9))
+    assert len(generated) <= 102
+
+
 # --- Any rule, any window ---------------------------------------------------------------------------------------------
 
 FREQUENCIES = ["YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY"]
