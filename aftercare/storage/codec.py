@@ -14,7 +14,7 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Codec:
-    """A field's value to a JSON value and back; `decode` raises ValueError for what does not fit."""
+    """A field's value to a JSON value and back; `decode` raises ValueError or OverflowError for what does not fit."""
 
     encode: Callable[[Any], Any]
     decode: Callable[[Any], Any]
@@ -61,7 +61,7 @@ def decode_fields(record_type: type[R], values: Mapping[str, Any]) -> R:
         if name in values:
             try:
                 known[name] = codec(annotation).decode(values[name])
-            except ValueError:
+            except (ValueError, OverflowError):
                 continue
     return record_type(**known)
 

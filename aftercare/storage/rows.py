@@ -118,6 +118,7 @@ def _pieces(keys: list[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
 def _values(record: Any) -> dict[str, Any]:
     values = {name: getattr(record, name) for name in field_types(type(record))}
     if isinstance(record, Commitment):
+        values["begins"] = min((record.start, *record.rdates))
         values["over_by"] = _over_by(record)
     if isinstance(record, Override):
         values["begins"] = record.original_start if record.start is None else record.start

@@ -76,7 +76,7 @@ class Commitments(InAreas[Commitment]):
         changes = TABLES[Override].c
         moved_here = select(changes.commitment_id).where(changes.begins.between(begin - _LONGEST, end))
         return self._find(
-            or_((self._columns.over_by >= begin) & (self._columns.start <= end), self._columns.id.in_(moved_here))
+            or_((self._columns.over_by >= begin) & (self._columns.begins <= end), self._columns.id.in_(moved_here))
         )
 
 
@@ -149,7 +149,7 @@ class Events(Store[Event]):
             .group_by(columns.contact_id)
         )
         with self._vault.reading() as connection:
-            return dict(connection.execute(question).tuples().all())
+            return dict(connection.execute(question).all())
 
 
 class Sheets(Store[Sheet]):

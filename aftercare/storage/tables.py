@@ -104,8 +104,11 @@ _record_table(
     "commitments",
     Commitment,
     "id",
-    # Wall-clock time by which every occurrence is over, so that a query never visits what is long past.
-    extra=(Column("over_by", Encoded(datetime), nullable=False, index=True),),
+    # Wall-clock times before which no occurrence starts and after which none goes on: a query skips what is long past.
+    extra=(
+        Column("begins", Encoded(datetime), nullable=False),
+        Column("over_by", Encoded(datetime), nullable=False, index=True),
+    ),
     continues=_outlives("commitments"),
 )
 _record_table(
@@ -114,7 +117,7 @@ _record_table(
     "commitment_id",
     "original_start",
     # Where the occurrence is now: its new start, else its original one.
-    extra=(Column("begins", Encoded(datetime), nullable=False, index=True),),
+    extra=(Column("begins", Encoded(datetime), nullable=False, index=True), Index(None, "original_start")),
     commitment_id=_goes_with("commitments"),
 )
 _record_table(

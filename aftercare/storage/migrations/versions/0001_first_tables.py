@@ -48,6 +48,7 @@ def upgrade() -> None:
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.Text(), nullable=False),
         sa.Column("changed_at", sa.Text(), nullable=False),
+        sa.Column("begins", sa.Text(), nullable=False),
         sa.Column("over_by", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["continues"], ["commitments.id"], ondelete="SET NULL", initially="DEFERRED", deferrable=True
@@ -161,6 +162,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("commitment_id", "original_start"),
     )
     op.create_index("ix_overrides_begins", "overrides", ["begins"])
+    op.create_index("ix_overrides_original_start", "overrides", ["original_start"])
     op.create_table(
         "pauses",
         sa.Column("id", sa.Text(), nullable=False),
