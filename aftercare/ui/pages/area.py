@@ -173,12 +173,16 @@ class AreaPage(Page):
         self._footer.setVisible(building)
 
     def open_item(self, item: str) -> None:
-        """Show "steps", "new-contact", "new-commitment", "new-visit", "contact:<id>" or "commitment:<id>"."""
+        """Show "steps", "new-contact", "new-commitment", "new-visit", "contact:<id>" or "commitment:<id>".
+
+        "commitment:<id>@<original start>" means that occurrence of it.
+        """
         what, _colon, name = item.partition(":")
         if what == "contact":
             self._open_contact(name)
         elif what == "commitment":
-            self._open_commitment(name, None)
+            commitment_id, _at, start = name.partition("@")
+            self._open_commitment(commitment_id, datetime.fromisoformat(start) if start else None)
         elif what == "new-contact":
             self._show_form(self._contact_form, "")
             self._contact_form.start_new()

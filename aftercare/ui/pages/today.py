@@ -67,14 +67,14 @@ class TodayPage(Page):
 
     def _make_add_menu(self) -> QMenu:
         menu = QMenu(self)
-        for words, area, kind in (
-            (_("A visit"), Area.TREATMENT_TEAM, CommitmentKind.VISIT),
-            (_("A group meeting"), Area.SUPPORT_GROUPS, CommitmentKind.MEETING),
-            (_("A daily step"), Area.SELF_CARE, CommitmentKind.SELF_CARE),
-            (_("A call"), Area.SOBER_NETWORK, CommitmentKind.CALL),
+        for words, area in (  # the kind that an area offers first
+            (_("A visit"), Area.TREATMENT_TEAM),
+            (_("A group meeting"), Area.SUPPORT_GROUPS),
+            (_("A daily step"), Area.SELF_CARE),
+            (_("A call"), Area.SOBER_NETWORK),
         ):
             action = menu.addAction(words)
-            action.triggered.connect(lambda _on, area=area, kind=kind: self.open_requested.emit(area, f"new-{kind}"))
+            action.triggered.connect(lambda _on, area=area: self.open_requested.emit(area.value, "new-commitment"))
         return menu
 
     def _build_cards(self) -> None:
@@ -256,7 +256,6 @@ class TodayPage(Page):
 
     def _on_menu(self, key: Key, menu: QMenu) -> None:
         item = self._item(key)
-        commitment = item.occurrence.commitment
         if item.status is Status.PLANNED:
             skip = menu.addAction(_("Skip today"))
             skip.triggered.connect(lambda: self._answer(item, Result.SKIPPED, _("“{title}” skipped for today")))
@@ -264,7 +263,7 @@ class TodayPage(Page):
             words = {Status.DONE: _("Undo done"), Status.SKIPPED: _("Undo skip"), Status.MISSED: _("Undo missed")}
             back = menu.addAction(words[item.status])
             back.triggered.connect(lambda: self._take_back(item, _("“{title}” open again")))
-        menu.addAction(_("Edit")).triggered.connect(lambda: self._edit(commitment))
+        menu.addAction(_("Edit")).triggered.connect(lambda: self._edit(item))
         if item.status is Status.PLANNED:
             menu.addAction(_("Remove this one")).triggered.connect(lambda: self._remove(item))
 
@@ -274,15 +273,17 @@ class TodayPage(Page):
         edit = cancel_this_one(commitment, existing, start)
         self._write(_("“{title}” removed"), item, put=edit.put, remove=edit.remove)
 
-    def _edit(self, commitment: Commitment) -> None:
-        self.open_requested.emit(commitment.area.value, f"commitment:{commitment.id}")
+    def _edit(self, item: AgendaItem) -> None:
+        key, area = key_of(item), item.occurrence.commitment.area
+        name = f"commitment:{key.commitment_id}@{key.original_start.isoformat()}"
+        self.open_requested.emit(area.value, name)
 
     def _on_chosen(self, key: Key, choice: str) -> None:
         item = self._item(key)
         if choice in (WENT, MISSED, LATER):
             self._on_visit_answered(item, choice)
         else:
-            self._edit(item.occurrence.commitment)
+            self._edit(item)
 
     def _on_visit_answered(self, item: AgendaItem, choice: str) -> None:
         if choice == WENT:

@@ -65,9 +65,9 @@ class CheckRow(QWidget):
         """Small words under the title; the first of them may carry an area's icon and color."""
         shown = [part for part in parts if part]
         if icon_name:
-            self._second.addWidget(IconLabel(icon_name, role, 14), 0, Qt.AlignmentFlag.AlignTop)
+            self._second.addWidget(IconLabel(icon_name, role, 14))
         if shown and tone:
-            self._second.addWidget(Label(shown[0], "smallStrong", tone), 0, Qt.AlignmentFlag.AlignTop)
+            self._second.addWidget(Label(shown[0], "smallStrong", tone))
             shown = shown[1:]
         self._rest = Label("", "small", "quiet", wraps=True)
         self._after_area = bool(tone)
