@@ -1,0 +1,79 @@
+"""Fields of a form in rows of six columns, one under the other where there is little room."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+
+from aftercare.ui import theme
+
+_COLUMNS = 6
+_NARROW = 440
+
+
+class FieldGrid(QWidget):
+    """Fields in the order they were added."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        look = theme.active()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(look.space(14))
+        self._grid.setVerticalSpacing(look.space(10))
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+        self._spans: dict[QWidget, int] = {}
+        self._left_out: set[QWidget] = set()
+        self._narrow = False
+
+    def add(self, field: QWidget, span: int = _COLUMNS) -> None:
+        """Add a field, or give it another number of the six columns; call `arrange` after the last one."""
+        self._spans[field] = span
+
+    def show_only(self, shown: Mapping[QWidget, bool]) -> None:
+        """Show or leave out some of the fields; a left-out field leaves no gap."""
+        for field, is_shown in shown.items():
+            field.setHidden(not is_shown)
+            (self._left_out.discard if is_shown else self._left_out.add)(field)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put the fields into their places."""
+        row = column = 0
+        for field, span in self._spans.items():
+            self._grid.removeWidget(field)
+            if field in self._left_out:
+                continue
+            width = _COLUMNS if self._narrow else span
+            if column + width > _COLUMNS:
+                row, column = row + 1, 0
+            self._grid.addWidget(field, row, column, 1, width)
+            column += width
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme.active().px(_NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.arrange()
+
+
+def set_tab_order(form: QWidget) -> None:
+    """Let Tab walk through a form as its layouts read, also after parts were added."""
+    stops = [widget for widget in _in_layout_order(form.layout()) if widget.focusProxy() is None]
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
+def _in_layout_order(layout: QLayout | None) -> list[QWidget]:
+    found: list[QWidget] = []
+    for index in range(layout.count() if layout else 0):
+        item = layout.itemAt(index) if layout else None
+        widget = item.widget() if item else None
+        if widget is not None:
+            found += [widget, *_in_layout_order(widget.layout())]
+        elif item is not None:
+            found += _in_layout_order(item.layout())
+    return found

@@ -1,0 +1,129 @@
+"""The reminders of one commitment as chips that can be taken away, and a menu that adds one."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+
+from aftercare.i18n import _, clock_time, ngettext
+from aftercare.ui import theme
+from aftercare.ui.lengths import length_in_words
+from aftercare.ui.widgets.buttons import Button, IconButton
+from aftercare.ui.widgets.flow import FlowLayout
+from aftercare.ui.widgets.text import Label
+
+_MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+_BEFORE_A_TIME = (
+    0 * _MINUTE, 5 * _MINUTE, 10 * _MINUTE, 15 * _MINUTE, 30 * _MINUTE, _HOUR, 2 * _HOUR, 3 * _HOUR, _DAY, 2 * _DAY,
+    7 * _DAY,
+)  # fmt: skip
+_BEFORE_A_DAY = (-18 * _HOUR, -9 * _HOUR, 6 * _HOUR, 15 * _HOUR, 39 * _HOUR, 159 * _HOUR)
+
+
+class ReminderChips(QWidget):
+    """Several reminders, the earliest first; `changed` comes when the person adds or removes one."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reminders: tuple[timedelta, ...] = ()
+        self._all_day = False
+        self._chips: list[_Chip] = []
+        self._flow = FlowLayout(self, theme.active().space(8))
+        self._add = Button(_("Add"), icon_name="plus")
+        self._add.setProperty("kind", "chip")
+        side = theme.active().px(14)
+        self._add.setIconSize(QSize(side, side))
+        self._add.setAccessibleName(_("Add a reminder"))
+        self._menu = QMenu(self._add)
+        self._add.clicked.connect(self._open_menu)
+        self._flow.addWidget(self._add)
+        self.setFocusProxy(self._add)
+
+    @property
+    def reminders(self) -> tuple[timedelta, ...]:
+        """How long before the start each reminder comes, the earliest first."""
+        return self._reminders
+
+    def show_reminders(self, reminders: tuple[timedelta, ...], *, all_day: bool) -> None:
+        """Show reminders without saying so."""
+        self._reminders = tuple(sorted(set(reminders), reverse=True))
+        self._all_day = all_day
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._flow.removeWidget(self._add)
+        self._chips = [_Chip(lead_in_words(lead, all_day=all_day)) for lead in self._reminders]
+        for lead, chip in zip(self._reminders, self._chips, strict=True):
+            chip.remove.clicked.connect(lambda _checked=False, lead=lead: self._take_away(lead))
+            self._flow.addWidget(chip)
+        self._flow.addWidget(self._add)
+        previous: QWidget = self
+        for stop in [*(chip.remove for chip in self._chips), self._add]:
+            QWidget.setTabOrder(previous, stop)
+            previous = stop
+
+    def _open_menu(self) -> None:
+        self._menu.clear()
+        for lead in _BEFORE_A_DAY if self._all_day else _BEFORE_A_TIME:
+            if lead not in self._reminders:
+                action = self._menu.addAction(lead_in_words(lead, all_day=self._all_day))
+                action.triggered.connect(lambda _checked=False, lead=lead: self._change({*self._reminders, lead}))
+        self._menu.popup(self._add.mapToGlobal(self._add.rect().bottomLeft()))
+
+    def _take_away(self, lead: timedelta) -> None:
+        index = self._reminders.index(lead)
+        self._change(set(self._reminders) - {lead})
+        stops = [*(chip.remove for chip in self._chips), self._add]
+        stops[index].setFocus()
+
+    def _change(self, reminders: set[timedelta]) -> None:
+        self.show_reminders(tuple(reminders), all_day=self._all_day)
+        self.changed.emit()
+
+
+class _Chip(QFrame):
+    """Words with an x of their own."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setObjectName("chip")
+        look = theme.active()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.space(11), 0, look.space(2), 0)
+        row.setSpacing(0)
+        row.addWidget(Label(words, "smallStrong", "onPrimaryTint"))
+        self.remove = IconButton("x", _("Remove reminder: {when}").format(when=words), role="onPrimaryTint")
+        self.remove.setProperty("kind", "chipIcon")
+        side = look.px(14)
+        self.remove.setIconSize(QSize(side, side))
+        row.addWidget(self.remove)
+
+
+def lead_in_words(lead: timedelta, *, all_day: bool) -> str:
+    """When a reminder comes, as one says it: 2 hours before; for a whole day 9:00 AM on the day."""
+    return _on_a_day(lead) if all_day else _before_a_time(lead)
+
+
+def _before_a_time(lead: timedelta) -> str:
+    if not lead:
+        return _("At the time")
+    words = _("{length} before") if lead > timedelta(0) else _("{length} after")
+    return words.format(length=length_in_words(abs(lead)))
+
+
+def _on_a_day(lead: timedelta) -> str:
+    day = datetime(2001, 1, 15)  # noqa: DTZ001 - any day will do
+    moment = day - lead
+    count = (day.date() - moment.date()).days
+    if count == 0:
+        words = _("{time} on the day")
+    elif count == 1:
+        words = _("{time} the day before")
+    elif count > 0:
+        words = ngettext("{time}, {count} day before", "{time}, {count} days before", count)
+    else:
+        words = ngettext("{time}, {count} day after", "{time}, {count} days after", -count)
+    return words.format(time=clock_time(moment.time()), count=abs(count))
