@@ -190,7 +190,10 @@ class Program(QObject):
         )
 
     def _show_plan(self, workspace: "Workspace", page: str) -> None:
+        from aftercare.ui import help_people
+
         self._workspace = workspace
+        help_people.follow(workspace)
         self._window.open_plan(workspace, page)
         self._window.after_paint(self._on_plan_there)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.areas import Area
@@ -24,6 +24,7 @@ class PeopleCard(Card):
     """An area's contacts; `chosen` carries the id of the one to open."""
 
     chosen = Signal(str)
+    taken = Signal(str)
 
     def __init__(self, area: Area) -> None:
         words = area_words.people_words(area)
@@ -32,6 +33,19 @@ class PeopleCard(Card):
         self.body.addWidget(self._rows)
         self._none_yet = Label(words.none_yet, "body", "quiet", wraps=True)
         self.body.addWidget(self._none_yet)
+        self._more = Button(_("Choose from my plan"), "quiet", "plus", "small")
+        self._menu = QMenu(self._more)
+        self._more.setMenu(self._menu)
+        self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.offer(())
+
+    def offer(self, contacts: Sequence[Contact]) -> None:
+        """Let the person take in some who are elsewhere in the plan; `taken` carries the id of the one chosen."""
+        self._menu.clear()
+        for contact in contacts:
+            action = self._menu.addAction(contact.name.replace("&", "&&"))
+            action.triggered.connect(lambda _on, contact_id=contact.id: self.taken.emit(contact_id))
+        self._more.setVisible(bool(contacts))
 
     def show_people(self, contacts: Sequence[Contact], opened: str) -> None:
         """Show these, with the one that is open marked."""

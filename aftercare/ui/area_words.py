@@ -68,6 +68,20 @@ def people_words(area: Area) -> PeopleWords:
     return PeopleWords(heading=heading, add=add, none_yet=none_yet, kinds=kinds)
 
 
+def add_planned(kind: CommitmentKind) -> str:
+    """The button that adds something to plan, and the heading of its form."""
+    return {
+        CommitmentKind.VISIT: _("Add appointment"),
+        CommitmentKind.MEETING: _("Add meeting"),
+        CommitmentKind.MEDICINE: _("Add medicine"),
+        CommitmentKind.CALL: _("Add call"),
+        CommitmentKind.TALK: _("Add talk"),
+        CommitmentKind.SELF_CARE: _("Add daily step"),
+        CommitmentKind.ACTIVITY: _("Add activity"),
+        CommitmentKind.REVIEW: _("Add review"),
+    }[kind]
+
+
 def count_people(area: Area, contacts: Collection[Contact]) -> str:
     """How many people or groups an area has, in words."""
     count = len(contacts)

@@ -77,18 +77,17 @@ class ContactForm(Card):
         self._notes_field = Field(_("Notes"), self._notes, optional=True)
         self._hidden_notes = _hidden_notes_line()
         self._fields = FieldGrid()
-        self._fields.add(self._name_field, 3)
-        self._fields.add(Field(_("What it is"), self._kind), 3)
+        for field in (self._name_field, Field(_("What it is"), self._kind)):
+            self._fields.add(field, 3)
         self._fields.add(self._side_field)
         self._fields.add(self._distance_field)
-        self._fields.add(self._role_field, 3)
-        self._fields.add(self._times_field, 3)
+        for field in (self._role_field, self._times_field):
+            self._fields.add(field, 3)
         self._fields.add(self._numbers)
-        self._fields.add(self._place_field, 3)
-        self._fields.add(self._rhythm_field, 3)
-        self._fields.add(self._links)
-        self._fields.add(self._notes_field)
-        self._fields.add(self._hidden_notes)
+        for field in (self._place_field, self._rhythm_field):
+            self._fields.add(field, 3)
+        for part in (self._links, self._notes_field, self._hidden_notes):
+            self._fields.add(part)
         self._fields.arrange()
         self.body.addWidget(self._fields)
 
@@ -104,7 +103,7 @@ class ContactForm(Card):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(_("Show on Help now"), "bodyStrong"))
-        open_to_see = _("The name, first number and good times can be seen there without opening your plan.")
+        open_to_see = _("Their name, first number, and good times or role can be seen there without opening your plan.")
         words.addWidget(Label(open_to_see, "small", "quiet", wraps=True))
         row.addLayout(words, 1)
         self._on_help = Switch(_("Show on Help now"))
@@ -242,15 +241,17 @@ class ContactForm(Card):
         someone = contact.kind not in _SOMEWHERE
         risk = contact.side is Side.RISK
         hides_notes = self._workspace.plan.settings.hide_private_notes
+        reachable = contact.kind is not ContactKind.SITUATION
+        calls = someone and not risk and contact.area in _WITH_RHYTHM
         self._fields.show_only(
             {
                 self._side_field: contact.area in _WITH_SIDE,
                 self._distance_field: risk,
                 self._times_field: someone,
-                self._numbers: contact.kind is not ContactKind.SITUATION,
-                self._links: contact.kind is not ContactKind.SITUATION,
-                self._place_field: contact.kind is not ContactKind.SITUATION,
-                self._rhythm_field: someone and not risk and contact.area in _WITH_RHYTHM,
+                self._numbers: reachable,
+                self._links: reachable,
+                self._place_field: reachable,
+                self._rhythm_field: calls,
                 self._notes_field: not hides_notes,
                 self._hidden_notes: hides_notes,
             }

@@ -12,7 +12,6 @@ from aftercare.domain.identity import StepId, new_id
 from aftercare.domain.steps import Step, due_date
 from aftercare.i18n import _, short_day
 from aftercare.ui import theme
-from aftercare.ui.field_grid import FieldGrid
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.choices import CheckBox
 from aftercare.ui.widgets.fields import Field, LineEdit
@@ -155,14 +154,12 @@ class StepRow(QWidget):
         self._due_edit = LineEdit(most=5)
         self._title_field = Field(_("Step"), self._title_edit)
         self._due_field = Field(_("Days after leaving"), self._due_edit, hint=_("Empty is any time."))
-        fields = FieldGrid()
-        fields.add(self._title_field, 4)
-        fields.add(self._due_field, 2)
-        fields.arrange()
-        row.addWidget(fields, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self._title_field, 2, top)
+        row.addWidget(self._due_field, 1, top)
         done = Button(_("Close"), size="small")
         done.clicked.connect(self._close_editor)
-        row.addWidget(done, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(done, 0, Qt.AlignmentFlag.AlignVCenter)
         for edit in (self._title_edit, self._due_edit):
             edit.edited.connect(self._on_edited)
             edit.returnPressed.connect(self._close_editor)

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from aftercare.domain.areas import Area
 from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Override, Pause
-from aftercare.domain.contacts import Contact
+from aftercare.domain.contacts import Contact, Side
 from aftercare.domain.events import Event
 from aftercare.domain.identity import ContactId
+from aftercare.domain.seek_help import on_help_now, placed
 from aftercare.domain.settings import Settings
 from aftercare.domain.steps import Progress, Step
 from aftercare.i18n import _, clock_time
@@ -19,7 +20,6 @@ from aftercare.storage.open_card import OpenCard
 from aftercare.ui import area_words, theme
 from aftercare.ui.area_lists import ComingUpCard, PeopleCard
 from aftercare.ui.area_state import AreaState, left_on, read_areas
-from aftercare.ui.commitment_kinds import form_title
 from aftercare.ui.contact_form import ContactForm
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.my_steps import MySteps
@@ -65,7 +65,7 @@ class AreaPage(Page):
         self.header.above.addWidget(self._back_link, 0, Qt.AlignmentFlag.AlignLeft)
         self._add_contact = Button(area_words.people_words(self._area).add, icon_name="user-plus")
         kind = CommitmentKind(says.offers[0].kind)
-        self._add_commitment = Button(form_title(kind, new=True), "primary", "calendar-plus")
+        self._add_commitment = Button(area_words.add_planned(kind), "primary", "calendar-plus")
         self.header.buttons.addWidget(self._add_contact)
         self.header.buttons.addWidget(self._add_commitment)
 
@@ -146,6 +146,7 @@ class AreaPage(Page):
         self._add_contact.clicked.connect(lambda: self.open_item("new-contact"))
         self._add_commitment.clicked.connect(lambda: self.open_item("new-commitment"))
         self._people.chosen.connect(self._open_contact)
+        self._people.taken.connect(self._on_taken)
         self._coming_up.chosen.connect(self._open_commitment)
         self._steps.saved.connect(self._on_saved)
         if self._my_steps is not None:
@@ -158,8 +159,11 @@ class AreaPage(Page):
         self._areas = read_areas(self.workspace)
         self._state = self._areas[list(Area).index(self._area)]
         state = self._state
-        names = {contact.id: contact.name for contact in self.workspace.plan.contacts.all()}
+        everyone = self.workspace.plan.contacts.all()
+        names = {contact.id: contact.name for contact in everyone}
         self._people.show_people(state.contacts, self._opened)
+        if self._area is Area.SEEK_HELP:
+            self._people.offer([each for each in everyone if each not in state.contacts and each.side is not Side.RISK])
         self._coming_up.show_items(state.planned, names, self._opened)
         self._steps.show_steps(state.steps, left_on(self.workspace))
         if self._my_steps is not None:
@@ -202,6 +206,15 @@ class AreaPage(Page):
         form = self._planner()
         self._show_form(form, commitment_id)
         form.edit(commitment_id, original_start)
+
+    def _on_taken(self, contact_id: str) -> None:
+        """Show someone of another area on Help now too, last."""
+        everyone = self.workspace.plan.contacts.all()
+        contact = next(each for each in everyone if each.id == contact_id)
+        changed = placed(everyone, contact, len(on_help_now(everyone)) + 1)
+        if self.workspace.write(_("“{name}” shows on Help now").format(name=contact.name), put=changed):
+            self._on_saved()
+            self._people.focus_on(contact_id)
 
     def _planner(self) -> "CommitmentForm":
         if self._commitment_form is None:

@@ -21,7 +21,7 @@ from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import Switch
 from aftercare.ui.widgets.rows import KeyedRows, RowButton
 from aftercare.ui.widgets.surfaces import Card, Scroll, Tile
-from aftercare.ui.widgets.text import Label, Rule
+from aftercare.ui.widgets.text import Face, Label, Rule
 from aftercare.ui.workspace import Workspace
 
 _RAIL_WIDTH = 300
@@ -87,7 +87,7 @@ class PlanPage(Page):
             row.setContentsMargins(0, look.space(4), 0, look.space(4))
             row.setSpacing(look.space(10))
             row.addWidget(IconLabel(icon_name, "primaryText"), 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(Label(words, "body", wraps=True), 1)
+            row.addWidget(Label(words, "time", "plain", wraps=True), 1)
             together.body.addLayout(row)
         together.body.addWidget(Rule())
         row = QHBoxLayout()
@@ -159,9 +159,11 @@ class _AreaRow(RowButton):
         self.add_words(self._name, self._summary)
         self._check = IconLabel("check", "ok")
         self._status = Label()
-        self.row.addWidget(self._check)
-        self.row.addWidget(self._status, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.row.addSpacing(look.space(4))
+        status = QHBoxLayout()
+        status.setSpacing(look.space(6))
+        status.addWidget(self._check)
+        status.addWidget(self._status, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.row.addLayout(status)
         self.row.addWidget(IconLabel("chevron-right", "text2", 20))
 
     def show_area(self, state: AreaState, summary: str) -> None:
@@ -175,8 +177,8 @@ class _AreaRow(RowButton):
         self._name.setText(state.content.name)
         self._summary.setText(summary)
         self._status.setText(status)
-        tones = {Progress.SAVED: "ok", Progress.STARTED: "pill"}
-        self._status.set_look("label", tones.get(state.progress, "quiet"))
+        tones: dict[Progress, tuple[Face, str]] = {Progress.SAVED: ("time", "ok"), Progress.STARTED: ("label", "pill")}
+        self._status.set_look(*tones.get(state.progress, ("time", "quiet")))
         self._check.setVisible(state.progress is Progress.SAVED)
         self.setAccessibleName(
             _("{area}, {status}. {summary}").format(area=state.content.name, status=status, summary=summary)

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -154,6 +154,14 @@ class EmptyState(QWidget):
         column.addLayout(self.buttons)
 
 
+class _Scrolled(QWidget):
+    """As high as its wrapped words really need at this width, so that no scroll bar comes for nothing."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), self.heightForWidth(self.width())) if self.hasHeightForWidth() else hint
+
+
 class Scroll(QScrollArea):
     """A column that scrolls downwards only; fill `body`."""
 
@@ -162,7 +170,7 @@ class Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
+        inner = _Scrolled()
         inner.setObjectName("scrolled")
         self.body = QVBoxLayout(inner)
         self.body.setContentsMargins(0, 0, 0, 0)

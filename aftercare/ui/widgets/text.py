@@ -34,6 +34,7 @@ class Label(QLabel):
             self.setProperty("face", face)
             self.setProperty("tone", tone)
             self.style().polish(self)
+            self.updateGeometry()
 
 
 class Rule(QFrame):
