@@ -2,15 +2,15 @@
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QMargins, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from aftercare.domain.agenda import PartOfDay
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.day_lines import Key, Line
-from aftercare.ui.focus_keeper import FocusKeeper
 from aftercare.ui.widgets.check_row import CheckRow
+from aftercare.ui.widgets.focus_keeper import FocusKeeper, controls
 from aftercare.ui.widgets.surfaces import AREA_ICONS, Card
 from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.widgets.visit_block import VisitBlock
@@ -55,7 +55,7 @@ class DayCard(Card):
         """Put the focus on the first line of a commitment."""
         row = next((self._rows[line.key] for line in self._lines if line.key.commitment_id == commitment_id), None)
         if row is not None:
-            (row.check if isinstance(row, CheckRow) else row).setFocus()
+            controls(row)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         look = theme.active()

@@ -12,10 +12,10 @@ from aftercare.domain.steps import Step
 from aftercare.i18n import _, ngettext
 from aftercare.ui import theme
 from aftercare.ui.day_lines import Key
-from aftercare.ui.focus_keeper import FocusKeeper
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.widgets.call_row import CallRow
 from aftercare.ui.widgets.check_row import CheckRow
+from aftercare.ui.widgets.focus_keeper import FocusKeeper
 from aftercare.ui.widgets.surfaces import AREA_ICONS, Card, clear
 from aftercare.ui.widgets.text import Label, Rule
 

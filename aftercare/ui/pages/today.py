@@ -53,6 +53,7 @@ class TodayPage(Page):
         super().__init__(workspace)
         self._view: DayView | None = None
         self._put_off: dict[object, datetime] = {}
+        self._asked: tuple[Key, str] | None = None
         self._shows_number = False
         self._timer = QTimer(self, interval=_LOOK_AGAIN_MS)
         self._build_header()
@@ -179,18 +180,23 @@ class TodayPage(Page):
         self.header.lead.setText(_("{day} · {pace}").format(day=long_day(view.day), pace=pace))
 
     def _show_passed(self, view: DayView) -> None:
-        clear(self._passed)
-        if view.passed is None:
-            return
         item = view.passed
+        asked = None if item is None else (key_of(item), view.words.passed_title(item))
+        if asked == self._asked:
+            return
+        self._asked = asked
+        clear(self._passed)
+        if item is None or asked is None:
+            return
         card = PassedVisit(
             tile=Tile.of_area(item.occurrence.commitment.area),
-            title=view.words.passed_title(item),
+            title=asked[1],
             sentence=_("It passed without a note. How did it go?"),
             choices=visit_answers(),
         )
         card.chosen.connect(lambda choice: self._on_visit_answered(item, choice))
         self._passed.addWidget(card)
+        card.show()
 
     def _show_check_in(self, view: DayView) -> None:
         self._check_in.show_day(view.day, view.check_in, with_note=not self.workspace.plan.settings.hide_private_notes)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.domain.checkins import CheckIn, Craving, Halt, Mood
 from aftercare.i18n import _, ngettext
@@ -14,6 +14,7 @@ from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import Chip, MoodRow, Segmented, Stepper
 from aftercare.ui.widgets.fields import Field, NotesEdit
 from aftercare.ui.widgets.flow import FlowLayout
+from aftercare.ui.widgets.focus_keeper import controls
 from aftercare.ui.widgets.surfaces import Card, Note, clear
 from aftercare.ui.widgets.text import Label
 
@@ -155,11 +156,12 @@ class CheckInCard(Card):
                 button.clicked.connect(lambda _checked, key=key: self.care_answered.emit(key))
                 note.buttons.addWidget(button)
             self._care_place.addWidget(note)
+            note.show()
 
     def start(self) -> None:
         """Put the focus on the first question, or on Change when it is answered."""
         if self._summary.isHidden():
-            self.mood.focusNextChild()
+            controls(self.mood)[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._change.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -173,7 +175,7 @@ class CheckInCard(Card):
         self._show_more(check_in is not None and bool(check_in.halt or check_in.note))
 
     def _show_form(self, editing: bool) -> None:
-        had_focus = self._form.isAncestorOf(self.focusWidget() or self)
+        had_focus = self._form.isAncestorOf(QApplication.focusWidget() or self)
         self._form.setVisible(editing)
         self._length.setVisible(editing)
         self._summary.setVisible(not editing)

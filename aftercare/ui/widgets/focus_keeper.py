@@ -19,19 +19,20 @@ class FocusKeeper:
         for place, (key, row) in enumerate(rows.items()):
             if focused is not None and row.isAncestorOf(focused):
                 self._key, self._place = key, place
-                self._part = _controls(row).index(focused) if focused in _controls(row) else 0
+                self._part = controls(row).index(focused) if focused in controls(row) else 0
 
     def give_back(self, rows: Mapping[Hashable, QWidget]) -> None:
         """Focus the same control again, if it was one of these rows that had the focus."""
         if self._key is None or not rows:
             return
         row = rows.get(self._key) or list(rows.values())[min(self._place, len(rows) - 1)]
-        controls = _controls(row)
-        if controls:
-            controls[min(self._part, len(controls) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+        found = controls(row)
+        if found:
+            found[min(self._part, len(found) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _controls(row: QWidget) -> list[QWidget]:
+def controls(row: QWidget) -> list[QWidget]:
+    """What can have the focus in a row, in order."""
     return [
         control
         for control in row.findChildren(QWidget)
