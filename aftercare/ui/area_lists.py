@@ -13,14 +13,14 @@ from aftercare.domain.identity import ContactId
 from aftercare.i18n import _, clock_time, ngettext, short_day, weekday_short
 from aftercare.ui import area_words, theme
 from aftercare.ui.widgets.buttons import Button
-from aftercare.ui.widgets.rows import KeyedRows, RowButton
-from aftercare.ui.widgets.surfaces import Avatar, Card
+from aftercare.ui.widgets.rows import KeyedRows, RowButton, RowCard
+from aftercare.ui.widgets.surfaces import Avatar
 from aftercare.ui.widgets.text import Label
 
 _SHOWN_AT_FIRST = 6
 
 
-class PeopleCard(Card):
+class PeopleCard(RowCard):
     """An area's contacts; `chosen` carries the id of the one to open."""
 
     chosen = Signal(str)
@@ -32,7 +32,7 @@ class PeopleCard(Card):
         self._rows = KeyedRows(self._make_row, ruled=True)
         self.body.addWidget(self._rows)
         self._none_yet = Label(words.none_yet, "body", "quiet", wraps=True)
-        self.body.addWidget(self._none_yet)
+        self.add_inset(self._none_yet)
         self._more = Button(_("Choose from my plan"), "quiet", "plus", "small")
         self._menu = QMenu(self._more)
         self._more.setMenu(self._menu)
@@ -91,7 +91,7 @@ class _ContactRow(RowButton):
         self.setChecked(is_open)
 
 
-class ComingUpCard(Card):
+class ComingUpCard(RowCard):
     """The next time of each thing planned; `chosen` carries the commitment's id and the item's original start."""
 
     chosen = Signal(str, object)
@@ -103,7 +103,7 @@ class ComingUpCard(Card):
         self._rows = KeyedRows(self._make_row)
         self.body.addWidget(self._rows)
         self._none_yet = Label(none_yet, "body", "quiet", wraps=True)
-        self.body.addWidget(self._none_yet)
+        self.add_inset(self._none_yet)
         self._all = Button("", "link")
         self._all.clicked.connect(self._on_all)
         self.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)

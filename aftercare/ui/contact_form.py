@@ -13,7 +13,7 @@ from aftercare.domain.identity import ContactId, new_id
 from aftercare.domain.seek_help import on_help_now, placed
 from aftercare.i18n import _, clock_time, ngettext
 from aftercare.ui import area_words, contact_draft, theme
-from aftercare.ui.field_grid import FieldGrid
+from aftercare.ui.field_grid import FieldGrid, set_tab_order
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import Segmented, Switch
@@ -32,7 +32,8 @@ _SOMEWHERE = (ContactKind.PLACE, ContactKind.SITUATION)
 class ContactForm(Card):
     """A new contact is kept as a draft until Save; one that exists is saved as its fields are left.
 
-    `saved` carries the contact's id; `closed` comes when the person is finished with the form.
+    `saved` carries the contact's id; `closed` comes when the person is finished with the form. The page puts `footer`
+    where they stay in sight.
     """
 
     saved = Signal(str)
@@ -115,8 +116,9 @@ class ContactForm(Card):
         self.body.addWidget(self._help_box)
 
     def _build_footer(self) -> None:
-        self.body.addWidget(Rule())
-        row = QHBoxLayout()
+        self.footer = QWidget()
+        row = QHBoxLayout(self.footer)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.active().space(10))
         self._remove = Button(_("Remove"), "dangerQuiet", "trash-2")
         row.addWidget(self._remove)
@@ -126,7 +128,6 @@ class ContactForm(Card):
         self._close = Button(_("Close"))
         for button in (self._cancel, self._save, self._close):
             row.addWidget(button)
-        self.body.addLayout(row)
 
     def _connect(self) -> None:
         for line in (self._name, self._role, self._place, self._times, self._distance, self._notes):
@@ -217,6 +218,7 @@ class ContactForm(Card):
         self._rank.choose(self._rank_of(contact))
         self._say_problems(shown=False)
         self._show_what_fits()
+        set_tab_order(self)
 
     def _offer(self, contact: Contact) -> None:
         kinds = area_words.people_words(self._area).kinds

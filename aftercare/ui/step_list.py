@@ -33,7 +33,7 @@ class StepList(Card):
         self._workspace, self._area = workspace, area
         self._steps: dict[str, Step] = {}
         self.body.addWidget(Label(why, "body", "quiet", wraps=True))
-        self._rows = KeyedRows(self._make_row, ruled=True)
+        self._rows = KeyedRows(self._make_row, ruled=True, inset=0)
         self.body.addWidget(self._rows)
         add = QHBoxLayout()
         add.setSpacing(theme.active().space(8))

@@ -61,7 +61,7 @@ class AreaPage(Page):
         says = self._state.content
         self.header.title.setText(says.name)
         self.header.lead.setText(says.lead)
-        self._back_link = Button(_("My plan"), "link", "chevron-left")
+        self._back_link = Button(_("My plan"), "link")
         self.header.above.addWidget(self._back_link, 0, Qt.AlignmentFlag.AlignLeft)
         self._add_contact = Button(area_words.people_words(self._area).add, icon_name="user-plus")
         kind = CommitmentKind(says.offers[0].kind)
@@ -136,6 +136,12 @@ class AreaPage(Page):
         self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the words
         row.addWidget(self._next)
         self.column.addWidget(self._footer)
+        self._form_footer = QFrame()
+        self._form_footer.setObjectName("footer")
+        column = QVBoxLayout(self._form_footer)
+        column.setContentsMargins(look.space(32), look.space(14), look.space(32), look.space(14))
+        column.addWidget(self._contact_form.footer)
+        self.column.addWidget(self._form_footer)
 
     def _connect(self) -> None:
         self._back_link.clicked.connect(lambda: self.open_requested.emit("plan", ""))
@@ -174,7 +180,8 @@ class AreaPage(Page):
         self._skipped.setVisible(is_skipped)
         self._skip.setVisible(not is_skipped)
         building = any(other.progress is Progress.NOT_STARTED for other in self._areas)
-        self._footer.setVisible(building)
+        self._footer.setVisible(building and self._form is None)
+        self._form_footer.setVisible(self._form is self._contact_form)
 
     def open_item(self, item: str) -> None:
         """Show "steps", "new-contact", "new-commitment", "new-visit", "contact:<id>" or "commitment:<id>".

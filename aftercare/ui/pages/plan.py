@@ -19,9 +19,9 @@ from aftercare.ui.icons import IconLabel
 from aftercare.ui.page import Page, body_margins
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import Switch
-from aftercare.ui.widgets.rows import KeyedRows, RowButton
+from aftercare.ui.widgets.rows import KeyedRows, RowButton, RowCard
 from aftercare.ui.widgets.surfaces import Card, Scroll, Tile
-from aftercare.ui.widgets.text import Face, Label, Rule
+from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.workspace import Workspace
 
 _RAIL_WIDTH = 300
@@ -43,7 +43,7 @@ class PlanPage(Page):
         scroll.body.setContentsMargins(*body_margins())
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(look.space(20))
-        areas = Card()
+        areas = RowCard()
         self._rows = KeyedRows(self._make_row, ruled=True)
         self._rows.show_keys(list(Area))
         areas.body.addWidget(self._rows)
@@ -158,11 +158,13 @@ class _AreaRow(RowButton):
         self._summary = Label("", "time", wraps=True)
         self.add_words(self._name, self._summary)
         self._check = IconLabel("check", "ok")
-        self._status = Label()
+        self._status = Label("", "time", "quiet")
+        self._pill = Label(_("Started"), "label", "pill")
         status = QHBoxLayout()
         status.setSpacing(look.space(6))
         status.addWidget(self._check)
-        status.addWidget(self._status, 0, Qt.AlignmentFlag.AlignVCenter)
+        status.addWidget(self._status)
+        status.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
         self.row.addLayout(status)
         self.row.addWidget(IconLabel("chevron-right", "text2", 20))
 
@@ -177,8 +179,9 @@ class _AreaRow(RowButton):
         self._name.setText(state.content.name)
         self._summary.setText(summary)
         self._status.setText(status)
-        tones: dict[Progress, tuple[Face, str]] = {Progress.SAVED: ("time", "ok"), Progress.STARTED: ("label", "pill")}
-        self._status.set_look(*tones.get(state.progress, ("time", "quiet")))
+        self._status.set_tone("ok" if state.progress is Progress.SAVED else "quiet")
+        self._status.setVisible(state.progress is not Progress.STARTED)
+        self._pill.setVisible(state.progress is Progress.STARTED)
         self._check.setVisible(state.progress is Progress.SAVED)
         self.setAccessibleName(
             _("{area}, {status}. {summary}").format(area=state.content.name, status=status, summary=summary)

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aftercare.ui import theme
 from aftercare.ui.widgets.buttons import Button
-from aftercare.ui.widgets.text import Rule
+from aftercare.ui.widgets.surfaces import Card
+from aftercare.ui.widgets.text import Label, Rule
 
+ROW_INSET = 8  # a row's surface reaches this far beyond its words
 RowT = TypeVar("RowT", bound=QWidget)
 
 
@@ -25,7 +27,8 @@ class RowButton(Button):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(look.space(8), look.space(6), look.space(8), look.space(6))
+        inset = look.space(ROW_INSET)
+        self.row.setContentsMargins(inset, look.space(6), inset, look.space(6))
         self.row.setSpacing(look.space(gap))
 
     def add_words(self, *labels: QWidget) -> None:
@@ -47,13 +50,33 @@ class RowButton(Button):
         return max(self.row.heightForWidth(width), self.minimumHeight())
 
 
+class RowCard(Card):
+    """A card of rows, whose title stands over their words; add what is not a row with `add_inset`."""
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__()
+        look = theme.active()
+        side = look.space(18) - look.space(ROW_INSET)
+        self.body.setContentsMargins(side, look.space(16), side, look.space(16))
+        if title:
+            self.add_inset(Label(title, "card", wraps=True))
+
+    def add_inset(self, part: QWidget) -> None:
+        """Add something in line with the rows' words."""
+        inset = theme.active().space(ROW_INSET)
+        line = QHBoxLayout()
+        line.setContentsMargins(inset, 0, inset, 0)
+        line.addWidget(part)
+        self.body.addLayout(line)
+
+
 class KeyedRows(QWidget, Generic[RowT]):
     """Rows by key: showing other keys keeps the rows that stay, with their focus and a press in the making."""
 
-    def __init__(self, make: Callable[[str], RowT], *, ruled: bool = False) -> None:
+    def __init__(self, make: Callable[[str], RowT], *, ruled: bool = False, inset: int = ROW_INSET) -> None:
         super().__init__()
         self._make = make
-        self._ruled = ruled
+        self._ruled, self._inset = ruled, theme.active().space(inset)
         self._rows: dict[str, RowT] = {}
         self._frames: dict[str, QWidget] = {}
         self._rules: dict[str, Rule] = {}
@@ -100,7 +123,10 @@ class KeyedRows(QWidget, Generic[RowT]):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._rules[key] = Rule()
-        column.addWidget(self._rules[key])
+        line = QHBoxLayout()
+        line.setContentsMargins(self._inset, 0, self._inset, 0)
+        line.addWidget(self._rules[key])
+        column.addLayout(line)
         column.addWidget(row)
         self._frames[key] = frame
         return row

@@ -34,7 +34,6 @@ class Label(QLabel):
             self.setProperty("face", face)
             self.setProperty("tone", tone)
             self.style().polish(self)
-            self.updateGeometry()
 
 
 class Rule(QFrame):
