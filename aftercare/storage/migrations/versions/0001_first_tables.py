@@ -7,6 +7,10 @@ revision = "0001"
 down_revision = None
 
 
+def _refers(column: str, table: str, rule: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint([column], [f"{table}.id"], ondelete=rule, deferrable=True, initially="DEFERRED")
+
+
 def upgrade() -> None:
     """Make the tables of the first plan."""
     op.create_table(
@@ -50,9 +54,7 @@ def upgrade() -> None:
         sa.Column("changed_at", sa.Text(), nullable=False),
         sa.Column("begins", sa.Text(), nullable=False),
         sa.Column("over_by", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["continues"], ["commitments.id"], ondelete="SET NULL", initially="DEFERRED", deferrable=True
-        ),
+        _refers("continues", "commitments", "SET NULL"),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_commitments_over_by", "commitments", ["over_by"])
@@ -102,6 +104,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("form"),
     )
     op.create_table(
+        "settings",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("name"),
+    )
+    op.create_table(
         "steps",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("area", sa.Text(), nullable=False),
@@ -123,9 +131,7 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("answers", sa.Text(), nullable=False),
         sa.Column("recorded_at", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["contact_id"], ["contacts.id"], ondelete="SET NULL", initially="DEFERRED", deferrable=True
-        ),
+        _refers("contact_id", "contacts", "SET NULL"),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_events_contact_id", "events", ["contact_id", "day"])
@@ -138,9 +144,7 @@ def upgrade() -> None:
         sa.Column("amount", sa.Integer(), nullable=True),
         sa.Column("answered_at", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["commitment_id"], ["commitments.id"], ondelete="CASCADE", initially="DEFERRED", deferrable=True
-        ),
+        _refers("commitment_id", "commitments", "CASCADE"),
         sa.PrimaryKeyConstraint("commitment_id", "original_start"),
     )
     op.create_index("ix_outcomes_original_start", "outcomes", ["original_start"])
@@ -156,9 +160,7 @@ def upgrade() -> None:
         sa.Column("notes", sa.Text(), nullable=True),
         sa.Column("cancelled", sa.Boolean(), nullable=False),
         sa.Column("begins", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["commitment_id"], ["commitments.id"], ondelete="CASCADE", initially="DEFERRED", deferrable=True
-        ),
+        _refers("commitment_id", "commitments", "CASCADE"),
         sa.PrimaryKeyConstraint("commitment_id", "original_start"),
     )
     op.create_index("ix_overrides_begins", "overrides", ["begins"])
@@ -169,9 +171,7 @@ def upgrade() -> None:
         sa.Column("commitment_id", sa.Text(), nullable=True),
         sa.Column("from_day", sa.Text(), nullable=False),
         sa.Column("until_day", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["commitment_id"], ["commitments.id"], ondelete="CASCADE", initially="DEFERRED", deferrable=True
-        ),
+        _refers("commitment_id", "commitments", "CASCADE"),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
@@ -184,12 +184,8 @@ def upgrade() -> None:
         sa.Column("day", sa.Text(), nullable=False),
         sa.Column("answers", sa.Text(), nullable=False),
         sa.Column("changed_at", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["commitment_id"], ["commitments.id"], ondelete="CASCADE", initially="DEFERRED", deferrable=True
-        ),
-        sa.ForeignKeyConstraint(
-            ["contact_id"], ["contacts.id"], ondelete="CASCADE", initially="DEFERRED", deferrable=True
-        ),
+        _refers("contact_id", "contacts", "CASCADE"),
+        _refers("commitment_id", "commitments", "CASCADE"),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_sheets_commitment_id", "sheets", ["commitment_id"])

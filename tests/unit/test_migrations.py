@@ -1,0 +1,240 @@
+"""Older plans are brought up to date with every row, or stay as they are."""
+
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+
+from aftercare.errors import AftercareError
+from aftercare.storage import health, keys, migrate
+from aftercare.storage.faults import DiskFull
+from aftercare.storage.migrate import CannotMigrate, upgrade
+from aftercare.storage.stores import Plan, Store
+from aftercare.storage.tables import metadata
+from aftercare.storage.vault import REVISION, Vault, make_engine, revision_of, unlock
+from tests import frozen_plan
+
+KEY = keys.database_key(keys.PUBLISHED_ROOT_KEY)
+NEXT = "0002"
+HEADER = f"""
+import os, signal
+import sqlalchemy as sa
+from alembic import op
+revision, down_revision = "{NEXT}", "{REVISION}"
+def upgrade():
+"""
+# Written anew is the table that others hang on: with foreign keys on, they would go with it.
+GROW = """
+    {before}
+    with op.batch_alter_table("commitments") as batch:
+        batch.alter_column("place", new_column_name="venue")
+        batch.add_column(sa.Column("color", sa.Text(), nullable=False, server_default="teal"))
+    {between}
+    op.create_table("mottos", sa.Column("text", sa.Text(), primary_key=True))
+    op.execute("INSERT INTO mottos VALUES ('one day at a time')")
+    {after}
+"""
+NOTHING = {"before": "", "between": "", "after": ""}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A plan of the newest schema there is."""
+    path = tmp_path / "plan" / "plan.vault"
+    frozen_plan.write(path)
+    return path
+
+
+@pytest.fixture
+def versions(tmp_path: Path) -> Path:
+    """The real revisions, in a folder with an awkward name to which a test adds the next."""
+    return Path(shutil.copytree(migrate.MIGRATIONS / "versions", tmp_path / "the 100 % folder, of: versions"))
+
+
+def add_next(versions: Path, steps: str) -> None:
+    (versions / f"{NEXT}_next.py").write_text(HEADER + steps, "utf-8")
+
+
+def dump(path: Path) -> dict[str, list[Any]]:
+    with closing(unlock(path, KEY)) as connection:
+        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608
+
+
+def schema(path: Path) -> set[tuple[str, str, str]]:
+    with closing(unlock(path, KEY)) as connection:
+        rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    return {(kind, name, " ".join(sql.split())) for kind, name, sql in rows}
+
+
+def test_the_migrations_give_the_very_schema_of_a_new_plan(path: Path, tmp_path: Path) -> None:
+    migrated = tmp_path / "migrated.vault"
+    migrated.touch()
+    engine = make_engine(migrated, KEY)
+    with engine.begin() as connection:
+        command.upgrade(migrate._config(connection, migrate.MIGRATIONS / "versions"), "head")
+    engine.dispose()
+    assert schema(migrated) == schema(path)
+    assert health.check(migrated) == []
+
+
+def test_the_program_expects_the_newest_revision() -> None:
+    scripts = ScriptDirectory(str(migrate.MIGRATIONS))
+    assert scripts.get_heads() == [REVISION]
+    names = sorted(script.revision for script in scripts.walk_revisions())
+    assert names == [f"{number:04}" for number in range(1, len(names) + 1)]  # newer and older are told by their order
+
+
+@pytest.mark.parametrize("file", frozen_plan.frozen(), ids=lambda file: file.stem)
+def test_a_frozen_plan_opens_for_ever(file: Path, tmp_path: Path) -> None:
+    vault = Vault.open(Path(shutil.copy(file, tmp_path / "plan.vault")))
+    plan = Plan(vault)
+    stores = [store for store in vars(plan).values() if isinstance(store, Store)]
+    found = [record for store in stores for record in store.all()]
+    assert [record for record in frozen_plan.RECORDS if record not in found] == []
+    assert plan.settings == frozen_plan.SETTINGS
+    vault.close()
+
+
+def test_every_schema_has_a_frozen_plan() -> None:
+    assert f"vault-{REVISION}" in [file.stem for file in frozen_plan.frozen()]
+
+
+def test_an_older_plan_is_brought_up_to_date_with_every_row(path: Path, versions: Path) -> None:
+    before = dump(path)
+    add_next(versions, GROW.format(**NOTHING))
+    upgrade(path, KEY, versions)
+    after = dump(path)
+    assert revision_of(path, KEY) == NEXT
+    assert after.pop("mottos") == [("one day at a time",)]
+    assert [row[-1] for row in after["commitments"]] == ["teal"] * len(before["commitments"])
+    changed = ("commitments", "alembic_version")
+    assert {name: after[name] for name in after if name not in changed} == {
+        name: before[name] for name in before if name not in changed
+    }
+    assert health.check(path) == []
+
+
+def test_a_checked_copy_of_the_old_plan_stays_beside_it(path: Path, versions: Path) -> None:
+    before = dump(path)
+    add_next(versions, GROW.format(**NOTHING))
+    earlier = path.with_name(f"plan.vault.{REVISION}")
+    earlier.write_bytes(b"from an earlier time")
+    upgrade(path, KEY, versions)
+    copy = path.with_name(f"plan.vault.{REVISION}-1")
+    assert {file.name for file in path.parent.iterdir()} == {path.name, earlier.name, copy.name}
+    assert earlier.read_bytes() == b"from an earlier time"
+    assert (dump(copy), health.check(copy)) == (before, [])
+    if os.name == "posix":
+        assert copy.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_is_still_in_the_log_is_in_the_copy(path: Path, versions: Path) -> None:
+    with closing(unlock(path, KEY)) as running:
+        running.execute("PRAGMA wal_autocheckpoint = 0")
+        running.execute("UPDATE steps SET title = 'only in the log'")
+        files = {file: file.read_bytes() for file in path.parent.iterdir() if not file.name.endswith("-shm")}
+    for file, contents in files.items():  # as a crash leaves it
+        file.write_bytes(contents)
+    add_next(versions, GROW.format(**NOTHING))
+    upgrade(path, KEY, versions)
+    copy = path.with_name(f"plan.vault.{REVISION}")
+    assert dump(copy)["steps"] == dump(path)["steps"]
+    assert dump(copy)["steps"][0][2] == "only in the log"
+
+
+BAD_STEPS = {
+    "fails": 'raise RuntimeError("in the middle")',
+    "loses rows": 'op.execute("DELETE FROM steps")',
+    "leaves loose ends": "op.execute(\"UPDATE outcomes SET commitment_id = 'nobody'\")",
+}
+
+
+@pytest.mark.parametrize("place", NOTHING)
+@pytest.mark.parametrize("fault", BAD_STEPS)
+def test_a_step_that_goes_wrong_leaves_the_plan_as_it_was(path: Path, versions: Path, fault: str, place: str) -> None:
+    before, tables = dump(path), schema(path)
+    add_next(versions, GROW.format(**NOTHING | {place: BAD_STEPS[fault]}))
+    with pytest.raises(RuntimeError if fault == "fails" else CannotMigrate):
+        upgrade(path, KEY, versions)
+    assert (dump(path), schema(path)) == (before, tables)
+    assert [file.name for file in path.parent.iterdir()] == ["plan.vault"]
+    add_next(versions, GROW.format(**NOTHING))
+    upgrade(path, KEY, versions)
+    assert revision_of(path, KEY) == NEXT
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills the program as POSIX does")
+@pytest.mark.parametrize("place", NOTHING)
+def test_a_program_killed_half_way_can_try_again(path: Path, versions: Path, place: str) -> None:
+    before = dump(path)
+    add_next(versions, GROW.format(**NOTHING | {place: "os.kill(os.getpid(), signal.SIGKILL)"}))
+    program = (
+        "import sys; from pathlib import Path; from aftercare.storage import keys, migrate\n"
+        "migrate.upgrade(Path(sys.argv[1]), keys.database_key(keys.PUBLISHED_ROOT_KEY), Path(sys.argv[2]))"
+    )
+    killed = subprocess.run([sys.executable, "-c", program, path, versions], check=False)
+    assert killed.returncode == -9
+    assert dump(path) == before
+    add_next(versions, GROW.format(**NOTHING))
+    upgrade(path, KEY, versions)
+    assert (revision_of(path, KEY), health.check(path)) == (NEXT, [])
+
+
+def test_too_little_space_is_said_before_anything_is_done(
+    path: Path, versions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage._replace(free=4 * path.stat().st_size))
+    add_next(versions, GROW.format(**NOTHING))
+    with pytest.raises(DiskFull):
+        upgrade(path, KEY, versions)
+    assert revision_of(path, KEY) == REVISION
+
+
+@pytest.fixture
+def next_program(path: Path, versions: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A program whose newest revision is the next one, and the path of an older plan."""
+    monkeypatch.setattr("aftercare.storage.vault.REVISION", NEXT)
+    monkeypatch.setattr(migrate, "upgrade", partial(upgrade, versions=versions))
+    return path
+
+
+def test_opening_an_older_plan_brings_it_up_to_date(next_program: Path, versions: Path) -> None:
+    add_next(versions, GROW.format(**NOTHING))
+    vault = Vault.open(next_program)
+    with vault.reading() as connection:
+        assert connection.exec_driver_sql("SELECT text FROM mottos").scalars().all() == ["one day at a time"]
+    vault.close()
+
+
+def test_a_plan_that_cannot_be_brought_up_to_date_is_said(next_program: Path, versions: Path) -> None:
+    add_next(versions, GROW.format(**NOTHING | {"after": BAD_STEPS["loses rows"]}))
+    with pytest.raises(AftercareError, match="Your plan is safe and unchanged"):
+        Vault.open(next_program)
+    assert revision_of(next_program, KEY) == REVISION
+
+
+def test_a_damaged_plan_is_not_brought_up_to_date(next_program: Path, versions: Path) -> None:
+    with next_program.open("rb+") as file:
+        file.seek(-2000, os.SEEK_END)
+        file.write(b"damage")
+    before = next_program.read_bytes()
+    add_next(versions, GROW.format(**NOTHING))
+    with pytest.raises(AftercareError):
+        Vault.open(next_program)
+    assert next_program.read_bytes() == before
+    assert [file.name for file in next_program.parent.iterdir()] == ["plan.vault"]
+
+
+def test_no_table_is_left_out_of_the_frozen_plan(path: Path) -> None:
+    rows = dump(path)
+    assert [table.name for table in metadata.sorted_tables if not rows[table.name]] == []
