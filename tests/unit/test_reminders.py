@@ -408,6 +408,46 @@ def test_a_time_that_is_skipped_or_comes_twice_rings_once(start: datetime) -> No
     assert rung == AT_TIME
 
 
+ZONES = [
+    "America/New_York",
+    "America/St_Johns",
+    "America/Santiago",
+    "America/Havana",
+    "Atlantic/Azores",
+    "Europe/London",
+    "Europe/Helsinki",
+    "Africa/Cairo",
+    "Africa/Casablanca",
+    "Asia/Beirut",
+    "Asia/Jerusalem",
+    "Australia/Lord_Howe",
+    "Pacific/Auckland",
+]
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_around_every_clock_change_each_day_rings_once(zone: str) -> None:
+    """Alarm by alarm over three days around each change of the year, at times that are skipped or come twice."""
+    here = ZoneInfo(zone)
+    days = [datetime(2026, 1, 1) + timedelta(days=count) for count in range(365)]
+    changes = [
+        day
+        for day in days
+        if day.replace(tzinfo=here).utcoffset() != (day + timedelta(days=1)).replace(tzinfo=here).utcoffset()
+    ]
+    assert changes
+    for start in [day - timedelta(days=1) + minutes * MINUTE for day in changes for minutes in (0, 15, 60, 90, 150)]:
+        plan = [commitment(CommitmentKind.MEDICINE, start, rule="FREQ=DAILY;COUNT=3")]
+        screen, rung = Screen(here=here), []
+        now: datetime | None = (start - timedelta(days=1)).replace(tzinfo=here).astimezone(UTC)
+        while now is not None:
+            for _sound in screen.tick(now, plan):
+                rung += [name.occurrence for name in screen.showing]
+                screen.press(Action.OK, now)
+            now = screen.next(now)
+        assert rung == [start + timedelta(days=count) for count in range(3)]
+
+
 def test_floating_times_follow_the_computer_and_none_rings_twice_for_a_date() -> None:
     london = ZoneInfo("Europe/London")
     plan = [commitment(CommitmentKind.VISIT, length=HOUR)]

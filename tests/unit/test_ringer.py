@@ -225,6 +225,15 @@ def test_an_answer_counts_once_whatever_is_pressed_how_often(program: Program) -
     assert program.card == []
 
 
+def test_what_was_answered_in_the_window_is_not_answered_again_by_a_late_press(program: Program) -> None:
+    program.add(replace(MEDICINE, kind=CommitmentKind.SELF_CARE))
+    program.at(local(6, 14))
+    program.plan.write("Done", put=[Outcome(**_done(MEDICINE, program.now))])
+    program.press("Not today")
+    assert program.outcomes == [("c", Result.DONE)]
+    assert program.plan.undo_label == "Done"
+
+
 def test_nobody_answers_so_the_card_comes_and_stays_until_it_is_over(program: Program) -> None:
     program.add(MEDICINE)
     program.sleep_until(local(6, 14, 4))
