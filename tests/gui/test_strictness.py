@@ -1,5 +1,6 @@
 """The rules of the test run hold: a Qt warning, a thread, a timer or a window left behind fails the test."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -46,12 +47,13 @@ def test_each_kind_of_carelessness_fails(tmp_path: Path) -> None:
     folder = tmp_path / "tests" / "gui"
     folder.mkdir(parents=True)
     (tmp_path / "pyproject.toml").write_bytes((_TESTS.parent / "pyproject.toml").read_bytes())
-    for conftest in ("conftest.py", "gui/conftest.py"):
-        (tmp_path / "tests" / conftest).write_bytes((_TESTS / conftest).read_bytes())
+    for file in ("__init__.py", "conftest.py", "gui/__init__.py", "gui/conftest.py", "gui/made_up.py"):
+        (tmp_path / "tests" / file).write_bytes((_TESTS / file).read_bytes())
     (folder / "test_sample.py").write_text(_SAMPLE)
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-rA", "--tb=short", folder],
         cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(_TESTS.parent)},
         capture_output=True,
         text=True,
         check=False,
