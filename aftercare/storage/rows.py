@@ -84,10 +84,7 @@ def dependents(connection: Connection, names: Iterable[Name]) -> Images:
         for child_type, child in TABLES.items():
             for reference in child.foreign_keys:
                 if reference.references(TABLES[record_type]):
-                    images = _named(_find_among(connection, child_type, [reference.parent], keys))
-                    if reference.ondelete == "CASCADE":
-                        images |= dependents(connection, images)
-                    found |= images
+                    found |= _named(_find_among(connection, child_type, [reference.parent], keys))
     return found
 
 

@@ -71,6 +71,19 @@ def test_a_cut_file_is_noticed(copy: Path, bytes_lost: int) -> None:
     assert health.check(copy) != []
 
 
+def test_a_flipped_bit_in_unused_space_is_noticed(copy: Path) -> None:
+    vault = Vault.open(copy)
+    plan = Plan(vault)
+    plan.note(remove=plan.commitments.all())
+    vault.close()
+    with closing(unlock(copy, KEY)) as connection:
+        (unused,) = connection.execute("PRAGMA freelist_count").fetchone()
+    assert unused > 10
+    assert health.check(copy) == []
+    flip(copy, copy.stat().st_size - 5 * 4096 + 99, 0)  # where SQLite's own check does not look
+    assert health.check(copy) != []
+
+
 def grow(path: Path) -> None:
     with path.open("ab") as file:
         file.write(bytes(4096))

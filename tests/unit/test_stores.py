@@ -178,6 +178,28 @@ def test_the_narrow_questions_miss_nothing_of_the_agenda(
     )
 
 
+def test_an_item_of_the_farthest_zone_is_found(plan: Plan) -> None:
+    day = date(2026, 10, 6)
+    plan.write(
+        "Add",
+        [
+            visit("behind", datetime(2026, 10, 4, 23, 30), zone="Pacific/Pago_Pago"),
+            visit("ahead", datetime(2026, 10, 8, 0, 30), zone="Pacific/Kiritimati"),
+        ],
+    )
+    for here, name in (("Pacific/Kiritimati", "behind"), ("Pacific/Pago_Pago", "ahead")):
+        assert [item.occurrence.commitment.id for item in plan.agenda(day, day, ZoneInfo(here))] == [name]
+
+
+def test_an_item_moved_from_far_away_keeps_its_answer(plan: Plan) -> None:
+    june, october = datetime(2025, 6, 2, 9, 0), datetime(2026, 10, 6, 9, 0)
+    moved = Override(commitment_id=CommitmentId("a"), original_start=june, start=october)
+    answer = Outcome(commitment_id=CommitmentId("a"), original_start=june, result=Result.DONE, answered_at=NOW)
+    plan.write("Add", [visit("a", june), moved, answer])
+    (item,) = plan.agenda(october.date(), october.date(), HERE)
+    assert (item.begins.date(), item.outcome) == (october.date(), answer)
+
+
 def cost(vault: Vault, work: Callable[[], object]) -> int:
     """How many steps the database takes for some work."""
     steps = 0

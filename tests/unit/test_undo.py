@@ -17,7 +17,7 @@ from aftercare.domain.identity import CommitmentId, ContactId, EventId, PauseId,
 from aftercare.domain.sheets import Sheet, SheetKind
 from aftercare.storage.faults import CannotSave
 from aftercare.storage.stores import Plan
-from aftercare.storage.tables import metadata
+from aftercare.storage.tables import TABLES, metadata
 from aftercare.storage.vault import Vault
 from tests.made_up import NOW, visit
 
@@ -131,6 +131,14 @@ def test_undoing_everything_restores_everything(vault: Vault, groups: list[tuple
         assert plan.redo() == "Change"
         assert dump(vault) == state
     assert plan.redo() is None
+
+
+def test_nothing_hangs_on_what_goes_with_another_record() -> None:
+    goes_along = {
+        key.parent.table for table in TABLES.values() for key in table.foreign_keys if key.ondelete == "CASCADE"
+    }
+    hung_on = {key.column.table for table in TABLES.values() for key in table.foreign_keys}
+    assert goes_along & hung_on == set()  # else a removal would have to picture its dependents' dependents too
 
 
 def test_removing_a_contact_keeps_its_events_and_undo_names_it_again(plan: Plan) -> None:

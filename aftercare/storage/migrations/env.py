@@ -2,7 +2,7 @@
 
 from alembic import context
 
-# SQLite can take back a changed schema, which Alembic does not expect of it: without this each step commits by itself.
+# SQLite can take back a changed schema, but Alembic has to be told.
 context.configure(connection=context.config.attributes["connection"], transactional_ddl=True, render_as_batch=True)
 with context.begin_transaction():
     context.run_migrations()
