@@ -42,9 +42,12 @@ class Clock:
     def stop(self) -> None:
         """End both threads; nothing rings afterwards."""
         self._heartbeat.stop()
-        if self._scheduler is not None:
-            self._scheduler.shutdown()
-            self._scheduler = None
+        with self._lock:
+            scheduler, self._scheduler = self._scheduler, None
+        if scheduler is not None:
+            # Waits for a job being started just now: shut down meanwhile, APScheduler 3.11 no longer finds that job.
+            scheduler.remove_all_jobs()
+            scheduler.shutdown()
 
     def set_alarm(self, name: str, moment: datetime | None, ring: Ring) -> None:
         """Ring once at a UTC instant instead of at the one given before under this name; None takes it away."""

@@ -123,3 +123,13 @@ def test_stopping_leaves_no_thread_and_no_ring() -> None:
     clock.set_alarm("reminders", datetime.now(UTC), rung.set)
     assert not rung.wait(0.05)
     Clock().stop()
+
+
+def test_stopping_in_the_middle_of_a_ring_leaves_no_fault() -> None:
+    """Pytest fails when a thread ends with an exception."""
+    for _ in range(20):
+        clock, rung = Clock(), threading.Event()
+        clock.set_alarm("reminders", NOON - timedelta(days=3000), rung.set)
+        clock.start()
+        assert rung.wait(PATIENCE)
+        clock.stop()
