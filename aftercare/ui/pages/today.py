@@ -118,13 +118,13 @@ class TodayPage(Page):
         for card in (self._check_in, self._calls, self._days):
             side.addWidget(card)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setContentsMargins(*body_margins())
         self._columns.setSpacing(look.space(20))
         for column, stretch in ((main, 1), (side, 0)):
             column.setSpacing(look.space(14))
             column.addStretch(1)
             self._columns.addLayout(column, stretch)
         scroll = Scroll()
+        scroll.body.setContentsMargins(*body_margins())
         scroll.body.addLayout(self._columns)
         self.column.addWidget(scroll, 1)
 

@@ -177,3 +177,14 @@ class Scroll(QScrollArea):
         self.body.setSpacing(theme.active().space(14))
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
+        self._taken = 0
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+
+    def _on_range_changed(self, _top: int, bottom: int) -> None:
+        """The bar takes its place from the right margin, so that the content keeps its width and its edge."""
+        margins = self.body.contentsMargins()
+        free = margins.right() + self._taken
+        width = self.verticalScrollBar().sizeHint().width() if bottom else 0
+        self._taken = width if width <= free else 0
+        margins.setRight(free - self._taken)
+        self.body.setContentsMargins(margins)
