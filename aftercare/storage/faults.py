@@ -127,6 +127,6 @@ def _kind(folder: Path, fault: BaseException | None) -> type[AftercareError] | N
     code = getattr(fault, "sqlite_errorcode", None)
     if code is None:
         return None
-    if code & 0xFF in _OPEN_OR_WRITE and shutil.disk_usage(folder).free < _LITTLE_SPACE_BYTES:
+    if code & 0xFF in _OPEN_OR_WRITE and folder.exists() and shutil.disk_usage(folder).free < _LITTLE_SPACE_BYTES:
         return DiskFull
     return _READING.get(code & 0xFF)

@@ -156,7 +156,7 @@ def agendas(draw: st.DrawFn) -> tuple[list[Commitment], list[Override], list[Out
     return [*commitments.values()], overrides, outcomes, draw(st.lists(pause, max_size=1))
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(
     records=agendas(),
     first=st.dates(date(2026, 9, 25), date(2026, 10, 25)),

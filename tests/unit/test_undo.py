@@ -111,7 +111,7 @@ def can_stand(plan: Plan, put: list[Any], remove: list[Any]) -> bool:
     return needed - {None} <= there
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(groups=st.lists(st.tuples(st.lists(_records, max_size=4), st.lists(_records, max_size=2)), max_size=8))
 def test_undoing_everything_restores_everything(vault: Vault, groups: list[tuple[list[Any], list[Any]]]) -> None:
     plan = emptied(vault)

@@ -342,6 +342,17 @@ def test_a_file_taken_away_while_open_is_noticed_before_saving(path: Path, repla
             Plan(vault).write("Add", [visit("one", datetime(2026, 10, 9))])
 
 
+@needs_posix
+def test_a_folder_taken_away_while_open_is_said(path: Path) -> None:
+    with opened(path) as vault:
+        shutil.rmtree(path.parent)
+        with pytest.raises(CannotSave):
+            Plan(vault).write("Add", [visit("one", datetime(2026, 10, 9))])
+        vault.engine.dispose()
+        with pytest.raises(VaultReadOnly):
+            Plan(vault).commitments.all()
+
+
 def test_a_wrong_question_is_a_bug_and_shows_no_values(path: Path) -> None:
     with opened(path) as vault, pytest.raises(OperationalError) as problem, vault.reading() as connection:
         connection.exec_driver_sql("SELECT ? FROM nowhere", (PRIVATE,))
