@@ -1,11 +1,12 @@
 """What the form of each kind of commitment asks, what it calls it, and what a new one starts with."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 from aftercare.content import AreaContent
 from aftercare.domain.commitments import CommitmentKind
-from aftercare.domain.repetition import Every
+from aftercare.domain.repetition import Every, Repetition, to_rule
 from aftercare.i18n import _
 
 
@@ -35,15 +36,6 @@ ASKS = {
     CommitmentKind.ACTIVITY: Asks(meets=True),
     CommitmentKind.REVIEW: Asks(floating=True),
 }
-
-
-def usual_length_and_reminders(says: AreaContent, kind: CommitmentKind) -> tuple[timedelta, tuple[timedelta, ...]]:
-    """What an area offers for a kind; nothing for a kind it does not offer."""
-    for offer in says.offers:
-        if offer.kind == kind:
-            reminders = tuple(timedelta(minutes=minutes) for minutes in offer.reminders)
-            return timedelta(minutes=offer.minutes), reminders
-    return timedelta(0), ()
 
 
 def kind_name(kind: CommitmentKind) -> str:
@@ -94,3 +86,31 @@ def whole_day_words(kind: CommitmentKind) -> str:
     """What a day without a time is called."""
     any_time = (CommitmentKind.SELF_CARE, CommitmentKind.MEDICINE, CommitmentKind.CALL, CommitmentKind.REVIEW)
     return _("Any time of day") if kind in any_time else _("All day")
+
+
+def usual_pattern(says: AreaContent, kind: CommitmentKind, day: date, home_zone: str | None) -> dict[str, Any]:
+    """The fields of a commitment that say when it takes place and reminds, as a new one of a kind has them."""
+    asks = ASKS[kind]
+    length, reminders = _offered(says, kind)
+    weekdays = (day.weekday(),) if asks.every is Every.WEEK else ()
+    zone = usual_zone(kind, home_zone, all_day=asks.all_day)
+    return {
+        "all_day": asks.all_day,
+        "length": timedelta(days=1) if asks.all_day else length,
+        "reminders": () if asks.all_day else reminders,
+        "rule": to_rule(Repetition(every=asks.every, weekdays=weekdays), all_day=asks.all_day, zone=zone),
+        "zone": zone,
+    }
+
+
+def usual_zone(kind: CommitmentKind, home_zone: str | None, *, all_day: bool) -> str | None:
+    """The zone a kind is planned in; None is wherever one is."""
+    return None if all_day or ASKS[kind].floating else home_zone
+
+
+def _offered(says: AreaContent, kind: CommitmentKind) -> tuple[timedelta, tuple[timedelta, ...]]:
+    """Length and reminders an area offers for a kind; nothing for a kind it does not offer."""
+    for offer in says.offers:
+        if offer.kind == kind:
+            return timedelta(minutes=offer.minutes), tuple(timedelta(minutes=before) for before in offer.reminders)
+    return timedelta(0), ()

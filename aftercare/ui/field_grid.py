@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
@@ -30,6 +31,8 @@ class FieldGrid(QWidget):
 
     def add(self, field: QWidget, span: int = _COLUMNS) -> None:
         """Add a field, or give it another number of the six columns; call `arrange` after the last one."""
+        if field.parent() is not self:
+            field.setParent(self)  # else showing it before it has a place would open a window
         self._spans[field] = span
 
     def show_only(self, shown: Mapping[QWidget, bool]) -> None:
@@ -62,7 +65,7 @@ class FieldGrid(QWidget):
 
 def set_tab_order(form: QWidget) -> None:
     """Let Tab walk through a form as its layouts read, also after parts were added."""
-    stops = [widget for widget in _in_layout_order(form.layout()) if widget.focusProxy() is None]
+    stops = [widget for widget in _in_layout_order(form.layout()) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
     for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)
 

@@ -145,14 +145,14 @@ class RepeatDetails(QWidget):
         """The end as far as it can be read."""
         return {
             "until": self._until.day if self._ends.value == "until" else None,
-            "count": _number(self._count.text(), MOST_TIMES) if self._ends.value == "count" else None,
+            "count": whole_number(self._count.text(), MOST_TIMES) if self._ends.value == "count" else None,
         }
 
     def read(self, before: Repetition, day: date) -> Repetition:
         """The repetition in the fields; an interval that cannot be read is as before."""
         every: Any = self._unit.value
         on: Any = self._on.value
-        interval = _number(self._interval.text(), MOST_INTERVAL) or before.interval
+        interval = whole_number(self._interval.text(), MOST_INTERVAL) or before.interval
         read = replace(counted_in(every, before, day), interval=interval, **self.end)
         if every is before.every is Every.WEEK:
             chosen = tuple(weekday for weekday, chip in enumerate(self._weekdays) if chip.isChecked())
@@ -214,12 +214,13 @@ def _explained(repetition: Repetition, day: date) -> str:
     return " ".join(sentences)
 
 
-def _number(text: str, most: int) -> int | None:
+def whole_number(text: str, most: int) -> int | None:
+    """A typed number from 1 to `most`, or None."""
     typed = text.strip()
     return int(typed) if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= most else None
 
 
 def _number_problem(line: LineEdit, most: int) -> str:
-    if _number(line.text(), most) is not None:
+    if whole_number(line.text(), most) is not None:
         return ""
     return _("Enter a number from 1 to {most}.").format(most=most)

@@ -1,0 +1,406 @@
+"""The questions about one commitment, and what was answered."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from aftercare.content import AreaContent
+from aftercare.domain.commitments import Commitment, CommitmentKind, HowToMeet
+from aftercare.domain.contacts import Contact, ContactKind, Side, is_link
+from aftercare.domain.identity import ContactId
+from aftercare.domain.recurrence import check_rule, wall_zone
+from aftercare.domain.repetition import Every, Repetition, first_day, follow, from_rule, to_rule
+from aftercare.errors import AftercareError
+from aftercare.i18n import _, clock_time
+from aftercare.ui.commitment_effects import overlap_in_words, reminder_in_words
+from aftercare.ui.commitment_kinds import (
+    ASKS,
+    kind_name,
+    people_question,
+    title_question,
+    usual_pattern,
+    usual_zone,
+    whole_day_words,
+)
+from aftercare.ui.field_grid import FieldGrid, set_tab_order
+from aftercare.ui.icons import icon
+from aftercare.ui.lengths import days_in_words, length_in_words
+from aftercare.ui.more_fields import IconLine, MoreFields, has_more
+from aftercare.ui.reminder_chips import ReminderChips
+from aftercare.ui.repeat_choice import RepeatChoice
+from aftercare.ui.repeat_details import Check
+from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.choices import CheckBox, Segmented
+from aftercare.ui.widgets.fields import Choice, DateEdit, Field, LineEdit, TimeEdit
+from aftercare.ui.widgets.surfaces import Note
+from aftercare.ui.workspace import Workspace
+
+_MINUTES = (15, 20, 30, 45, 50, 60, 90, 120, 180)
+_DAYS = (1, 2, 3, 4, 5, 6, 7, 14)
+_DAY = timedelta(days=1)
+_NINE_ON_THE_DAY = -timedelta(hours=9)
+_SOMEWHERE = (HowToMeet.IN_PERSON, None)
+
+
+class CommitmentFields(FieldGrid):
+    """Shows a commitment and gives it back as edited; `change_words_wanted` asks for the settings of reminders."""
+
+    change_words_wanted = Signal()
+    kind_chosen = Signal(object)
+
+    def __init__(self, workspace: Workspace, says: AreaContent) -> None:
+        super().__init__()
+        self._workspace, self._says = workspace, says
+        self._more: MoreFields | None = None
+        self._is_more_open = False
+        self._people: dict[ContactId, Contact] = {}
+        self._build_what()
+        self._build_when()
+        self._build_where()
+        self._build_reminders()
+        self._checks: list[Check] = [
+            (self._day_field, self._day_problem),
+            (self._start_field, self._start_problem),
+            (self._link_field, self._link_problem),
+            (self._leave_by_field, self._leave_by_problem),
+        ]
+        self._connect()
+
+    def _build_what(self) -> None:
+        offered = [CommitmentKind(offer.kind) for offer in self._says.offers]
+        self._kind = Segmented(_("What kind"), [(kind, kind_name(kind)) for kind in offered], clearable=False)
+        self._kind_field = Field(_("What kind"), self._kind)
+        self._who = Choice()
+        self._who_field = Field(_("Who with"), self._who)
+        self._title = LineEdit(most=200)
+        self._title_field = Field(_("What"), self._title)
+        self.add(self._kind_field)
+        self.add(self._who_field, 3)
+        self.add(self._title_field, 3)
+
+    def _build_when(self) -> None:
+        self._day = DateEdit(self._workspace.today(), coming=True)
+        self._day_field = Field(_("Date"), self._day)
+        self._start = TimeEdit()
+        self._start_field = Field(_("Starts"), self._start)
+        self._length = Choice()
+        self._length_field = Field(_("How long"), self._length)
+        self._all_day = CheckBox()
+        self._overlap = Note("", "warn")
+        for field, span in ((self._day_field, 2), (self._start_field, 2), (self._length_field, 2)):
+            self.add(field, span)
+        self.add(self._all_day)
+        self.add(self._overlap)
+
+    def _build_where(self) -> None:
+        ways = ((HowToMeet.IN_PERSON, _("In person")), (HowToMeet.VIDEO, _("Video")), (HowToMeet.PHONE, _("Phone")))
+        self._how = Segmented(_("How you’ll meet"), ways)
+        self._how_field = Field(_("How you’ll meet"), self._how)
+        self._place, self._link, self._getting_there = LineEdit(), LineEdit(), LineEdit()
+        self._place_field = Field(_("Place"), self._place)
+        self._link_field = Field(_("Link"), self._link)
+        self._getting_there_field = Field(_("Getting there"), self._getting_there)
+        self._leave_by = TimeEdit()
+        self._leave_by_field = Field(_("Leave by"), self._leave_by)
+        for field in (self._how_field, self._place_field, self._link_field):
+            self.add(field, 3)
+        self.add(self._getting_there_field, 4)
+        self.add(self._leave_by_field, 2)
+
+    def _build_reminders(self) -> None:
+        self._reminders = ReminderChips()
+        self._repeat = RepeatChoice(self._workspace.today())
+        self._says_line = IconLine("eye-off")
+        self._change_words = Button(_("Change the words"), "link")
+        self._says_line.row.addWidget(self._change_words, 0, Qt.AlignmentFlag.AlignTop)
+        warning = _("Nothing rings while this computer is off. Put what must not be missed on your phone too.")
+        self._rings_line = IconLine("smartphone", warning)
+        self._more_button = Button(_("More"), "quiet", "chevron-down")
+        self._more_place = QWidget()
+        self._more_column = QVBoxLayout(self._more_place)
+        self._more_column.setContentsMargins(0, 0, 0, 0)
+        self.add(Field(_("Remind me"), self._reminders), 4)
+        self.add(self._repeat.field, 2)
+        for part in (self._repeat.details, self._says_line, self._rings_line):
+            self.add(part)
+        self.add(self._more_button, 2)
+        self.add(self._more_place)
+
+    def _connect(self) -> None:
+        edits = (self._day.edited, self._start.edited, self._link.edited, self._leave_by.edited)
+        for edited, check in zip(edits, self._checks, strict=True):
+            edited.connect(lambda _text, check=check: check[0].show_error(check[1]()))
+        for edited in (self._day.edited, self._start.edited, self._title.edited, self._place.edited):
+            edited.connect(self._show_what_fits)
+        self._leave_by.edited.connect(self._show_what_fits)
+        for choice in (self._who, self._length):
+            choice.picked.connect(self._show_what_fits)
+        self._kind.chosen.connect(self._on_kind)
+        self._all_day.clicked.connect(self._on_all_day)
+        self._how.chosen.connect(self._show_what_fits)
+        self._reminders.changed.connect(self._show_what_fits)
+        self._repeat.changed.connect(self._show_what_fits)
+        self._repeat.changed.connect(lambda: set_tab_order(self))
+        self._change_words.clicked.connect(self.change_words_wanted)
+        self._more_button.clicked.connect(lambda: self._open_more(is_open=not self._is_more_open))
+
+    def show_record(self, commitment: Commitment, rule_day: date, *, new: bool = False) -> None:
+        """Put a commitment into the fields; `rule_day` is the day its rule has for the occurrence shown."""
+        self._shown, self._rule_day, self._is_new = commitment, rule_day, new
+        self._kind.choose(commitment.kind)
+        self._offer_people(commitment.contact_ids)
+        self._who.choose(commitment.contact_ids[0] if commitment.contact_ids else None)
+        self._title.show_text(commitment.title)
+        self._day.set_today(self._workspace.today())
+        self._day.show_day(commitment.start.date())
+        self._start.show_time(None if new or commitment.all_day else commitment.start.time())
+        self._how.choose(commitment.how)
+        self._place.show_text(commitment.place)
+        self._link.show_text(commitment.link)
+        self._getting_there.show_text(commitment.getting_there)
+        self._leave_by.show_time(commitment.leave_by)
+        if self._more is not None:
+            self._more.show_record(commitment, self._home_zone)
+        self._show_pattern()
+        for field, _problem in self._checks:
+            field.show_error("")
+        self._open_more(is_open=has_more(commitment, self._home_zone))
+        set_tab_order(self)
+
+    def refresh(self) -> None:
+        """Follow a change of the contacts or the settings; what is typed stays."""
+        self._offer_people(self._contact_ids())
+        self._show_what_fits()
+
+    def read(self) -> Commitment | None:
+        """The commitment as edited, or None: then what is wrong is said, and the first such field has the focus."""
+        checks = [*self._checks, *self._repeat.checks, *(self._more.checks if self._more else [])]
+        for field, problem in checks:
+            field.show_error("" if field.isHidden() else problem())
+        wrong = [field for field, _problem in checks if field.error]
+        commitment = None if wrong else self._answered()
+        if commitment is not None and commitment.rule is not None and commitment.rule != self._shown.rule:
+            try:
+                check_rule(commitment.rule, commitment.start, wall_zone(commitment))
+            except AftercareError as problem:
+                wrong = [self._repeat.field]
+                self._repeat.field.show_error(str(problem))
+        if wrong:
+            (wrong[0].control.focusProxy() or wrong[0].control).setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        return commitment
+
+    @property
+    def pattern_kept(self) -> bool:
+        """Whether it still repeats as before, the day moved or not."""
+        known = self._known and follow(self._known, self._rule_day, self._day_of_rule())
+        return self._repeat.repetition == known
+
+    @property
+    def _home_zone(self) -> str | None:
+        return self._workspace.here().key
+
+    def _show_pattern(self) -> None:
+        """Show when the commitment takes place and reminds."""
+        shown = self._shown
+        self._all_day.setChecked(shown.all_day)
+        self._offer_lengths(shown.length)
+        self._reminders.show_reminders(shown.reminders, all_day=shown.all_day)
+        start = datetime.combine(self._rule_day, shown.start.time())
+        self._known = from_rule(shown.rule, start, wall_zone(shown))
+        self._repeat.show_repetition(self._known, self._rule_day, shown.rule or "")
+        if self._more is not None:
+            self._more.show_zone(shown.zone, self._home_zone)
+        self._show_what_fits()
+
+    def _offer_people(self, chosen: tuple[ContactId, ...]) -> None:
+        """The people, organizations and groups of the area that do good, and those chosen already."""
+        plan = self._workspace.plan
+        elsewhere = [contact for contact in map(plan.contacts.get, chosen) if contact is not None]
+        here = [contact for contact in plan.contacts.in_area(self._shown.area) if _can_come(contact)]
+        self._people = {contact.id: contact for contact in [*here, *elsewhere]}
+        self._who.offer([(None, _("No one")), *((contact.id, contact.name) for contact in self._people.values())])
+
+    def _offer_lengths(self, length: timedelta) -> None:
+        if self._all_day.isChecked():
+            lengths = sorted({*(days * _DAY for days in _DAYS), length} - ({_DAY} if not length else set()))
+            self._length.offer([(each, days_in_words(max(each, _DAY))) for each in lengths])
+        else:
+            lengths = sorted({*(timedelta(minutes=minutes) for minutes in _MINUTES), length} - {timedelta(0)})
+            self._length.offer([(timedelta(0), _("Not sure")), *((each, length_in_words(each)) for each in lengths)])
+        self._length.choose(length)
+
+    def _on_kind(self, kind: Any) -> None:
+        day = self._day.day or self._rule_day
+        self._shown = replace(self._shown, kind=kind, **usual_pattern(self._says, kind, day, self._home_zone))
+        self._rule_day = day
+        self._show_pattern()
+        self.kind_chosen.emit(kind)
+
+    def _on_all_day(self) -> None:
+        all_day = self._all_day.isChecked()
+        usual = usual_pattern(self._says, self._shown.kind, self._rule_day, self._home_zone)
+        self._offer_lengths(_DAY if all_day else timedelta(0) if usual["all_day"] else usual["length"])
+        reminders = (_NINE_ON_THE_DAY,) if all_day else usual["reminders"] or (timedelta(0),)
+        self._reminders.show_reminders(reminders if self._reminders.reminders else (), all_day=all_day)
+        if self._more is not None and self._shown.all_day:
+            self._more.show_zone(usual_zone(self._shown.kind, self._home_zone, all_day=False), self._home_zone)
+        self._show_what_fits()
+
+    def _open_more(self, *, is_open: bool) -> None:
+        self._is_more_open = is_open
+        if is_open and self._more is None:
+            self._more = MoreFields()
+            self._more_column.addWidget(self._more)
+            self._more.show_record(self._shown, self._home_zone)
+            self._more.edited.connect(self._show_what_fits)
+            set_tab_order(self)
+        self._more_button.setIcon(icon("chevron-up" if is_open else "chevron-down", "primaryText"))
+        self._show_what_fits()
+
+    def _show_what_fits(self, *_args: object) -> None:
+        """Ask only what makes sense now, and say what follows from the answers."""
+        kind, all_day = self._shown.kind, self._all_day.isChecked()
+        asks = ASKS[kind]
+        self._repeat.set_day(self._day_of_rule())
+        self._title_field.rename(title_question(kind))
+        self._who_field.rename(people_question(kind))
+        self._all_day.setText(whole_day_words(kind))
+        answered = self._answered()
+        overlap = overlap_in_words(answered, self._people, self._workspace) if answered else ""
+        self._overlap.words.setText(overlap)
+        says = reminder_in_words(answered, self._people, self._workspace) if answered else ""
+        self._says_line.words.setText(says)
+        how = self._how.value
+        has_people = asks.people and bool(self._people)
+        has_length = asks.length and not (all_day and ASKS[kind].all_day)
+        self.add(self._title_field, 3 if has_people else 6)
+        times = 1 + (not all_day) + has_length
+        for field in (self._day_field, self._start_field, self._length_field):
+            self.add(field, 6 // times)
+        self.show_only(
+            {
+                self._kind_field: self._is_new and len(self._says.offers) > 1,
+                self._who_field: has_people,
+                self._start_field: not all_day,
+                self._length_field: has_length,
+                self._overlap: bool(overlap),
+                self._how_field: asks.meets,
+                self._place_field: asks.meets and how in _SOMEWHERE,
+                self._link_field: asks.meets and how is HowToMeet.VIDEO,
+                self._getting_there_field: asks.meets and how in _SOMEWHERE,
+                self._leave_by_field: asks.meets and how in _SOMEWHERE and not all_day,
+                self._repeat.details: self._repeat.repetition != Repetition(),
+                self._says_line: bool(says),
+                self._rings_line: bool(self._reminders.reminders),
+                self._more_place: self._is_more_open,
+            }
+        )
+        if self._more is not None:
+            others = [contact for contact in self._people.values() if contact.id != self._who.value]
+            hides_notes = self._workspace.plan.settings.hide_private_notes
+            self._more.fit(
+                replace(self._shown, all_day=all_day), others if asks.people else [], hides_notes=hides_notes
+            )
+
+    def _day_of_rule(self) -> date:
+        """The day the rule has now: moved as many days as the date was."""
+        day = self._day.day
+        return self._rule_day if day is None else self._rule_day + (day - self._shown.start.date())
+
+    def _contact_ids(self) -> tuple[ContactId, ...]:
+        first: Any = self._who.value
+        others = self._shown.contact_ids[1:] if self._more is None else self._more.people
+        also = tuple(contact for contact in others if contact != first)
+        return also if first is None else (first, *also)
+
+    def _answered(self) -> Commitment | None:
+        """The commitment as far as it is answered; None without a day, a time or the days it repeats on."""
+        shown, all_day = self._shown, self._all_day.isChecked()
+        day, moment, repetition = self._day.day, time() if all_day else self._start.moment, self._repeat.repetition
+        if day is None or moment is None or (repetition and repetition.every is Every.WEEK and not repetition.weekdays):
+            return None
+        if repetition is not None and not self.pattern_kept:
+            day += first_day(repetition, self._day_of_rule()) - self._day_of_rule()
+        length: Any = self._length.value
+        answered = replace(
+            shown,
+            title=self._title.text().strip(),
+            contact_ids=self._contact_ids() if ASKS[shown.kind].people else shown.contact_ids,
+            start=datetime.combine(day, moment),
+            all_day=all_day,
+            zone=self._zone(),
+            length=length,
+            reminders=self._reminders.reminders,
+        )
+        if ASKS[shown.kind].meets:
+            answered = self._with_place(answered)
+        if self._more is not None:
+            answered = self._more.apply_to(answered)
+        return replace(answered, rule=self._rule(answered))
+
+    def _zone(self) -> str | None:
+        shown = self._shown
+        if self._all_day.isChecked():
+            return shown.zone if shown.all_day else None
+        if self._more is not None:
+            return self._more.zone
+        return usual_zone(shown.kind, self._home_zone, all_day=False) if shown.all_day else shown.zone
+
+    def _with_place(self, commitment: Commitment) -> Commitment:
+        """The commitment with how and where; what no longer fits how one meets is left out."""
+        how: Any = self._how.value
+        kept = how == self._shown.how
+        somewhere = how in _SOMEWHERE
+        return replace(
+            commitment,
+            how=how,
+            place=self._place.text().strip() if somewhere or kept else "",
+            link=self._link.text().strip() if how is HowToMeet.VIDEO or kept else "",
+            getting_there=self._getting_there.text().strip() if somewhere or kept else "",
+            leave_by=self._leave_by.moment if (somewhere and not commitment.all_day) or kept else None,
+        )
+
+    def _rule(self, commitment: Commitment) -> str | None:
+        """The rule as it was where nothing about it changed, so that one from elsewhere keeps its own form."""
+        repetition, shown = self._repeat.repetition, self._shown
+        if repetition is None or (
+            repetition == self._known and (commitment.all_day, commitment.zone) == (shown.all_day, shown.zone)
+        ):
+            return shown.rule
+        return to_rule(repetition, all_day=commitment.all_day, zone=wall_zone(commitment))
+
+    def _day_problem(self) -> str:
+        if self._day.day is not None:
+            return ""
+        if self._day.unreadable:
+            return _("Enter a day, like Oct 6. Your other answers are still here.")
+        return _("Enter a day, like Oct 6.")
+
+    def _start_problem(self) -> str:
+        if self._start.moment is not None:
+            return ""
+        if self._start.unreadable:
+            return _("Enter a time, like 2:30 PM. Your other answers are still here.")
+        return _("Enter a time, like 2:30 PM.")
+
+    def _link_problem(self) -> str:
+        link = self._link.text().strip()
+        if not link or is_link(link):
+            return ""
+        return _("Start the link with https://, tel: or mailto:.")
+
+    def _leave_by_problem(self) -> str:
+        if self._leave_by.unreadable:
+            return _("Enter a time, like 1:25 PM. Your other answers are still here.")
+        leave_by, start = self._leave_by.moment, self._start.moment
+        if leave_by is not None and start is not None and leave_by >= start:
+            return _("Enter a time before {time}.").format(time=clock_time(start))
+        return ""
+
+
+def _can_come(contact: Contact) -> bool:
+    return contact.side is not Side.RISK and contact.kind not in (ContactKind.PLACE, ContactKind.SITUATION)

@@ -1,0 +1,293 @@
+"""The form for anything with a time: a new one, or one that is changed for one occurrence or several."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout
+
+from aftercare import content
+from aftercare.domain import series
+from aftercare.domain.areas import Area
+from aftercare.domain.commitments import Commitment, CommitmentKind, Override
+from aftercare.domain.contacts import Contact
+from aftercare.domain.identity import CommitmentId, new_id
+from aftercare.domain.recurrence import LAST_WALL, starts
+from aftercare.domain.series import Edit, Series
+from aftercare.domain.settings import Settings
+from aftercare.i18n import _, short_day
+from aftercare.ui import area_words, theme
+from aftercare.ui.commitment_fields import CommitmentFields
+from aftercare.ui.commitment_kinds import edit_planned, usual_pattern
+from aftercare.ui.scope_question import Scope, ScopeQuestion
+from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.surfaces import Scroll
+from aftercare.ui.widgets.text import Label, Rule
+from aftercare.ui.workspace import Workspace
+
+_OF_ONE = ("start", "length", "title", "place", "leave_by", "notes")
+"""What one occurrence can have different from its series."""
+
+
+class CommitmentForm(QFrame):
+    """Save and Cancel for new and existing commitments.
+
+    `saved` carries the commitment's id (the successor's when a series was divided). `closed` comes when the person is
+    finished with the form: after Save, Cancel and Delete. `open_requested` asks for another page, as pages do.
+    """
+
+    saved = Signal(str)
+    closed = Signal()
+    open_requested = Signal(str, str)
+
+    def __init__(self, workspace: Workspace, area: Area) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._workspace, self._area = workspace, area
+        self._says = next(each for each in content.areas(workspace.card.language or "en") if each.area == area)
+        self._series: Series | None = None
+        self._original = datetime.combine(workspace.today(), time())
+        self._question: ScopeQuestion | None = None
+        self._act: Callable[[Scope], None] | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 1, 1, 1)
+        self._column.setSpacing(0)
+        self._build_header()
+        self._build_body()
+        self._build_footer()
+        self._connect()
+        self.start_new()
+
+    def _build_header(self) -> None:
+        look = theme.active()
+        row = QHBoxLayout()
+        row.setContentsMargins(look.space(20), look.space(11), look.space(20), look.space(10))
+        row.setSpacing(look.space(12))
+        self._heading = Label("", "card")
+        row.addWidget(self._heading)
+        needed = Label(_("Only the date and start time are needed"), "small", "quiet", wraps=True)
+        needed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(needed, 1)
+        self._column.addLayout(row)
+        self._column.addWidget(Rule())
+
+    def _build_body(self) -> None:
+        look = theme.active()
+        self._scroll = Scroll()
+        self._scroll.body.setContentsMargins(look.space(20), look.space(11), look.space(20), look.space(12))
+        self._fields = CommitmentFields(self._workspace, self._says)
+        self._scroll.body.addWidget(self._fields)
+        self._scroll.body.addStretch(1)
+        self._column.addWidget(self._scroll, 1)
+
+    def _build_footer(self) -> None:
+        look = theme.active()
+        self._column.addWidget(Rule())
+        self._footer = QFrame()
+        row = QHBoxLayout(self._footer)
+        row.setContentsMargins(look.space(20), look.space(10), look.space(20), look.space(10))
+        row.setSpacing(look.space(10))
+        self._delete = Button(_("Delete"), "dangerQuiet", "trash-2")
+        self._cancel = Button(_("Cancel"))
+        self._save = Button(_("Save"), "primary")
+        row.addWidget(self._delete)
+        row.addStretch(1)
+        row.addWidget(self._cancel)
+        row.addWidget(self._save)
+        self._column.addWidget(self._footer)
+
+    def _connect(self) -> None:
+        self._save.clicked.connect(self._on_save)
+        self._cancel.clicked.connect(self.closed)
+        self._delete.clicked.connect(self._on_delete)
+        self._fields.change_words_wanted.connect(lambda: self.open_requested.emit("settings", ""))
+        self._fields.kind_chosen.connect(lambda kind: self._heading.setText(area_words.add_planned(kind)))
+        self._workspace.signals.changed.connect(self._on_changed)
+
+    def start_new(self, kind: CommitmentKind | None = None, day: date | None = None) -> None:
+        """Show an empty form for a kind the area offers (the first by itself), on a day (today by itself)."""
+        kind = kind or CommitmentKind(self._says.offers[0].kind)
+        day, now = day or self._workspace.today(), self._workspace.now()
+        blank = Commitment(
+            id=CommitmentId(new_id()),
+            kind=kind,
+            area=self._area,
+            start=datetime.combine(day, time()),
+            created_at=now,
+            changed_at=now,
+            **usual_pattern(self._says, kind, day, self._workspace.here().key),
+        )
+        self._series, self._shown = None, blank
+        self._heading.setText(area_words.add_planned(kind))
+        self._delete.hide()
+        self._show_footer()
+        self._fields.show_record(blank, day, new=True)
+
+    def edit(self, commitment_id: str, original_start: datetime | None = None) -> None:
+        """Show one occurrence, named by its original start; without one the next from today, else the first."""
+        plan = self._workspace.plan
+        commitment = plan.commitments.get(commitment_id)
+        if commitment is None:
+            self.closed.emit()
+            return
+        self._series = Series(
+            commitment,
+            tuple(plan.overrides.of([commitment.id])),
+            tuple(plan.outcomes.of(commitment.id)),
+            tuple(pause for pause in plan.pauses.all() if pause.commitment_id == commitment.id),
+        )
+        if original_start is None:
+            today = datetime.combine(self._workspace.today(), time())
+            original_start = next(starts(commitment, today, LAST_WALL), commitment.start)
+        self._original = original_start
+        self._shown = _as_it_stands(commitment, original_start, self._override())
+        self._heading.setText(edit_planned(commitment.kind))
+        self._delete.show()
+        self._show_footer()
+        self._fields.show_record(self._shown, original_start.date())
+
+    def _override(self) -> Override | None:
+        overrides = self._series.overrides if self._series else ()
+        return next((each for each in overrides if each.original_start == self._original), None)
+
+    def _on_changed(self, kinds: frozenset[type]) -> None:
+        if self.isVisible() and kinds & {Contact, Settings}:
+            self._fields.refresh()
+
+    def _on_save(self) -> None:
+        wanted = self._fields.read()
+        if wanted is None:
+            focused = QApplication.focusWidget()
+            if focused is not None:
+                self._scroll.ensureWidgetVisible(focused)
+        elif self._series is None:
+            self._write(Edit(put=(replace(wanted, changed_at=self._workspace.now()),)), wanted)
+        elif wanted == self._shown:
+            self.closed.emit()
+        elif _repeats(self._series.commitment):
+            self._ask_about_saving(self._series, wanted)
+        else:
+            self._write(_once_changed(self._series, self._original, wanted, self._workspace.now()), wanted)
+
+    def _ask_about_saving(self, found: Series, wanted: Commitment) -> None:
+        sentence = _("This repeats. Which ones do you want to change? This one is on {day}.")
+        labels = {
+            Scope.THIS_ONE: _("Only this one"),
+            Scope.THIS_AND_FOLLOWING: _("This and the ones after"),
+            Scope.ALL: _("All from today"),
+        }
+        if not self._is_for_one(wanted):
+            sentence = _("This repeats. A change like this is for more than one. Which ones do you want to change?")
+            del labels[Scope.THIS_ONE]
+        self._ask(sentence, labels, lambda scope: self._write(self._changed(found, scope, wanted), wanted))
+
+    def _is_for_one(self, wanted: Commitment) -> bool:
+        """Whether everything changed is something one occurrence can have for itself."""
+        shown = self._shown
+        others_same = replace(wanted, rule=shown.rule, **{name: getattr(shown, name) for name in _OF_ONE}) == shown
+        leaves_at_no_time = wanted.leave_by is None and shown.leave_by is not None
+        return others_same and self._fields.pattern_kept and not leaves_at_no_time
+
+    def _changed(self, found: Series, scope: Scope, wanted: Commitment) -> Edit:
+        now, commitment = self._workspace.now(), found.commitment
+        if scope is Scope.THIS_ONE:
+            values = {name: getattr(wanted, name) for name in _OF_ONE}
+            change = Override(commitment_id=commitment.id, original_start=self._original, **values)
+            return series.this_one(commitment, self._override(), change)
+        # What only this occurrence had, and nobody touched now, stays its own.
+        untouched = {name: getattr(commitment, name) for name in _OF_ONE if self._is_untouched(name, wanted)}
+        whole = replace(wanted, **untouched | {"start": self._original + (wanted.start - self._shown.start)})
+        if scope is Scope.THIS_AND_FOLLOWING:
+            return series.this_and_following(found, self._original, whole, new_id, now)
+        today, here = self._workspace.today(), self._workspace.here()
+        return series.all_from_today(found, self._original, whole, today, here, new_id, now)
+
+    def _is_untouched(self, name: str, wanted: Commitment) -> bool:
+        return bool(getattr(wanted, name) == getattr(self._shown, name))
+
+    def _on_delete(self) -> None:
+        found = self._series
+        if found is None:
+            return
+        if not _repeats(found.commitment):
+            self._remove(series.remove_whole(found))
+            return
+        sentence = _(
+            "This repeats. Which ones do you want to delete? This one is on {day}. "
+            "“All of them” also takes away what you noted about past ones."
+        )
+        labels = {
+            Scope.THIS_ONE: _("Only this one"),
+            Scope.THIS_AND_FOLLOWING: _("This and the ones after"),
+            Scope.ALL: _("All of them"),
+        }
+        self._ask(sentence, labels, lambda scope: self._remove(self._without(found, scope)))
+
+    def _without(self, found: Series, scope: Scope) -> Edit:
+        if scope is Scope.THIS_ONE:
+            return series.cancel_this_one(found.commitment, self._override(), self._original)
+        if scope is Scope.THIS_AND_FOLLOWING:
+            return series.end_before(found, self._original, self._workspace.now())
+        return series.remove_whole(found)
+
+    def _ask(self, sentence: str, labels: dict[Scope, str], act: Callable[[Scope], None]) -> None:
+        """Ask in the footer's place; the fields stay as they are."""
+        if self._question is None:
+            self._question = ScopeQuestion()
+            self._question.answered.connect(self._on_scope)
+            self._question.dismissed.connect(self._on_dismissed)
+            self._column.addWidget(self._question)
+        self._act = act
+        self._fields.setEnabled(False)
+        self._footer.hide()
+        self._question.ask(sentence.format(day=short_day(self._shown.start)), labels)
+
+    def _on_scope(self, scope: Scope) -> None:
+        if self._act is not None:
+            self._act(scope)
+
+    def _on_dismissed(self) -> None:
+        self._show_footer()
+        self._save.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_footer(self) -> None:
+        self._fields.setEnabled(True)
+        self._footer.show()
+        if self._question is not None:
+            self._question.hide()
+
+    def _write(self, edit: Edit, wanted: Commitment) -> None:
+        label = _("“{title}” added") if self._series is None else _("“{title}” changed")
+        if self._workspace.write(label.format(title=self._title(wanted)), edit.put, edit.remove):
+            self._show_footer()
+            successors = [each.id for each in edit.put if isinstance(each, Commitment) and each.continues]
+            new = [each for each in successors if self._series is None or each != self._series.commitment.id]
+            self.saved.emit(new[0] if new else wanted.id)
+            self.closed.emit()
+
+    def _remove(self, edit: Edit) -> None:
+        label = _("“{title}” removed").format(title=self._title(self._shown))
+        if self._workspace.write(label, edit.put, edit.remove):
+            self._show_footer()
+            self.closed.emit()
+
+    def _title(self, commitment: Commitment) -> str:
+        contacts = map(self._workspace.plan.contacts.get, commitment.contact_ids)
+        return area_words.planned_title(commitment, [contact.name for contact in contacts if contact])
+
+
+def _repeats(commitment: Commitment) -> bool:
+    return bool(commitment.rule or commitment.rdates)
+
+
+def _as_it_stands(commitment: Commitment, original_start: datetime, change: Override | None) -> Commitment:
+    """The commitment with what one occurrence of it has different."""
+    own = {name: getattr(change, name) for name in _OF_ONE if change and getattr(change, name) is not None}
+    return replace(commitment, **{"start": original_start} | own)
+
+
+def _once_changed(found: Series, original_start: datetime, wanted: Commitment, now: datetime) -> Edit:
+    """Something that happens once as edited; what was changed about its only occurrence is now its own."""
+    edit = series.everything(replace(found, overrides=()), original_start, wanted, now)
+    return Edit(edit.put, (*edit.remove, *found.overrides))
