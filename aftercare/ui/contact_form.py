@@ -19,7 +19,7 @@ from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import Segmented, Switch
 from aftercare.ui.widgets.fields import Choice, Field, LineEdit, NotesEdit
 from aftercare.ui.widgets.pair_rows import PairRows, PairWords
-from aftercare.ui.widgets.surfaces import Card
+from aftercare.ui.widgets.surfaces import Card, Scroll
 from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.workspace import Workspace
 
@@ -32,8 +32,7 @@ _SOMEWHERE = (ContactKind.PLACE, ContactKind.SITUATION)
 class ContactForm(Card):
     """A new contact is kept as a draft until Save; one that exists is saved as its fields are left.
 
-    `saved` carries the contact's id; `closed` comes when the person is finished with the form. The page puts `footer`
-    where they stay in sight.
+    `saved` carries the contact's id; `closed` comes when the person is finished with the form.
     """
 
     saved = Signal(str)
@@ -44,16 +43,24 @@ class ContactForm(Card):
         self._workspace, self._area = workspace, area
         self._contact = self._blank()
         self._is_new = True
-        look = theme.active()
-        self.body.setSpacing(look.space(14))
+        self.body.setContentsMargins(1, 1, 1, 1)
+        self.body.setSpacing(0)
         self._build_heading()
+        scroll = Scroll()
+        look = theme.active()
+        scroll.body.setContentsMargins(look.space(20), look.space(12), look.space(20), look.space(12))
+        self._inside = scroll.body
+        self.body.addWidget(scroll, 1)
         self._build_fields()
         self._build_help_now()
+        self._inside.addStretch(1)
         self._build_footer()
         self._connect()
 
     def _build_heading(self) -> None:
+        look = theme.active()
         row = QHBoxLayout()
+        row.setContentsMargins(look.space(20), look.space(11), look.space(20), look.space(10))
         self._heading = Label("", "card", wraps=True)
         row.addWidget(self._heading, 1)
         self._aside = Label("", "small", "quiet")
@@ -90,7 +97,7 @@ class ContactForm(Card):
         for part in (self._links, self._notes_field, self._hidden_notes):
             self._fields.add(part)
         self._fields.arrange()
-        self.body.addWidget(self._fields)
+        self._inside.addWidget(self._fields)
 
     def _build_help_now(self) -> None:
         self._help_box = QWidget()
@@ -113,13 +120,14 @@ class ContactForm(Card):
         self._rank = Choice()
         self._rank_field = Field(_("Place in the list"), self._rank)
         column.addWidget(self._rank_field)
-        self.body.addWidget(self._help_box)
+        self._inside.addWidget(self._help_box)
 
     def _build_footer(self) -> None:
-        self.footer = QWidget()
-        row = QHBoxLayout(self.footer)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.active().space(10))
+        look = theme.active()
+        self.body.addWidget(Rule())
+        row = QHBoxLayout()
+        row.setContentsMargins(look.space(20), look.space(10), look.space(20), look.space(10))
+        row.setSpacing(look.space(10))
         self._remove = Button(_("Remove"), "dangerQuiet", "trash-2")
         row.addWidget(self._remove)
         row.addStretch(1)
@@ -128,6 +136,7 @@ class ContactForm(Card):
         self._close = Button(_("Close"))
         for button in (self._cancel, self._save, self._close):
             row.addWidget(button)
+        self.body.addLayout(row)
 
     def _connect(self) -> None:
         for line in (self._name, self._role, self._place, self._times, self._distance, self._notes):
@@ -218,7 +227,7 @@ class ContactForm(Card):
         self._rank.choose(self._rank_of(contact))
         self._say_problems(shown=False)
         self._show_what_fits()
-        set_tab_order(self)
+        set_tab_order(self._fields)
 
     def _offer(self, contact: Contact) -> None:
         kinds = area_words.people_words(self._area).kinds

@@ -110,7 +110,7 @@ class AreaPage(Page):
         self._right.addWidget(self._first)
         self._contact_form = ContactForm(self.workspace, self._area)
         self._contact_form.hide()
-        self._right.addWidget(self._contact_form, 0, Qt.AlignmentFlag.AlignTop)
+        self._right.addWidget(self._contact_form, 1)
         return self._right
 
     def _build_footer(self) -> None:
@@ -136,12 +136,6 @@ class AreaPage(Page):
         self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the words
         row.addWidget(self._next)
         self.column.addWidget(self._footer)
-        self._form_footer = QFrame()
-        self._form_footer.setObjectName("footer")
-        column = QVBoxLayout(self._form_footer)
-        column.setContentsMargins(look.space(32), look.space(14), look.space(32), look.space(14))
-        column.addWidget(self._contact_form.footer)
-        self.column.addWidget(self._form_footer)
 
     def _connect(self) -> None:
         self._back_link.clicked.connect(lambda: self.open_requested.emit("plan", ""))
@@ -181,7 +175,6 @@ class AreaPage(Page):
         self._skip.setVisible(not is_skipped)
         building = any(other.progress is Progress.NOT_STARTED for other in self._areas)
         self._footer.setVisible(building and self._form is None)
-        self._form_footer.setVisible(self._form is self._contact_form)
 
     def open_item(self, item: str) -> None:
         """Show "steps", "new-contact", "new-commitment", "new-visit", "contact:<id>" or "commitment:<id>".
@@ -230,6 +223,7 @@ class AreaPage(Page):
             form = CommitmentForm(self.workspace, self._area)
             form.saved.connect(self._on_saved)
             form.closed.connect(self._on_form_closed)
+            form.open_requested.connect(self.open_requested)
             self._right.addWidget(form, 1)
             self._commitment_form = form
         return self._commitment_form

@@ -97,6 +97,7 @@ class PairRows(QWidget):
     def _append(self) -> _PairRow:
         row = _PairRow(self._words, len(self._rows) + 1)
         self._column.insertWidget(len(self._rows), row)
+        row.show()  # now, so that it can take the focus
         if self._rows:
             QWidget.setTabOrder(self._rows[-1].remove, row.answer)
         QWidget.setTabOrder(row.answer, row.purpose)

@@ -110,6 +110,7 @@ class KeyedRows(QWidget, Generic[RowT]):
         self._rows = {key: self._rows.get(key) or self._add(key) for key in keys}
         for place, key in enumerate(keys):
             self._column.insertWidget(place, self._frames[key])
+            self._frames[key].show()  # now: a layout would wait for the next event, too late for the focus
             self._rules[key].setVisible(self._ruled and place > 0)
         self._mend_tab_order()
         if focused is not None and focused not in self._rows and self._rows:
