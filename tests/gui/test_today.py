@@ -268,6 +268,34 @@ def test_the_focus_stays_on_its_row_when_the_list_is_built_anew(open_today: Open
     assert row(page, "Walk around the lake").check.hasFocus()
 
 
+def test_tab_goes_through_the_page_as_one_sees_it(open_today: Open, workspace: Workspace) -> None:
+    page = open_today(WALK, SAM, SPOKE)
+    workspace.plan.write("new", [commitment("Breakfast", at(8))])
+    button(page, "Add").setFocus()
+    stops = []
+    for _stop in range(14):
+        QTest.keyClick(page.focusWidget() or page, Qt.Key.Key_Tab)
+        focused = page.focusWidget()
+        assert isinstance(focused, QAbstractButton)
+        stops.append(focused.accessibleName() or focused.text())
+    assert stops == [
+        "Breakfast, 8:00 AM, self-care, not done",
+        "More about Breakfast",
+        "Walk around the lake, 10:00 AM, self-care, not done",
+        "More about Walk around the lake",
+        "How do you feel right now?: Rough",
+        "Any cravings today?: None",
+        "Less sleep",
+        "More sleep",
+        "Add more",
+        "Save check-in",
+        "Not today",
+        "Called Sam Whitlock",
+        "Add",
+        "Breakfast, 8:00 AM, self-care, not done",
+    ]
+
+
 def test_a_check_in_is_saved_shown_and_changed(open_today: Open, workspace: Workspace) -> None:
     page = open_today()
     press(page, "How do you feel right now?: Good")

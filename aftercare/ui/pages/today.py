@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from aftercare.domain.agenda import AgendaItem, Status
 from aftercare.domain.answers import LATER as ASK_AGAIN_AFTER
@@ -33,6 +33,7 @@ from aftercare.ui.page import Page, body_margins
 from aftercare.ui.today_cards import Call, CallsCard, RecoveryDays, StepsCard, TomorrowCard
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.check_in_card import CheckInCard
+from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.surfaces import Card, EmptyState, Scroll, Tile, clear
 from aftercare.ui.widgets.visit_block import PassedVisit
 from aftercare.ui.workspace import Workspace
@@ -79,6 +80,10 @@ class TodayPage(Page):
         return menu
 
     def _build_cards(self) -> None:
+        self._passed = QWidget()
+        self._passed_column = QVBoxLayout(self._passed)
+        self._passed_column.setContentsMargins(0, 0, 0, 0)
+        self._passed.hide()
         self._day = DayCard()
         self._steps = StepsCard()
         self._tomorrow = TomorrowCard()
@@ -110,11 +115,9 @@ class TodayPage(Page):
 
     def _build_columns(self) -> None:
         look = theme.active()
-        self._passed = QVBoxLayout()
         main, side = QVBoxLayout(), QVBoxLayout()
-        main.addLayout(self._passed)
-        for card in (self._day, self._first_day, self._free_day, self._steps, self._tomorrow):
-            main.addWidget(card)
+        for place in (self._passed, self._day, self._first_day, self._free_day, self._steps, self._tomorrow):
+            main.addWidget(place)
         for card in (self._check_in, self._calls, self._days):
             side.addWidget(card)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -156,6 +159,8 @@ class TodayPage(Page):
         self._show_check_in(view)
         self._calls.show_calls(view.calls)
         self._days.show_days(view.recovery_days)
+        places = (self._passed, self._day, self._first_day, self._free_day, self._steps, self._check_in, self._calls)
+        mend_tab_order((self.header, *places))
 
     def open_item(self, item: str) -> None:
         """Go to the check-in ("check-in") or to one item ("commitment:<id>")."""
@@ -185,7 +190,8 @@ class TodayPage(Page):
         if asked == self._asked:
             return
         self._asked = asked
-        clear(self._passed)
+        clear(self._passed_column)
+        self._passed.setVisible(item is not None)
         if item is None or asked is None:
             return
         card = PassedVisit(
@@ -195,7 +201,7 @@ class TodayPage(Page):
             choices=visit_answers(),
         )
         card.chosen.connect(lambda choice: self._on_visit_answered(item, choice))
-        self._passed.addWidget(card)
+        self._passed_column.addWidget(card)
         card.show()
 
     def _show_check_in(self, view: DayView) -> None:

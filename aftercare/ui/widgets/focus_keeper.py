@@ -1,6 +1,7 @@
-"""Keeps the keyboard focus on its row while rows are built anew."""
+"""Keeps the keyboard focus on its row, and Tab in the order one sees, while rows are built anew."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -38,3 +39,11 @@ def controls(row: QWidget) -> list[QWidget]:
         for control in row.findChildren(QWidget)
         if control.focusPolicy() & Qt.FocusPolicy.TabFocus and not control.isWindow()
     ]
+
+
+def mend_tab_order(places: Iterable[QWidget]) -> None:
+    """Have Tab go through these places in this order, wherever in them something was built later."""
+    inside = (widget for place in places for widget in place.findChildren(QWidget))
+    stops = [widget for widget in inside if widget.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    for earlier, later in pairwise(stops):
+        QWidget.setTabOrder(earlier, later)
