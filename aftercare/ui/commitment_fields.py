@@ -5,16 +5,17 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.content import AreaContent
-from aftercare.domain.commitments import Commitment, CommitmentKind, HowToMeet
-from aftercare.domain.contacts import Contact, ContactKind, Side, is_link
+from aftercare.domain.commitments import Commitment, CommitmentKind
+from aftercare.domain.contacts import Contact, ContactKind, Side
 from aftercare.domain.identity import ContactId
 from aftercare.domain.recurrence import check_rule, wall_zone
 from aftercare.domain.repetition import Every, Repetition, first_day, follow, from_rule, to_rule
 from aftercare.errors import AftercareError
-from aftercare.i18n import _, clock_time
+from aftercare.i18n import _
+from aftercare.ui.commitment_draft import Typed
 from aftercare.ui.commitment_effects import overlap_in_words, reminder_in_words
 from aftercare.ui.commitment_kinds import (
     ASKS,
@@ -29,6 +30,7 @@ from aftercare.ui.field_grid import FieldGrid, set_tab_order
 from aftercare.ui.icons import icon
 from aftercare.ui.lengths import days_in_words, length_in_words
 from aftercare.ui.more_fields import IconLine, MoreFields, has_more
+from aftercare.ui.place_fields import PlaceFields
 from aftercare.ui.reminder_chips import ReminderChips
 from aftercare.ui.repeat_choice import RepeatChoice
 from aftercare.ui.repeat_details import Check
@@ -42,14 +44,18 @@ _MINUTES = (15, 20, 30, 45, 50, 60, 90, 120, 180)
 _DAYS = (1, 2, 3, 4, 5, 6, 7, 14)
 _DAY = timedelta(days=1)
 _NINE_ON_THE_DAY = -timedelta(hours=9)
-_SOMEWHERE = (HowToMeet.IN_PERSON, None)
 
 
 class CommitmentFields(FieldGrid):
-    """Shows a commitment and gives it back as edited; `change_words_wanted` asks for the settings of reminders."""
+    """Shows a commitment and gives it back as edited.
 
-    change_words_wanted = Signal()
+    `edited` comes after each answer, `kind_chosen` carries the kind of a new one, `change_words_wanted` asks for the
+    settings of reminders.
+    """
+
+    edited = Signal()
     kind_chosen = Signal(object)
+    change_words_wanted = Signal()
 
     def __init__(self, workspace: Workspace, says: AreaContent) -> None:
         super().__init__()
@@ -64,8 +70,7 @@ class CommitmentFields(FieldGrid):
         self._checks: list[Check] = [
             (self._day_field, self._day_problem),
             (self._start_field, self._start_problem),
-            (self._link_field, self._link_problem),
-            (self._leave_by_field, self._leave_by_problem),
+            *self._where.checks,
         ]
         self._connect()
 
@@ -96,19 +101,9 @@ class CommitmentFields(FieldGrid):
         self.add(self._overlap)
 
     def _build_where(self) -> None:
-        ways = ((HowToMeet.IN_PERSON, _("In person")), (HowToMeet.VIDEO, _("Video")), (HowToMeet.PHONE, _("Phone")))
-        self._how = Segmented(_("How you’ll meet"), ways)
-        self._how_field = Field(_("How you’ll meet"), self._how)
-        self._place, self._link, self._getting_there = LineEdit(), LineEdit(), LineEdit()
-        self._place_field = Field(_("Place"), self._place)
-        self._link_field = Field(_("Link"), self._link)
-        self._getting_there_field = Field(_("Getting there"), self._getting_there)
-        self._leave_by = TimeEdit()
-        self._leave_by_field = Field(_("Leave by"), self._leave_by)
-        for field in (self._how_field, self._place_field, self._link_field):
-            self.add(field, 3)
-        self.add(self._getting_there_field, 4)
-        self.add(self._leave_by_field, 2)
+        self._where = PlaceFields(lambda: None if self._all_day.isChecked() else self._start.moment)
+        for field, span in self._where.fields.items():
+            self.add(field, span)
 
     def _build_reminders(self) -> None:
         self._reminders = ReminderChips()
@@ -126,26 +121,37 @@ class CommitmentFields(FieldGrid):
         self.add(self._repeat.field, 2)
         for part in (self._repeat.details, self._says_line, self._rings_line):
             self.add(part)
-        self.add(self._more_button, 2)
+        more_row = QWidget()
+        row = QHBoxLayout(more_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._more_button)
+        row.addStretch(1)
+        self.add(more_row)
         self.add(self._more_place)
 
     def _connect(self) -> None:
-        edits = (self._day.edited, self._start.edited, self._link.edited, self._leave_by.edited)
-        for edited, check in zip(edits, self._checks, strict=True):
+        for edited, check in zip((self._day.edited, self._start.edited), self._checks, strict=False):
             edited.connect(lambda _text, check=check: check[0].show_error(check[1]()))
-        for edited in (self._day.edited, self._start.edited, self._title.edited, self._place.edited):
-            edited.connect(self._show_what_fits)
-        self._leave_by.edited.connect(self._show_what_fits)
-        for choice in (self._who, self._length):
-            choice.picked.connect(self._show_what_fits)
+        for edited in (
+            self._day.edited,
+            self._start.edited,
+            self._title.edited,
+            self._who.picked,
+            self._length.picked,
+            self._where.edited,
+            self._reminders.changed,
+            self._repeat.changed,
+        ):
+            edited.connect(self._on_edited)
+        self._repeat.changed.connect(lambda: set_tab_order(self))
         self._kind.chosen.connect(self._on_kind)
         self._all_day.clicked.connect(self._on_all_day)
-        self._how.chosen.connect(self._show_what_fits)
-        self._reminders.changed.connect(self._show_what_fits)
-        self._repeat.changed.connect(self._show_what_fits)
-        self._repeat.changed.connect(lambda: set_tab_order(self))
         self._change_words.clicked.connect(self.change_words_wanted)
         self._more_button.clicked.connect(lambda: self._open_more(is_open=not self._is_more_open))
+
+    def _on_edited(self) -> None:
+        self._show_what_fits()
+        self.edited.emit()
 
     def show_record(self, commitment: Commitment, rule_day: date, *, new: bool = False) -> None:
         """Put a commitment into the fields; `rule_day` is the day its rule has for the occurrence shown."""
@@ -157,11 +163,7 @@ class CommitmentFields(FieldGrid):
         self._day.set_today(self._workspace.today())
         self._day.show_day(commitment.start.date())
         self._start.show_time(None if new or commitment.all_day else commitment.start.time())
-        self._how.choose(commitment.how)
-        self._place.show_text(commitment.place)
-        self._link.show_text(commitment.link)
-        self._getting_there.show_text(commitment.getting_there)
-        self._leave_by.show_time(commitment.leave_by)
+        self._where.show_record(commitment)
         if self._more is not None:
             self._more.show_record(commitment, self._home_zone)
         self._show_pattern()
@@ -169,6 +171,23 @@ class CommitmentFields(FieldGrid):
             field.show_error("")
         self._open_more(is_open=has_more(commitment, self._home_zone))
         set_tab_order(self)
+
+    @property
+    def typed(self) -> Typed:
+        """The answers so far, readable or not."""
+        day = self._day.day or self._shown.start.date()
+        return Typed(self._answered_for(day), self._day.text(), self._start.text())
+
+    def show_typed(self, typed: Typed) -> None:
+        """Show a new commitment as it was left."""
+        self.show_record(typed.commitment, typed.commitment.start.date(), new=True)
+        self._day.set_text(typed.day)
+        self._start.show_text(typed.starts)
+        self._show_what_fits()
+
+    def focus_first(self) -> None:
+        """Put the focus where one begins to type."""
+        self._title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Follow a change of the contacts or the settings; what is typed stays."""
@@ -239,6 +258,7 @@ class CommitmentFields(FieldGrid):
         self._rule_day = day
         self._show_pattern()
         self.kind_chosen.emit(kind)
+        self.edited.emit()
 
     def _on_all_day(self) -> None:
         all_day = self._all_day.isChecked()
@@ -248,7 +268,7 @@ class CommitmentFields(FieldGrid):
         self._reminders.show_reminders(reminders if self._reminders.reminders else (), all_day=all_day)
         if self._more is not None and self._shown.all_day:
             self._more.show_zone(usual_zone(self._shown.kind, self._home_zone, all_day=False), self._home_zone)
-        self._show_what_fits()
+        self._on_edited()
 
     def _open_more(self, *, is_open: bool) -> None:
         self._is_more_open = is_open
@@ -256,12 +276,12 @@ class CommitmentFields(FieldGrid):
             self._more = MoreFields()
             self._more_column.addWidget(self._more)
             self._more.show_record(self._shown, self._home_zone)
-            self._more.edited.connect(self._show_what_fits)
+            self._more.edited.connect(self._on_edited)
             set_tab_order(self)
         self._more_button.setIcon(icon("chevron-up" if is_open else "chevron-down", "primaryText"))
         self._show_what_fits()
 
-    def _show_what_fits(self, *_args: object) -> None:
+    def _show_what_fits(self) -> None:
         """Ask only what makes sense now, and say what follows from the answers."""
         kind, all_day = self._shown.kind, self._all_day.isChecked()
         asks = ASKS[kind]
@@ -274,7 +294,6 @@ class CommitmentFields(FieldGrid):
         self._overlap.words.setText(overlap)
         says = reminder_in_words(answered, self._people, self._workspace) if answered else ""
         self._says_line.words.setText(says)
-        how = self._how.value
         has_people = asks.people and bool(self._people)
         has_length = asks.length and not (all_day and ASKS[kind].all_day)
         self.add(self._title_field, 3 if has_people else 6)
@@ -288,11 +307,7 @@ class CommitmentFields(FieldGrid):
                 self._start_field: not all_day,
                 self._length_field: has_length,
                 self._overlap: bool(overlap),
-                self._how_field: asks.meets,
-                self._place_field: asks.meets and how in _SOMEWHERE,
-                self._link_field: asks.meets and how is HowToMeet.VIDEO,
-                self._getting_there_field: asks.meets and how in _SOMEWHERE,
-                self._leave_by_field: asks.meets and how in _SOMEWHERE and not all_day,
+                **self._where.shown(meets=asks.meets, all_day=all_day),
                 self._repeat.details: self._repeat.repetition != Repetition(),
                 self._says_line: bool(says),
                 self._rings_line: bool(self._reminders.reminders),
@@ -319,25 +334,32 @@ class CommitmentFields(FieldGrid):
 
     def _answered(self) -> Commitment | None:
         """The commitment as far as it is answered; None without a day, a time or the days it repeats on."""
-        shown, all_day = self._shown, self._all_day.isChecked()
-        day, moment, repetition = self._day.day, time() if all_day else self._start.moment, self._repeat.repetition
-        if day is None or moment is None or (repetition and repetition.every is Every.WEEK and not repetition.weekdays):
+        day, moment, repetition = self._day.day, self._start.moment, self._repeat.repetition
+        if day is None or (moment is None and not self._all_day.isChecked()):
+            return None
+        if repetition is not None and repetition.every is Every.WEEK and not repetition.weekdays:
             return None
         if repetition is not None and not self.pattern_kept:
             day += first_day(repetition, self._day_of_rule()) - self._day_of_rule()
+        return self._answered_for(day)
+
+    def _answered_for(self, day: date) -> Commitment:
+        """The commitment on a day, at midnight while the time is open."""
+        shown, all_day = self._shown, self._all_day.isChecked()
+        moment = None if all_day else self._start.moment
         length: Any = self._length.value
         answered = replace(
             shown,
             title=self._title.text().strip(),
             contact_ids=self._contact_ids() if ASKS[shown.kind].people else shown.contact_ids,
-            start=datetime.combine(day, moment),
+            start=datetime.combine(day, moment or time()),
             all_day=all_day,
             zone=self._zone(),
             length=length,
             reminders=self._reminders.reminders,
         )
         if ASKS[shown.kind].meets:
-            answered = self._with_place(answered)
+            answered = self._where.apply_to(answered)
         if self._more is not None:
             answered = self._more.apply_to(answered)
         return replace(answered, rule=self._rule(answered))
@@ -350,25 +372,14 @@ class CommitmentFields(FieldGrid):
             return self._more.zone
         return usual_zone(shown.kind, self._home_zone, all_day=False) if shown.all_day else shown.zone
 
-    def _with_place(self, commitment: Commitment) -> Commitment:
-        """The commitment with how and where; what no longer fits how one meets is left out."""
-        how: Any = self._how.value
-        kept = how == self._shown.how
-        somewhere = how in _SOMEWHERE
-        return replace(
-            commitment,
-            how=how,
-            place=self._place.text().strip() if somewhere or kept else "",
-            link=self._link.text().strip() if how is HowToMeet.VIDEO or kept else "",
-            getting_there=self._getting_there.text().strip() if somewhere or kept else "",
-            leave_by=self._leave_by.moment if (somewhere and not commitment.all_day) or kept else None,
-        )
-
     def _rule(self, commitment: Commitment) -> str | None:
         """The rule as it was where nothing about it changed, so that one from elsewhere keeps its own form."""
         repetition, shown = self._repeat.repetition, self._shown
-        if repetition is None or (
-            repetition == self._known and (commitment.all_day, commitment.zone) == (shown.all_day, shown.zone)
+        unfinished = repetition is not None and repetition.every is Every.WEEK and not repetition.weekdays
+        if (
+            repetition is None
+            or unfinished
+            or (repetition == self._known and (commitment.all_day, commitment.zone) == (shown.all_day, shown.zone))
         ):
             return shown.rule
         return to_rule(repetition, all_day=commitment.all_day, zone=wall_zone(commitment))
@@ -386,20 +397,6 @@ class CommitmentFields(FieldGrid):
         if self._start.unreadable:
             return _("Enter a time, like 2:30 PM. Your other answers are still here.")
         return _("Enter a time, like 2:30 PM.")
-
-    def _link_problem(self) -> str:
-        link = self._link.text().strip()
-        if not link or is_link(link):
-            return ""
-        return _("Start the link with https://, tel: or mailto:.")
-
-    def _leave_by_problem(self) -> str:
-        if self._leave_by.unreadable:
-            return _("Enter a time, like 1:25 PM. Your other answers are still here.")
-        leave_by, start = self._leave_by.moment, self._start.moment
-        if leave_by is not None and start is not None and leave_by >= start:
-            return _("Enter a time before {time}.").format(time=clock_time(start))
-        return ""
 
 
 def _can_come(contact: Contact) -> bool:

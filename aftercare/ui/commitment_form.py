@@ -17,7 +17,7 @@ from aftercare.domain.recurrence import LAST_WALL, starts
 from aftercare.domain.series import Edit, Series
 from aftercare.domain.settings import Settings
 from aftercare.i18n import _, short_day
-from aftercare.ui import area_words, theme
+from aftercare.ui import area_words, commitment_draft, theme
 from aftercare.ui.commitment_fields import CommitmentFields
 from aftercare.ui.commitment_kinds import edit_planned, usual_pattern
 from aftercare.ui.scope_question import Scope, ScopeQuestion
@@ -57,7 +57,8 @@ class CommitmentForm(QFrame):
         self._build_body()
         self._build_footer()
         self._connect()
-        self.start_new()
+        self._opened_for = CommitmentKind(self._says.offers[0].kind)
+        self._show_blank(self._opened_for, workspace.today())
 
     def _build_header(self) -> None:
         look = theme.active()
@@ -99,16 +100,26 @@ class CommitmentForm(QFrame):
 
     def _connect(self) -> None:
         self._save.clicked.connect(self._on_save)
-        self._cancel.clicked.connect(self.closed)
+        self._cancel.clicked.connect(self._on_cancel)
         self._delete.clicked.connect(self._on_delete)
         self._fields.change_words_wanted.connect(lambda: self.open_requested.emit("settings", ""))
+        self._fields.edited.connect(self._on_edited)
         self._fields.kind_chosen.connect(lambda kind: self._heading.setText(area_words.add_planned(kind)))
         self._workspace.signals.changed.connect(self._on_changed)
 
     def start_new(self, kind: CommitmentKind | None = None, day: date | None = None) -> None:
-        """Show an empty form for a kind the area offers (the first by itself), on a day (today by itself)."""
-        kind = kind or CommitmentKind(self._says.offers[0].kind)
-        day, now = day or self._workspace.today(), self._workspace.now()
+        """Show an empty form for a kind (by itself the area's first) and a day (today), or the one left unsaved."""
+        self._opened_for = kind or CommitmentKind(self._says.offers[0].kind)
+        draft = commitment_draft.read(self._workspace, self._area, self._opened_for) if day is None else None
+        if draft is None:
+            self._show_blank(self._opened_for, day or self._workspace.today())
+        else:
+            self._begin_new(draft.commitment)
+            self._fields.show_typed(draft)
+        self._fields.focus_first()
+
+    def _show_blank(self, kind: CommitmentKind, day: date) -> None:
+        now = self._workspace.now()
         blank = Commitment(
             id=CommitmentId(new_id()),
             kind=kind,
@@ -118,11 +129,14 @@ class CommitmentForm(QFrame):
             changed_at=now,
             **usual_pattern(self._says, kind, day, self._workspace.here().key),
         )
-        self._series, self._shown = None, blank
-        self._heading.setText(area_words.add_planned(kind))
+        self._begin_new(blank)
+        self._fields.show_record(blank, day, new=True)
+
+    def _begin_new(self, commitment: Commitment) -> None:
+        self._series, self._shown = None, commitment
+        self._heading.setText(area_words.add_planned(commitment.kind))
         self._delete.hide()
         self._show_footer()
-        self._fields.show_record(blank, day, new=True)
 
     def edit(self, commitment_id: str, original_start: datetime | None = None) -> None:
         """Show one occurrence, named by its original start; without one the next from today, else the first."""
@@ -154,6 +168,18 @@ class CommitmentForm(QFrame):
     def _on_changed(self, kinds: frozenset[type]) -> None:
         if self.isVisible() and kinds & {Contact, Settings}:
             self._fields.refresh()
+
+    def _on_edited(self) -> None:
+        if self._series is None:
+            commitment_draft.keep(self._workspace, self._area, self._opened_for, self._fields.typed)
+
+    def _on_cancel(self) -> None:
+        self._drop_draft()
+        self.closed.emit()
+
+    def _drop_draft(self) -> None:
+        if self._series is None:
+            commitment_draft.drop(self._workspace, self._area, self._opened_for)
 
     def _on_save(self) -> None:
         wanted = self._fields.read()
@@ -237,7 +263,11 @@ class CommitmentForm(QFrame):
             self._question = ScopeQuestion()
             self._question.answered.connect(self._on_scope)
             self._question.dismissed.connect(self._on_dismissed)
-            self._column.addWidget(self._question)
+            edge = theme.active().space(12)
+            place = QVBoxLayout()
+            place.setContentsMargins(edge, edge, edge, edge)
+            place.addWidget(self._question)
+            self._column.addLayout(place)
         self._act = act
         self._fields.setEnabled(False)
         self._footer.hide()
@@ -261,6 +291,7 @@ class CommitmentForm(QFrame):
         label = _("“{title}” added") if self._series is None else _("“{title}” changed")
         if self._workspace.write(label.format(title=self._title(wanted)), edit.put, edit.remove):
             self._show_footer()
+            self._drop_draft()
             successors = [each.id for each in edit.put if isinstance(each, Commitment) and each.continues]
             new = [each for each in successors if self._series is None or each != self._series.commitment.id]
             self.saved.emit(new[0] if new else wanted.id)

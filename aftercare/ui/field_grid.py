@@ -5,12 +5,12 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QSizePolicy, QWidget
 
 from aftercare.ui import theme
 
 _COLUMNS = 6
-_NARROW = 440
+_NARROW = 520
 
 
 class FieldGrid(QWidget):
@@ -33,6 +33,10 @@ class FieldGrid(QWidget):
         """Add a field, or give it another number of the six columns; call `arrange` after the last one."""
         if field.parent() is not self:
             field.setParent(self)  # else showing it before it has a place would open a window
+            field.setMinimumWidth(1)  # the columns are equally wide, whatever is in them
+            policy = field.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            field.setSizePolicy(policy)
         self._spans[field] = span
 
     def show_only(self, shown: Mapping[QWidget, bool]) -> None:
@@ -52,7 +56,7 @@ class FieldGrid(QWidget):
             width = _COLUMNS if self._narrow else span
             if column + width > _COLUMNS:
                 row, column = row + 1, 0
-            self._grid.addWidget(field, row, column, 1, width)
+            self._grid.addWidget(field, row, column, 1, width, Qt.AlignmentFlag.AlignTop)
             column += width
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -31,7 +31,7 @@ def has_more(commitment: Commitment, home_zone: str | None) -> bool:
 
 
 class MoreFields(FieldGrid):
-    """`edited` comes when the person changes the zone or the people."""
+    """`edited` comes when the person changes an answer."""
 
     edited = Signal()
 
@@ -62,6 +62,8 @@ class MoreFields(FieldGrid):
         self.checks: list[Check] = [(self._amount_field, self._amount_problem)]
         self._amount.edited.connect(lambda _text: self._amount_field.show_error(self._amount_problem()))
         self._zone.picked.connect(self.edited)
+        for line in (self._amount, self._unit, self._notes):
+            line.edited.connect(self.edited)
 
     def show_record(self, commitment: Commitment, home_zone: str | None) -> None:
         """Put a commitment into the fields."""
