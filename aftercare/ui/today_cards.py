@@ -96,7 +96,11 @@ class StepsCard(RowsCard):
         if steps == self._steps:
             return
         self._steps = steps
-        self.show_rows({step.id: self._row(step, area_name) for step, area_name in steps})
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Show what is saved, after a change could not be."""
+        self.show_rows({step.id: self._row(step, area_name) for step, area_name in self._steps or ()})
 
     def _row(self, step: Step, area_name: str) -> CheckRow:
         done = step.done_on is not None

@@ -1,7 +1,5 @@
 """Today: what is due now, by part of day, with the check-in and the calls beside it."""
 
-from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import ClassVar
 
@@ -13,18 +11,16 @@ from aftercare.domain.agenda import AgendaItem, Status
 from aftercare.domain.answers import LATER as ASK_AGAIN_AFTER
 from aftercare.domain.areas import Area
 from aftercare.domain.checkins import CheckIn, Craving, two_rough_days
-from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Override, Pause, Result
+from aftercare.domain.commitments import Commitment, Outcome, Override, Pause, Result
 from aftercare.domain.contacts import Contact
-from aftercare.domain.events import Event, EventKind
-from aftercare.domain.identity import ContactId, EventId, new_id
+from aftercare.domain.events import Event
 from aftercare.domain.recurrence import to_instant
-from aftercare.domain.series import cancel_this_one
 from aftercare.domain.settings import Settings
 from aftercare.domain.steps import Step
 from aftercare.i18n import _, long_day, ngettext
 from aftercare.storage.open_card import OpenCard
-from aftercare.storage.stores import Record
 from aftercare.ui import theme
+from aftercare.ui.day_answers import DayAnswers
 from aftercare.ui.day_card import DayCard
 from aftercare.ui.day_lines import LATER, MISSED, WENT, Key, key_of, visit_answers
 from aftercare.ui.day_view import DayView, read_day
@@ -52,6 +48,7 @@ class TodayPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
+        self._answers = DayAnswers(workspace)
         self._view: DayView | None = None
         self._put_off: dict[object, datetime] = {}
         self._asked: tuple[Key, str] | None = None
@@ -230,45 +227,23 @@ class TodayPage(Page):
             self._take_back(item, _("“{title}” not done"))
 
     def _answer(self, item: AgendaItem, result: Result, label: str) -> None:
-        commitment, now = item.occurrence.commitment, self.workspace.now()
-        outcome = item.outcome or Outcome(
-            commitment_id=commitment.id,
-            original_start=item.occurrence.original_start,
-            result=result,
-            answered_at=now,
-        )
-        records: list[Record] = [replace(outcome, result=result, answered_at=now)]
-        if commitment.kind is CommitmentKind.CALL and result is Result.DONE:
-            records += self._contacts_made(commitment.contact_ids, now)
-        self._write(label, item, put=records)
+        self._show_unsaved(item, self._answers.answer(item, result, self._titled(label, item)))
 
     def _take_back(self, item: AgendaItem, label: str) -> None:
-        if item.outcome is None:
-            return
-        records: list[Record] = [item.outcome]
-        if item.occurrence.commitment.kind is CommitmentKind.CALL:
-            records += [
-                event
-                for event in self.workspace.plan.events.between(item.day, self.workspace.today())
-                if event.kind is EventKind.CONTACT_MADE and event.recorded_at == item.outcome.answered_at
-            ]
-        self._write(label, item, remove=records)
+        self._show_unsaved(item, self._answers.take_back(item, self._titled(label, item)))
 
-    def _contacts_made(self, contact_ids: Iterable[ContactId], now: datetime) -> list[Event]:
-        day, kind = now.astimezone(self.workspace.here()).date(), EventKind.CONTACT_MADE
-        return [
-            Event(id=EventId(new_id()), kind=kind, day=day, contact_id=contact_id, recorded_at=now)
-            for contact_id in contact_ids
-        ]
-
-    def _write(self, label: str, item: AgendaItem, put: Iterable[Record] = (), remove: Iterable[Record] = ()) -> None:
-        title = self._shown.words.title(item)
-        if not self.workspace.write(label.format(title=title), put, remove):
+    def _show_unsaved(self, item: AgendaItem, saved: bool) -> None:
+        """A check mark must not stay when its answer could not be saved."""
+        if not saved:
             self._day.show_again(key_of(item))
+
+    def _titled(self, label: str, item: AgendaItem) -> str:
+        return label.format(title=self._shown.words.title(item))
 
     def _on_menu(self, key: Key, menu: QMenu) -> None:
         item = self._item(key)
-        if item.status is Status.PLANNED:
+        is_open = item.status is Status.PLANNED
+        if is_open:
             skip = menu.addAction(_("Skip today"))
             skip.triggered.connect(lambda: self._answer(item, Result.SKIPPED, _("“{title}” skipped for today")))
         else:
@@ -276,14 +251,9 @@ class TodayPage(Page):
             back = menu.addAction(words[item.status])
             back.triggered.connect(lambda: self._take_back(item, _("“{title}” open again")))
         menu.addAction(_("Edit")).triggered.connect(lambda: self._edit(item))
-        if item.status is Status.PLANNED:
-            menu.addAction(_("Remove this one")).triggered.connect(lambda: self._remove(item))
-
-    def _remove(self, item: AgendaItem) -> None:
-        commitment, start = item.occurrence.commitment, item.occurrence.original_start
-        existing = self.workspace.plan.overrides.get(commitment.id, start)
-        edit = cancel_this_one(commitment, existing, start)
-        self._write(_("“{title}” removed"), item, put=edit.put, remove=edit.remove)
+        if is_open:
+            remove = menu.addAction(_("Remove this one"))
+            remove.triggered.connect(lambda: self._answers.remove(item, self._titled(_("“{title}” removed"), item)))
 
     def _edit(self, item: AgendaItem) -> None:
         key, area = key_of(item), item.occurrence.commitment.area
@@ -307,14 +277,11 @@ class TodayPage(Page):
             self.refresh()
 
     def _on_step_toggled(self, step: Step, done: bool) -> None:
-        changed = replace(step, done_on=self.workspace.today() if done else None)
-        label = _("“{title}” done") if done else _("“{title}” not done")
-        self.workspace.write(label.format(title=step.title), [changed])
+        if not self._answers.finish_step(step, done):
+            self._steps.show_again()
 
     def _on_step_menu(self, step: Step, menu: QMenu) -> None:
-        skip = menu.addAction(_("Skip this step"))
-        label = _("“{title}” skipped").format(title=step.title)
-        skip.triggered.connect(lambda: self.workspace.write(label, [replace(step, skipped=True)]))
+        menu.addAction(_("Skip this step")).triggered.connect(lambda: self._answers.skip_step(step))
         show = menu.addAction(_("Show in my plan"))
         show.triggered.connect(lambda: self.open_requested.emit(step.area.value, "steps"))
 
@@ -322,11 +289,7 @@ class TodayPage(Page):
         if call.item is not None:
             self._answer(self._item(call.item), Result.DONE, _("“{title}” done"))
         else:
-            self._called(call.name, call.contact_ids)
-
-    def _called(self, name: str, contact_ids: Iterable[ContactId]) -> None:
-        made = self._contacts_made(contact_ids, self.workspace.now())
-        self.workspace.write(_("Called {name}").format(name=name), made)
+            self._answers.called(call.name, call.contact_ids)
 
     def _on_check_in_saved(self) -> None:
         check_in = self._check_in.answers(self.workspace.today(), self.workspace.now())
@@ -338,7 +301,7 @@ class TodayPage(Page):
             return
         friend = self._shown.confidant
         if answer == "called" and friend is not None:
-            self._called(friend.name, [friend.id])
+            self._answers.called(friend.name, [friend.id])
         self._shows_number = answer == "call"
         if not self._shows_number:
             self._put_off_today(_STRONG if answer == "eased" else _ROUGH)

@@ -1,0 +1,78 @@
+"""What is written when something on Today is answered; each method gives whether it could be saved."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from aftercare.domain.agenda import AgendaItem
+from aftercare.domain.commitments import CommitmentKind, Outcome, Result
+from aftercare.domain.events import Event, EventKind
+from aftercare.domain.identity import ContactId, EventId, new_id
+from aftercare.domain.series import cancel_this_one
+from aftercare.domain.steps import Step
+from aftercare.i18n import _
+from aftercare.storage.stores import Record
+from aftercare.ui.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class DayAnswers:
+    """Writes answers into the plan, with Undo; a label says what was done."""
+
+    workspace: Workspace
+
+    def answer(self, item: AgendaItem, result: Result, label: str) -> bool:
+        """What became of an item; a call that was made is also a contact made."""
+        commitment, now = item.occurrence.commitment, self.workspace.now()
+        outcome = item.outcome or Outcome(
+            commitment_id=commitment.id,
+            original_start=item.occurrence.original_start,
+            result=result,
+            answered_at=now,
+        )
+        records: list[Record] = [replace(outcome, result=result, answered_at=now)]
+        if commitment.kind is CommitmentKind.CALL and result is Result.DONE:
+            records += self._contacts_made(commitment.contact_ids, now)
+        return self.workspace.write(label, records)
+
+    def take_back(self, item: AgendaItem, label: str) -> bool:
+        """An answer that was none, with the contact it stood for."""
+        if item.outcome is None:
+            return True
+        records: list[Record] = [item.outcome]
+        if item.occurrence.commitment.kind is CommitmentKind.CALL:
+            records += [
+                event
+                for event in self.workspace.plan.events.between(item.day, self.workspace.today())
+                if event.kind is EventKind.CONTACT_MADE and event.recorded_at == item.outcome.answered_at
+            ]
+        return self.workspace.write(label, remove=records)
+
+    def remove(self, item: AgendaItem, label: str) -> bool:
+        """One occurrence cancelled, the others left alone."""
+        commitment, start = item.occurrence.commitment, item.occurrence.original_start
+        edit = cancel_this_one(commitment, self.workspace.plan.overrides.get(commitment.id, start), start)
+        return self.workspace.write(label, edit.put, edit.remove)
+
+    def called(self, name: str, contact_ids: Iterable[ContactId]) -> bool:
+        """A call that was not planned."""
+        made = self._contacts_made(contact_ids, self.workspace.now())
+        return self.workspace.write(_("Called {name}").format(name=name), made)
+
+    def finish_step(self, step: Step, done: bool) -> bool:
+        """A step of the plan done today, or open again."""
+        label = _("“{title}” done") if done else _("“{title}” not done")
+        changed = replace(step, done_on=self.workspace.today() if done else None)
+        return self.workspace.write(label.format(title=step.title), [changed])
+
+    def skip_step(self, step: Step) -> bool:
+        """A step of the plan left out."""
+        label = _("“{title}” skipped").format(title=step.title)
+        return self.workspace.write(label, [replace(step, skipped=True)])
+
+    def _contacts_made(self, contact_ids: Iterable[ContactId], now: datetime) -> list[Event]:
+        day, kind = now.astimezone(self.workspace.here()).date(), EventKind.CONTACT_MADE
+        return [
+            Event(id=EventId(new_id()), kind=kind, day=day, contact_id=contact_id, recorded_at=now)
+            for contact_id in contact_ids
+        ]
