@@ -1,7 +1,7 @@
 """The left side of an area's page: its people, and what comes up."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
@@ -10,7 +10,7 @@ from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.areas import Area
 from aftercare.domain.contacts import Contact, initials
 from aftercare.domain.identity import ContactId
-from aftercare.i18n import _, clock_time, ngettext, short_day, weekday_short
+from aftercare.i18n import _, clock_time, month_short, ngettext, short_day, weekday_short
 from aftercare.ui import area_words, theme
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.rows import KeyedRows, RowButton, RowCard
@@ -18,6 +18,7 @@ from aftercare.ui.widgets.surfaces import Avatar
 from aftercare.ui.widgets.text import Label
 
 _SHOWN_AT_FIRST = 6
+_NAMES_ITS_DAY = timedelta(days=28)  # later ones name their month, which says more than the weekday
 
 
 class PeopleCard(RowCard):
@@ -108,8 +109,9 @@ class ComingUpCard(RowCard):
         self._all.clicked.connect(self._on_all)
         self.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_items(self, items: Sequence[AgendaItem], names: Mapping[ContactId, str], opened: str) -> None:
+    def show_items(self, items: Sequence[AgendaItem], names: Mapping[ContactId, str], today: date, opened: str) -> None:
         """Show these, with the one that is open marked."""
+        self._today = today
         self._items = {item.occurrence.commitment.id: item for item in items}
         self._names = names
         self._opened = opened
@@ -126,7 +128,7 @@ class ComingUpCard(RowCard):
         for key in shown:
             item = self._items[key]
             people = [self._names[each] for each in item.occurrence.commitment.contact_ids if each in self._names]
-            self._rows[key].show_item(item, people, is_open=key == self._opened)
+            self._rows[key].show_item(item, people, self._today, is_open=key == self._opened)
         self._none_yet.setVisible(not keys)
         more = len(keys) - len(shown)
         self._all.setText(ngettext("Show {count} more", "Show {count} more", more).format(count=more))
@@ -152,8 +154,8 @@ class _PlannedRow(RowButton):
         block = QVBoxLayout(day)
         block.setContentsMargins(0, 0, 0, 0)
         block.setSpacing(0)
-        self._weekday, self._number = Label("", "small", "quiet"), Label("", "card")
-        for label in (self._weekday, self._number):
+        self._above, self._number = Label("", "small", "quiet"), Label("", "card")
+        for label in (self._above, self._number):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             block.addWidget(label)
         self.row.addWidget(day, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -162,7 +164,7 @@ class _PlannedRow(RowButton):
         self._rule = Label("", "small", "quiet", wraps=True)
         self.add_words(self._title, self._more, self._rule)
 
-    def show_item(self, item: AgendaItem, people: Sequence[str], *, is_open: bool) -> None:
+    def show_item(self, item: AgendaItem, people: Sequence[str], today: date, *, is_open: bool) -> None:
         """Show when, what and with whom."""
         occurrence = item.occurrence
         commitment = occurrence.commitment
@@ -172,7 +174,8 @@ class _PlannedRow(RowButton):
         others = ", ".join(people) if title != ", ".join(people) else ""
         more = " · ".join(part for part in (at, others or occurrence.place) if part)
         rule = area_words.repeats(commitment)
-        self._weekday.setText(weekday_short(day.weekday()))
+        soon = day - today < _NAMES_ITS_DAY
+        self._above.setText(weekday_short(day.weekday()) if soon else month_short(day.month))
         self._number.setText(str(day.day))
         self._title.setText(title)
         self._more.setText(more)

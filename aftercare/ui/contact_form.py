@@ -5,20 +5,20 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.domain.areas import Area
-from aftercare.domain.contacts import Contact, ContactKind, Link, PhoneNumber, Side, is_link, is_phone_number
+from aftercare.domain.contacts import Contact, ContactKind, Link, PhoneNumber, Side
 from aftercare.domain.identity import ContactId, new_id
 from aftercare.domain.seek_help import on_help_now, placed
-from aftercare.i18n import _, clock_time, ngettext
-from aftercare.ui import area_words, contact_draft, theme
+from aftercare.i18n import _, clock_time
+from aftercare.ui import area_words, contact_draft, contact_words, theme
 from aftercare.ui.field_grid import FieldGrid, set_tab_order
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import Segmented, Switch
 from aftercare.ui.widgets.fields import Choice, Field, LineEdit, NotesEdit
-from aftercare.ui.widgets.pair_rows import PairRows, PairWords
+from aftercare.ui.widgets.pair_rows import PairRows
 from aftercare.ui.widgets.surfaces import Card, Scroll
 from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.workspace import Workspace
@@ -71,9 +71,9 @@ class ContactForm(Card):
     def _build_fields(self) -> None:
         self._name, self._role, self._place, self._times = LineEdit(), LineEdit(), LineEdit(), LineEdit()
         self._kind, self._rhythm = Choice(), Choice()
-        self._numbers = PairRows(_number_words(), at_least=1)
-        self._links = PairRows(_link_words())
-        self._side = Segmented(_("How it is for your recovery"), _side_options(), clearable=False)
+        self._numbers = PairRows(contact_words.number_words(), at_least=1)
+        self._links = PairRows(contact_words.link_words())
+        self._side = Segmented(_("How it is for your recovery"), contact_words.side_options(), clearable=False)
         self._distance, self._notes = NotesEdit(), NotesEdit(lines=4)
         self._name_field = Field(_("Name"), self._name)
         self._role_field = Field(_("Role"), self._role, optional=True)
@@ -153,11 +153,6 @@ class ContactForm(Card):
         self._close.clicked.connect(self._on_close)
         self._remove.clicked.connect(self._on_remove)
 
-    @property
-    def contact_id(self) -> ContactId | None:
-        """The contact being edited, None for a new one."""
-        return None if self._is_new else self._contact.id
-
     def start_new(self) -> None:
         """Show an empty form, or the one that was left without saving."""
         draft = contact_draft.read(self._workspace, self._area)
@@ -176,6 +171,12 @@ class ContactForm(Card):
         self._is_new = False
         self._aside.setText(_("Saves as you type"))
         self._show(contact)
+
+    def leave_fields(self) -> None:
+        """Save what is still being typed; to be called before something else is shown."""
+        typing = QApplication.focusWidget()
+        if typing is not None and self.isAncestorOf(typing):
+            typing.clearFocus()
 
     def refresh(self) -> None:
         """Follow a change made elsewhere, such as Undo; what is typed and not saved yet stays."""
@@ -231,10 +232,10 @@ class ContactForm(Card):
 
     def _offer(self, contact: Contact) -> None:
         kinds = area_words.people_words(self._area).kinds
-        names = _kind_names()
+        names = contact_words.kind_names()
         self._kind.offer([(kind, names[kind]) for kind in dict.fromkeys((*kinds, contact.kind))])
         rhythms = sorted({*_RHYTHMS, *([contact.call_every_days] if contact.call_every_days else [])})
-        self._rhythm.offer([(None, _("No set rhythm")), *((days, _every(days)) for days in rhythms)])
+        self._rhythm.offer([(None, _("No set rhythm")), *((days, contact_words.every(days)) for days in rhythms)])
         count = self._places() + (contact.help_rank is None or self._is_new)
         self._rank.offer([(place, str(place)) for place in range(1, count + 1)])
 
@@ -330,7 +331,7 @@ class ContactForm(Card):
         if contact == before and not self._is_new:
             return True
         changed = [contact]
-        if self._is_new or contact.help_rank != before.help_rank:
+        if contact.help_rank != (None if self._is_new else before.help_rank):
             others = self._workspace.plan.contacts.all()
             changed = placed(others, contact, contact.help_rank)
         self._contact = changed[0]  # before the page reads again, so that it finds nothing new to show
@@ -365,48 +366,6 @@ class ContactForm(Card):
         contact = self._contact
         if self._workspace.write(_("“{name}” removed").format(name=contact.name), remove=[contact]):
             self.closed.emit()
-
-
-def _kind_names() -> dict[ContactKind, str]:
-    return {
-        ContactKind.PERSON: _("Person"),
-        ContactKind.ORGANIZATION: _("Organization"),
-        ContactKind.GROUP: _("Group"),
-        ContactKind.PLACE: _("Place"),
-        ContactKind.SITUATION: _("Situation"),
-    }
-
-
-def _side_options() -> list[tuple[object, str]]:
-    return [(Side.SUPPORTS, _("Supports me")), (Side.RISK, _("Puts it at risk")), (Side.NEITHER, _("Neither"))]
-
-
-def _every(days: int) -> str:
-    if days == 7:
-        return _("Every week")
-    return ngettext("Every day", "Every {count} days", days).format(count=days)
-
-
-def _number_words() -> PairWords:
-    return PairWords(
-        answer=_("Phone number"),
-        purpose=_("What it is for"),
-        purpose_hint=_("Like after hours"),
-        add=_("Add a number"),
-        remove=_("Remove phone number {number}"),
-        check=lambda text: "" if is_phone_number(text) else _("Add a number with at least 3 digits, like 555-0142."),
-    )
-
-
-def _link_words() -> PairWords:
-    return PairWords(
-        answer=_("Link"),
-        purpose=_("What the link is for"),
-        purpose_hint=_("Like online meeting"),
-        add=_("Add a link"),
-        remove=_("Remove link {number}"),
-        check=lambda text: "" if is_link(text) else _("Start it with https://, http://, tel: or mailto:."),
-    )
 
 
 def _hidden_notes_line() -> QWidget:

@@ -224,6 +224,24 @@ def test_people_of_other_areas_are_taken_in(qtbot: QtBot, workspace: Workspace) 
     assert [person.name for person in open_card.read(workspace.card_file).people] == ["Sam Whitlock"]
 
 
+def test_meeting_is_added_beside_the_lists(qtbot: QtBot, workspace: Workspace) -> None:
+    page = opened(qtbot, workspace)
+    press(page, "Add meeting")
+    assert "Skip for now" not in names(page)
+    type_into(page, "Name of the meeting", "Harbor Street Group")
+    type_into(page, "Starts", "6:30 pm")
+    press(page, "Save")
+    (kept,) = workspace.plan.commitments.all()
+    assert (kept.title, kept.area, kept.kind) == ("Harbor Street Group", Area.SUPPORT_GROUPS, CommitmentKind.MEETING)
+    row = "Harbor Street Group, Tue, Oct 6, 6:30 PM, Every Tuesday at 6:30 PM"
+    assert find(page, row).hasFocus()
+    assert find(page, FIRST)
+    press(page, row)
+    assert find(page, row).isChecked()
+    press(page, "Cancel")
+    assert find(page, row).hasFocus()
+
+
 @pytest.mark.parametrize("area", list(Area))
 def test_everything_to_press_has_a_name_and_is_in_reach(qtbot: QtBot, workspace: Workspace, area: Area) -> None:
     page = opened(qtbot, workspace, area)

@@ -117,6 +117,20 @@ def test_undo_elsewhere_leaves_what_is_being_typed(qtbot: QtBot, workspace: Work
     assert find(page, "Role", QLineEdit).text() == ""
 
 
+def test_going_to_another_person_saves_what_is_being_typed(qtbot: QtBot, workspace: Workspace) -> None:
+    sam, leila = contact("Sam Whitlock"), contact("Leila Marsh")
+    workspace.plan.write("made up", put=[leila])
+    page = editing(qtbot, workspace, sam)
+    role = find(page, "Role", QLineEdit)
+    role.setFocus()
+    QTest.keyClicks(role, "Peer mentor")
+    page.open_item(f"contact:{leila.id}")
+    assert workspace.plan.contacts.get(sam.id) == replace(sam, role="Peer mentor")
+    assert find(page, "Name", QLineEdit).text() == "Leila Marsh"
+    assert find(page, "Leila Marsh").isChecked()
+    assert not find(page, "Sam Whitlock, Peer mentor").isChecked()
+
+
 def test_emptied_name_is_not_saved_and_other_fields_are(qtbot: QtBot, workspace: Workspace) -> None:
     sam = contact("Sam Whitlock")
     page = editing(qtbot, workspace, sam)

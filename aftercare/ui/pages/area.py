@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from aftercare import content
+from aftercare.content import AreaContent
 from aftercare.domain.areas import Area
 from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Override, Pause
 from aftercare.domain.contacts import Contact, Side
@@ -19,7 +21,7 @@ from aftercare.i18n import _, clock_time
 from aftercare.storage.open_card import OpenCard
 from aftercare.ui import area_words, theme
 from aftercare.ui.area_lists import ComingUpCard, PeopleCard
-from aftercare.ui.area_state import AreaState, left_on, read_areas
+from aftercare.ui.area_state import left_on, read_areas
 from aftercare.ui.contact_form import ContactForm
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.my_steps import MySteps
@@ -47,8 +49,8 @@ class AreaPage(Page):
     def __init__(self, workspace: Workspace, area: Area) -> None:
         super().__init__(workspace)
         self._area = area
-        self._areas = read_areas(workspace)
-        self._state = self._areas[list(Area).index(area)]
+        self._all_say = content.areas(workspace.card.language or "en")
+        self._says = self._all_say[list(Area).index(area)]
         self._form: QWidget | None = None
         self._opened = ""
         self._commitment_form: CommitmentForm | None = None
@@ -58,13 +60,12 @@ class AreaPage(Page):
         self._connect()
 
     def _build_header(self) -> None:
-        says = self._state.content
-        self.header.title.setText(says.name)
-        self.header.lead.setText(says.lead)
+        self.header.title.setText(self._says.name)
+        self.header.lead.setText(self._says.lead)
         self._back_link = Button(_("My plan"), "link")
         self.header.above.addWidget(self._back_link, 0, Qt.AlignmentFlag.AlignLeft)
         self._add_contact = Button(area_words.people_words(self._area).add, icon_name="user-plus")
-        kind = CommitmentKind(says.offers[0].kind)
+        kind = CommitmentKind(self._says.offers[0].kind)
         self._add_commitment = Button(area_words.add_planned(kind), "primary", "calendar-plus")
         self.header.buttons.addWidget(self._add_contact)
         self.header.buttons.addWidget(self._add_commitment)
@@ -82,7 +83,7 @@ class AreaPage(Page):
         column.setSpacing(look.space(14))
         self._people = PeopleCard(self._area)
         self._coming_up = ComingUpCard(_("Nothing planned yet. Add one thing when you’re ready."))
-        for part in (self._people, self._coming_up, Note(self._state.content.hint)):
+        for part in (self._people, self._coming_up, Note(self._says.hint)):
             column.addWidget(part)
         column.addStretch(1)
         self._columns.addWidget(self._left)
@@ -104,7 +105,7 @@ class AreaPage(Page):
         self._my_steps = MySteps(self.workspace) if self._area is Area.SEEK_HELP else None
         if self._my_steps is not None:
             column.addWidget(self._my_steps)
-        self._steps = StepList(self.workspace, self._area, " ".join(self._state.content.why))
+        self._steps = StepList(self.workspace, self._area, " ".join(self._says.why))
         column.addWidget(self._steps)
         column.addStretch(1)
         self._right.addWidget(self._first)
@@ -131,7 +132,7 @@ class AreaPage(Page):
         row.addWidget(self._saved_mark)
         row.addWidget(self._saved_at)
         following = self._neighbor(1)
-        name = _("Next: {area}").format(area=following.content.name) if following else _("Back to my plan")
+        name = _("Next: {area}").format(area=following.name) if following else _("Back to my plan")
         self._next = Button(name, "primary", "arrow-right")
         self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the words
         row.addWidget(self._next)
@@ -151,20 +152,19 @@ class AreaPage(Page):
         self._steps.saved.connect(self._on_saved)
         if self._my_steps is not None:
             self._my_steps.saved.connect(self._on_saved)
-        self._contact_form.saved.connect(self._on_saved)
+        self._contact_form.saved.connect(self._on_form_saved)
         self._contact_form.closed.connect(self._on_form_closed)
 
     def refresh(self) -> None:
         """Read the area again; what is being typed and the focus stay."""
-        self._areas = read_areas(self.workspace)
-        self._state = self._areas[list(Area).index(self._area)]
-        state = self._state
+        areas = read_areas(self.workspace)
+        state = areas[list(Area).index(self._area)]
         everyone = self.workspace.plan.contacts.all()
         names = {contact.id: contact.name for contact in everyone}
         self._people.show_people(state.contacts, self._opened)
         if self._area is Area.SEEK_HELP:
             self._people.offer([each for each in everyone if each not in state.contacts and each.side is not Side.RISK])
-        self._coming_up.show_items(state.planned, names, self._opened)
+        self._coming_up.show_items(state.planned, names, self.workspace.today(), self._opened)
         self._steps.show_steps(state.steps, left_on(self.workspace))
         if self._my_steps is not None:
             self._my_steps.refresh()
@@ -173,7 +173,7 @@ class AreaPage(Page):
         is_skipped = state.progress is Progress.SKIPPED
         self._skipped.setVisible(is_skipped)
         self._skip.setVisible(not is_skipped)
-        building = any(other.progress is Progress.NOT_STARTED for other in self._areas)
+        building = any(other.progress is Progress.NOT_STARTED for other in areas)
         self._footer.setVisible(building and self._form is None)
 
     def open_item(self, item: str) -> None:
@@ -191,7 +191,7 @@ class AreaPage(Page):
             self._show_form(self._contact_form, "")
             self._contact_form.start_new()
         elif what in ("new-commitment", "new-visit"):
-            kind = CommitmentKind.VISIT if what == "new-visit" else CommitmentKind(self._state.content.offers[0].kind)
+            kind = CommitmentKind.VISIT if what == "new-visit" else CommitmentKind(self._says.offers[0].kind)
             form = self._planner()
             self._show_form(form, "")
             form.start_new(kind)
@@ -221,7 +221,7 @@ class AreaPage(Page):
             from aftercare.ui.commitment_form import CommitmentForm
 
             form = CommitmentForm(self.workspace, self._area)
-            form.saved.connect(self._on_saved)
+            form.saved.connect(self._on_form_saved)
             form.closed.connect(self._on_form_closed)
             form.open_requested.connect(self.open_requested)
             self._right.addWidget(form, 1)
@@ -230,6 +230,7 @@ class AreaPage(Page):
 
     def _show_form(self, form: QWidget | None, opened: str) -> None:
         """Show one form, or without one the first steps."""
+        self._contact_form.leave_fields()
         self._form, self._opened = form, opened
         for part in (self._first, self._contact_form, self._commitment_form):
             if part is not None:
@@ -239,31 +240,35 @@ class AreaPage(Page):
             self.refresh()
 
     def _on_form_closed(self) -> None:
-        opened = self._opened or (self._contact_form.contact_id or "")
+        opened = self._opened
         self._show_form(None, "")
         if not (self._people.focus_on(opened) or self._coming_up.focus_on(opened)):
             self._add_contact.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_form_saved(self, record_id: str) -> None:
+        self._opened = record_id
+        self._on_saved()
 
     def _on_saved(self) -> None:
         moment = self.workspace.now().astimezone(self.workspace.here()).time()
         self._saved_at.setText(_("Saved at {time}").format(time=clock_time(moment)))
         self._saved_mark.show()
-        if self._state.progress is Progress.SKIPPED:
+        if self._area in self.workspace.plan.settings.skipped_areas:
             self._set_skipped(skipped=False)
 
     def _set_skipped(self, *, skipped: bool) -> None:
         others = tuple(area for area in self.workspace.plan.settings.skipped_areas if area is not self._area)
         self.workspace.save_settings(skipped_areas=(*others, self._area) if skipped else others)
 
-    def _neighbor(self, step: int) -> AreaState | None:
+    def _neighbor(self, step: int) -> AreaContent | None:
         place = list(Area).index(self._area) + step
-        return self._areas[place] if 0 <= place < len(self._areas) else None
+        return self._all_say[place] if 0 <= place < len(self._all_say) else None
 
-    def _go(self, neighbor: AreaState | None) -> None:
+    def _go(self, neighbor: AreaContent | None) -> None:
         if neighbor is None:
             self.open_requested.emit("plan", "")
         else:
-            self.open_requested.emit(neighbor.area.value, "steps")
+            self.open_requested.emit(neighbor.area, "steps")
 
     def _fit(self) -> None:
         """Two columns where there is room; else list and steps below each other, or a form alone."""

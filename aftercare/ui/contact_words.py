@@ -1,0 +1,52 @@
+"""What the form of a contact calls things."""
+
+from aftercare.domain.contacts import ContactKind, Side, is_link, is_phone_number
+from aftercare.i18n import _, ngettext
+from aftercare.ui.widgets.pair_rows import PairWords
+
+
+def kind_names() -> dict[ContactKind, str]:
+    """What each kind of contact is called."""
+    return {
+        ContactKind.PERSON: _("Person"),
+        ContactKind.ORGANIZATION: _("Organization"),
+        ContactKind.GROUP: _("Group"),
+        ContactKind.PLACE: _("Place"),
+        ContactKind.SITUATION: _("Situation"),
+    }
+
+
+def side_options() -> list[tuple[object, str]]:
+    """The three sides a contact can be on, in words."""
+    return [(Side.SUPPORTS, _("Supports me")), (Side.RISK, _("Puts it at risk")), (Side.NEITHER, _("Neither"))]
+
+
+def every(days: int) -> str:
+    """A call rhythm in words."""
+    if days == 7:
+        return _("Every week")
+    return ngettext("Every day", "Every {count} days", days).format(count=days)
+
+
+def number_words() -> PairWords:
+    """What rows of phone numbers are called."""
+    return PairWords(
+        answer=_("Phone number"),
+        purpose=_("What it is for"),
+        purpose_hint=_("Like after hours"),
+        add=_("Add a number"),
+        remove=_("Remove phone number {number}"),
+        check=lambda text: "" if is_phone_number(text) else _("Add a number with at least 3 digits, like 555-0142."),
+    )
+
+
+def link_words() -> PairWords:
+    """What rows of links are called."""
+    return PairWords(
+        answer=_("Link"),
+        purpose=_("What the link is for"),
+        purpose_hint=_("Like online meeting"),
+        add=_("Add a link"),
+        remove=_("Remove link {number}"),
+        check=lambda text: "" if is_link(text) else _("Start it with https://, http://, tel: or mailto:."),
+    )
