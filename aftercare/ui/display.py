@@ -54,15 +54,15 @@ def check() -> None:
 
 def missing_library(problem: OSError | ImportError) -> AftercareError:
     """Say which system library is missing, from the loader's own words, and how to get it."""
-    library = str(problem).partition(":")[0].strip()
+    library = Path(str(problem).partition(":")[0].strip()).name  # of one that is damaged the loader says the path
     package = _PACKAGES.get(library)
     if package:
-        how = _("On Debian or Ubuntu: sudo apt install {package}").format(package=package)
+        how = _("Install it (on Debian or Ubuntu: sudo apt install {package}), then start Aftercare again.")
     else:
         how = _("The README lists the system libraries to install.")
     return AftercareError(
         _("Aftercare can’t open its window: the system library {library} is missing. {how}").format(
-            library=library, how=how
+            library=library, how=how.format(package=package)
         )
     )
 
