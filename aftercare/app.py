@@ -2,8 +2,6 @@
 
 import gc
 import os
-import signal
-import socket
 import sys
 import threading
 import time
@@ -105,16 +103,22 @@ class Program(QObject):
         QTimer.singleShot(0, self._on_window_there)
 
     def _on_window_there(self) -> None:
-        """Everything the first frame did not have to wait for."""
+        """What the first frame did not have to wait for: the plan, and what only later moments need."""
         self._catch_bugs()
-        self._catch_stop_signals()
-        self._collect_on_this_thread()
-        if not self._is_new:
+        if self._is_new:
+            self._settle()
+        else:
             self._open_plan()
+            self._window.after_paint(lambda: QTimer.singleShot(0, self._settle))
+
+    def _settle(self) -> None:
+        """Take up what nobody looks at: signals of the system, second starts, the tray."""
+        self._catch_stop_signals()
         self._instance.show_requested.connect(self._window.bring_forward)
         self._instance.listen()
         self._show_tray()
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
+        self._collect_on_this_thread()
 
     # The plan
 
@@ -294,6 +298,9 @@ class Program(QObject):
 
     def _catch_stop_signals(self) -> None:
         """Let SIGTERM, SIGINT and SIGHUP end the program as Quit does; Python sees them only at the next event."""
+        import signal
+        import socket
+
         listening, telling = socket.socketpair()
         for end in (listening, telling):
             end.setblocking(False)

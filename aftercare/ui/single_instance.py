@@ -1,7 +1,5 @@
 """One program for one plan: a second start asks the first one to show its window."""
 
-from hashlib import sha256
-
 from PySide6.QtCore import QLockFile, QObject, Signal
 
 from aftercare.paths import DataFolder
@@ -15,7 +13,6 @@ class SingleInstance(QObject):
 
     def __init__(self, folder: DataFolder) -> None:
         super().__init__()
-        self._name = "aftercare-" + sha256(str(folder.root.resolve()).encode()).hexdigest()[:24]
         self._folder = folder
         self._lock = QLockFile(str(folder.instance_lock))
         self._lock.setStaleLockTime(0)
@@ -29,15 +26,20 @@ class SingleInstance(QObject):
             return True
         return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
+    def _name(self) -> str:
+        from hashlib import sha256
+
+        return "aftercare-" + sha256(str(self._folder.root.resolve()).encode()).hexdigest()[:24]
+
     def listen(self) -> None:
         """Wait for second starts."""
         from PySide6.QtNetwork import QLocalServer
 
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        QLocalServer.removeServer(self._name)
+        QLocalServer.removeServer(self._name())
         server.newConnection.connect(lambda: self._on_connection(server))
-        server.listen(self._name)
+        server.listen(self._name())
         self._server = server
 
     def ask_to_show(self) -> bool:
@@ -45,7 +47,7 @@ class SingleInstance(QObject):
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(self._name())
         if not socket.waitForConnected(2000):
             return False
         socket.write(b"show")
