@@ -143,7 +143,6 @@ class CommitmentFields(FieldGrid):
             self._repeat.changed,
         ):
             edited.connect(self._on_edited)
-        self._repeat.changed.connect(lambda: set_tab_order(self))
         self._kind.chosen.connect(self._on_kind)
         self._all_day.clicked.connect(self._on_all_day)
         self._change_words.clicked.connect(self.change_words_wanted)
@@ -170,7 +169,6 @@ class CommitmentFields(FieldGrid):
         for field, _problem in self._checks:
             field.show_error("")
         self._open_more(is_open=has_more(commitment, self._home_zone))
-        set_tab_order(self)
 
     @property
     def typed(self) -> Typed:
@@ -277,7 +275,6 @@ class CommitmentFields(FieldGrid):
             self._more_column.addWidget(self._more)
             self._more.show_record(self._shown, self._home_zone)
             self._more.edited.connect(self._on_edited)
-            set_tab_order(self)
         self._more_button.setIcon(icon("chevron-up" if is_open else "chevron-down", "primaryText"))
         self._show_what_fits()
 
@@ -317,9 +314,9 @@ class CommitmentFields(FieldGrid):
         if self._more is not None:
             others = [contact for contact in self._people.values() if contact.id != self._who.value]
             hides_notes = self._workspace.plan.settings.hide_private_notes
-            self._more.fit(
-                replace(self._shown, all_day=all_day), others if asks.people else [], hides_notes=hides_notes
-            )
+            now = replace(self._shown, all_day=all_day)
+            self._more.fit(now, others if asks.people else [], hides_notes=hides_notes)
+        set_tab_order(self)
 
     def _day_of_rule(self) -> date:
         """The day the rule has now: moved as many days as the date was."""

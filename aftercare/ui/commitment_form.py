@@ -182,19 +182,19 @@ class CommitmentForm(QFrame):
             commitment_draft.drop(self._workspace, self._area, self._opened_for)
 
     def _on_save(self) -> None:
-        wanted = self._fields.read()
+        wanted, now = self._fields.read(), self._workspace.now()
         if wanted is None:
             focused = QApplication.focusWidget()
             if focused is not None:
                 self._scroll.ensureWidgetVisible(focused)
         elif self._series is None:
-            self._write(Edit(put=(replace(wanted, changed_at=self._workspace.now()),)), wanted)
+            self._write(Edit(put=(replace(wanted, created_at=now, changed_at=now),)), wanted)
         elif wanted == self._shown:
             self.closed.emit()
         elif _repeats(self._series.commitment):
             self._ask_about_saving(self._series, wanted)
         else:
-            self._write(_once_changed(self._series, self._original, wanted, self._workspace.now()), wanted)
+            self._write(_once_changed(self._series, self._original, wanted, now), wanted)
 
     def _ask_about_saving(self, found: Series, wanted: Commitment) -> None:
         sentence = _("This repeats. Which ones do you want to change? This one is on {day}.")

@@ -69,18 +69,20 @@ class FieldGrid(QWidget):
 
 def set_tab_order(form: QWidget) -> None:
     """Let Tab walk through a form as its layouts read, also after parts were added."""
-    stops = [widget for widget in _in_layout_order(form.layout()) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    for before, after in pairwise(stops):
+    for before, after in pairwise(_stops(form.layout())):
         QWidget.setTabOrder(before, after)
 
 
-def _in_layout_order(layout: QLayout | None) -> list[QWidget]:
+def _stops(layout: QLayout | None) -> list[QWidget]:
+    """What takes the focus, in order; what hands it on to something inside is one stop, as it is to Qt."""
     found: list[QWidget] = []
     for index in range(layout.count() if layout else 0):
         item = layout.itemAt(index) if layout else None
         widget = item.widget() if item else None
-        if widget is not None:
-            found += [widget, *_in_layout_order(widget.layout())]
-        elif item is not None:
-            found += _in_layout_order(item.layout())
+        if widget is None:
+            found += _stops(item.layout() if item else None)
+        elif widget.focusProxy() is not None or widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(widget)
+        else:
+            found += _stops(widget.layout())
     return found

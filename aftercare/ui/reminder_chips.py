@@ -37,9 +37,9 @@ class ReminderChips(QWidget):
         self._add.setIconSize(QSize(side, side))
         self._add.setAccessibleName(_("Add a reminder"))
         self._menu = QMenu(self._add)
-        self._add.clicked.connect(self._open_menu)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._add.setMenu(self._menu)
         self._flow.addWidget(self._add)
-        self.setFocusProxy(self._add)
 
     @property
     def reminders(self) -> tuple[timedelta, ...]:
@@ -59,19 +59,19 @@ class ReminderChips(QWidget):
         for lead, chip in zip(self._reminders, self._chips, strict=True):
             chip.remove.clicked.connect(lambda _checked=False, lead=lead: self._take_away(lead))
             self._flow.addWidget(chip)
+            chip.show()
         self._flow.addWidget(self._add)
         previous: QWidget = self
         for stop in [*(chip.remove for chip in self._chips), self._add]:
             QWidget.setTabOrder(previous, stop)
             previous = stop
 
-    def _open_menu(self) -> None:
+    def _fill_menu(self) -> None:
         self._menu.clear()
         for lead in _BEFORE_A_DAY if self._all_day else _BEFORE_A_TIME:
             if lead not in self._reminders:
                 action = self._menu.addAction(lead_in_words(lead, all_day=self._all_day))
                 action.triggered.connect(lambda _checked=False, lead=lead: self._change({*self._reminders, lead}))
-        self._menu.popup(self._add.mapToGlobal(self._add.rect().bottomLeft()))
 
     def _take_away(self, lead: timedelta) -> None:
         index = self._reminders.index(lead)

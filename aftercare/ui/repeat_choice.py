@@ -68,11 +68,10 @@ class RepeatChoice(QObject):
         elif picked == (Every.ONCE, 1):
             self._remember(Repetition())
         else:
-            every, interval = before.every, max(2, before.interval)
+            # Always the same start, so that walking there by arrow keys leaves no trace of what lies between.
+            every, interval = (Every.DAY, 2)
             if picked != _OTHER:
                 every, interval = picked  # type: ignore[misc]  # one of _PLAIN
-            elif every is Every.ONCE:
-                every = Every.DAY
             self._remember(replace(counted_in(every, before, self._day), interval=interval, **end))
             if self._parts is not None:
                 self._parts.load_interval(interval)

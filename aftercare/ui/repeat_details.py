@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aftercare.domain.repetition import (
@@ -69,6 +69,7 @@ class RepeatDetails(QWidget):
             chip.setAccessibleName(weekday_name(weekday))
             flow.addWidget(chip)
         row.setFocusProxy(self._weekdays[0])
+        row.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else Qt cannot put it into a tab order
         self._weekdays_field = Field(_("On these days"), row)
         self._on = Choice()
         self._on_field = Field(_("On"), self._on)

@@ -205,6 +205,7 @@ class DateEdit(QWidget):
         self._today, self._coming = today, coming
         self._line = LineEdit(placeholder=_("Oct 6, or tomorrow"), most=40)
         self.setFocusProxy(self._line)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else Qt cannot put it into a tab order
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._line)
