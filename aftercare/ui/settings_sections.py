@@ -1,13 +1,12 @@
 """The parts of Settings, one class each."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from importlib.metadata import version
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from aftercare import content
+from aftercare import __version__, content
 from aftercare.domain.events import Event, EventKind, left_treatment_on
 from aftercare.domain.helplines import CrisisLine, crisis_lines
 from aftercare.domain.identity import EventId, new_id
@@ -324,7 +323,7 @@ class About(Section):
     def build(self) -> None:
         card = Card(_("About Aftercare"))
         for sentence in (
-            _("Version {version}").format(version=version("aftercare")),
+            _("Version {version}").format(version=__version__),
             _("Aftercare helps you keep the plan you made with your team. It is not medical care."),
             _("Free of charge, under the Apache License 2.0."),
             _("Typeface: Atkinson Hyperlegible Next (SIL Open Font License). Icons: Lucide (ISC License)."),
