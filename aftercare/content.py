@@ -1,6 +1,5 @@
 """Shipped content, read when first asked for; a language without its own file gets US English."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -105,4 +104,6 @@ def _words(name: str, language: str) -> dict[str, Any]:
 
 @cache
 def _read(name: str) -> dict[str, Any]:
+    import tomllib  # the first frame needs no content
+
     return tomllib.loads((paths.resources() / name).read_text("utf-8"))

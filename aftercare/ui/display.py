@@ -1,7 +1,6 @@
 """Whether a window can be shown at all, found out before Qt is asked, which would end the process without a word."""
 
 import ctypes
-import ctypes.util
 import os
 import sys
 from importlib.util import find_spec

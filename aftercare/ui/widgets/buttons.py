@@ -32,9 +32,9 @@ class Button(QPushButton):
         self.setProperty("measure", size)  # Qt has a property "size" of its own
         self.setAutoDefault(False)
         if icon_name:
-            side = theme.active().px(18)
+            look = theme.active()
             self.setIcon(icon(icon_name, _ICON_ROLES.get(kind, "text")))
-            self.setIconSize(QSize(side, side))
+            self.setIconSize(QSize(look.px(26), look.px(18)))  # wider than it is drawn: Qt's gap to the words is small
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
