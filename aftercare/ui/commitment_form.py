@@ -46,10 +46,12 @@ class CommitmentForm(QFrame):
         self.setObjectName("card")
         self._workspace, self._area = workspace, area
         self._says = next(each for each in content.areas(workspace.card.language or "en") if each.area == area)
-        self._series: Series | None = None
+        self._editing: CommitmentId | None = None
+        self._in_use = False
         self._original = datetime.combine(workspace.today(), time())
         self._question: ScopeQuestion | None = None
         self._act: Callable[[Scope], None] | None = None
+        self.setMinimumHeight(theme.active().px(360))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)
         self._column.setSpacing(0)
@@ -59,6 +61,10 @@ class CommitmentForm(QFrame):
         self._connect()
         self._opened_for = CommitmentKind(self._says.offers[0].kind)
         self._show_blank(self._opened_for, workspace.today())
+
+    def hasHeightForWidth(self) -> bool:
+        """No: the fields scroll within the height there is, so that Save stays in sight."""
+        return False
 
     def _build_header(self) -> None:
         look = theme.active()
@@ -133,7 +139,7 @@ class CommitmentForm(QFrame):
         self._fields.show_record(blank, day, new=True)
 
     def _begin_new(self, commitment: Commitment) -> None:
-        self._series, self._shown = None, commitment
+        self._editing, self._shown, self._in_use = None, commitment, True
         self._heading.setText(area_words.add_planned(commitment.kind))
         self._delete.hide()
         self._show_footer()
@@ -145,12 +151,7 @@ class CommitmentForm(QFrame):
         if commitment is None:
             self.closed.emit()
             return
-        self._series = Series(
-            commitment,
-            tuple(plan.overrides.of([commitment.id])),
-            tuple(plan.outcomes.of(commitment.id)),
-            tuple(pause for pause in plan.pauses.all() if pause.commitment_id == commitment.id),
-        )
+        self._editing, self._in_use = commitment.id, True
         if original_start is None:
             today = datetime.combine(self._workspace.today(), time())
             original_start = next(starts(commitment, today, LAST_WALL), commitment.start)
@@ -162,23 +163,39 @@ class CommitmentForm(QFrame):
         self._fields.show_record(self._shown, original_start.date())
 
     def _override(self) -> Override | None:
-        overrides = self._series.overrides if self._series else ()
-        return next((each for each in overrides if each.original_start == self._original), None)
+        return self._workspace.plan.overrides.get(self._editing, self._original)
+
+    def _read_series(self) -> Series | None:
+        """What is being edited as the plan has it now: a reminder may have been answered meanwhile."""
+        plan = self._workspace.plan
+        commitment = plan.commitments.get(self._editing)
+        if commitment is None:
+            return None
+        pauses = tuple(pause for pause in plan.pauses.all() if pause.commitment_id == commitment.id)
+        overrides, outcomes = plan.overrides.of([commitment.id]), plan.outcomes.of(commitment.id)
+        return Series(commitment, tuple(overrides), tuple(outcomes), pauses)
 
     def _on_changed(self, kinds: frozenset[type]) -> None:
-        if self.isVisible() and kinds & {Contact, Settings}:
+        gone = self._editing is not None and self._workspace.plan.commitments.get(self._editing) is None
+        if Commitment in kinds and gone:
+            self._close()
+        elif self.isVisible() and kinds & {Contact, Settings}:
             self._fields.refresh()
 
     def _on_edited(self) -> None:
-        if self._series is None:
+        if self._editing is None and self._in_use:
             commitment_draft.keep(self._workspace, self._area, self._opened_for, self._fields.typed)
 
     def _on_cancel(self) -> None:
         self._drop_draft()
+        self._close()
+
+    def _close(self) -> None:
+        self._editing, self._in_use = None, False
         self.closed.emit()
 
     def _drop_draft(self) -> None:
-        if self._series is None:
+        if self._editing is None:
             commitment_draft.drop(self._workspace, self._area, self._opened_for)
 
     def _on_save(self) -> None:
@@ -187,14 +204,21 @@ class CommitmentForm(QFrame):
             focused = QApplication.focusWidget()
             if focused is not None:
                 self._scroll.ensureWidgetVisible(focused)
-        elif self._series is None:
+        elif self._editing is None:
             self._write(Edit(put=(replace(wanted, created_at=now, changed_at=now),)), wanted)
         elif wanted == self._shown:
-            self.closed.emit()
-        elif _repeats(self._series.commitment):
-            self._ask_about_saving(self._series, wanted)
+            self._close()
         else:
-            self._write(_once_changed(self._series, self._original, wanted, now), wanted)
+            self._save_change(wanted, now)
+
+    def _save_change(self, wanted: Commitment, now: datetime) -> None:
+        found = self._read_series()
+        if found is None:
+            self._close()
+        elif _repeats(found.commitment):
+            self._ask_about_saving(found, wanted)
+        else:
+            self._write(_once_changed(found, self._original, wanted, now), wanted)
 
     def _ask_about_saving(self, found: Series, wanted: Commitment) -> None:
         sentence = _("This repeats. Which ones do you want to change? This one is on {day}.")
@@ -206,7 +230,11 @@ class CommitmentForm(QFrame):
         if not self._is_for_one(wanted):
             sentence = _("This repeats. A change like this is for more than one. Which ones do you want to change?")
             del labels[Scope.THIS_ONE]
-        self._ask(sentence, labels, lambda scope: self._write(self._changed(found, scope, wanted), wanted))
+        self._ask(
+            sentence,
+            labels,
+            lambda scope: self._write(self._changed(self._read_series() or found, scope, wanted), wanted),
+        )
 
     def _is_for_one(self, wanted: Commitment) -> bool:
         """Whether everything changed is something one occurrence can have for itself."""
@@ -233,8 +261,9 @@ class CommitmentForm(QFrame):
         return bool(getattr(wanted, name) == getattr(self._shown, name))
 
     def _on_delete(self) -> None:
-        found = self._series
+        found = self._read_series()
         if found is None:
+            self._close()
             return
         if not _repeats(found.commitment):
             self._remove(series.remove_whole(found))
@@ -248,7 +277,7 @@ class CommitmentForm(QFrame):
             Scope.THIS_AND_FOLLOWING: _("This and the ones after"),
             Scope.ALL: _("All of them"),
         }
-        self._ask(sentence, labels, lambda scope: self._remove(self._without(found, scope)))
+        self._ask(sentence, labels, lambda scope: self._remove(self._without(self._read_series() or found, scope)))
 
     def _without(self, found: Series, scope: Scope) -> Edit:
         if scope is Scope.THIS_ONE:
@@ -288,20 +317,22 @@ class CommitmentForm(QFrame):
             self._question.hide()
 
     def _write(self, edit: Edit, wanted: Commitment) -> None:
-        label = _("“{title}” added") if self._series is None else _("“{title}” changed")
+        label = _("“{title}” added") if self._editing is None else _("“{title}” changed")
         if self._workspace.write(label.format(title=self._title(wanted)), edit.put, edit.remove):
             self._show_footer()
             self._drop_draft()
-            successors = [each.id for each in edit.put if isinstance(each, Commitment) and each.continues]
-            new = [each for each in successors if self._series is None or each != self._series.commitment.id]
-            self.saved.emit(new[0] if new else wanted.id)
-            self.closed.emit()
+            successors = [each.id for each in edit.put if isinstance(each, Commitment) and each.id != wanted.id]
+            self.saved.emit(successors[0] if successors else wanted.id)
+            self._close()
 
     def _remove(self, edit: Edit) -> None:
         label = _("“{title}” removed").format(title=self._title(self._shown))
+        removed, self._editing = self._editing, None  # so that its end is not taken for a change made elsewhere
         if self._workspace.write(label, edit.put, edit.remove):
             self._show_footer()
-            self.closed.emit()
+            self._close()
+        else:
+            self._editing = removed
 
     def _title(self, commitment: Commitment) -> str:
         contacts = map(self._workspace.plan.contacts.get, commitment.contact_ids)

@@ -489,7 +489,7 @@ def test_deleting(weekly: tuple[Person, Commitment], workspace: Workspace, scope
     someone.press("Delete")
     someone.press(scope)
     assert listed() == left
-    assert someone.closed
+    assert someone.closed == [True]
     assert workspace.plan.undo() == "“Harbor Street Group” removed"
     assert listed() == before
     assert workspace.plan.commitments.all() == [series]
@@ -645,10 +645,32 @@ def test_someone_who_is_a_risk_is_not_offered(person: Callable[[Area], Person], 
     assert [box.itemText(index) for index in range(box.count())] == ["No one", "Sam"]
 
 
-def test_a_commitment_that_is_gone_closes_the_form(person: Callable[[Area], Person]) -> None:
-    someone = person(Area.TREATMENT_TEAM)
+def test_a_commitment_that_is_gone_closes_the_form(weekly: tuple[Person, Commitment], workspace: Workspace) -> None:
+    someone, _series = weekly
+    line = someone.find(QLineEdit, "Name of the meeting")
+    line.setFocus()
+    QTest.keyClicks(line, "x")
+    workspace.plan.undo()
+    assert someone.closed == [True]
+    someone.form.hide()
+    assert workspace.plan.drafts.all() == []
+    someone.form.show()
     someone.form.edit("nothing")
-    assert someone.closed
+    assert someone.closed == [True, True]
+
+
+def test_an_answer_given_while_the_form_is_open_is_not_lost(
+    weekly: tuple[Person, Commitment], workspace: Workspace
+) -> None:
+    someone, series = weekly
+    someone.type("Starts", "7pm")
+    went = Outcome(commitment_id=series.id, original_start=TUESDAY, result=Result.DONE, answered_at=workspace.now())
+    workspace.plan.write("done", put=[went])
+    someone.press("Save")
+    someone.press("This and the ones after")
+    after = workspace.plan.commitments.all()[1]
+    moved = replace(went, commitment_id=after.id, original_start=datetime(2026, 10, 6, 19))
+    assert workspace.plan.outcomes.of(after.id) == [moved]
 
 
 def test_everything_has_a_name_and_tab_goes_down_the_form(
