@@ -260,7 +260,7 @@ class Plan:
         ]
         if moved_far:
             outcomes += self.outcomes.to(moved_far)
-        pauses = self.pauses.between(first - _ZONES, last + _ZONES)
+        pauses = self.pauses.between(begin.date(), end.date())  # also of the day a long item began
         return agenda(commitments, overrides, outcomes, pauses, first, last, here, with_cancelled=with_cancelled)
 
     def _write(self, label: str, put: Iterable[Any], remove: Iterable[Any]) -> None:

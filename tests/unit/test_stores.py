@@ -200,6 +200,13 @@ def test_an_item_moved_from_far_away_keeps_its_answer(plan: Plan) -> None:
     assert (item.begins.date(), item.outcome) == (october.date(), answer)
 
 
+def test_a_long_item_that_began_on_a_paused_day_stays_away(plan: Plan) -> None:
+    away = visit("retreat", datetime(2026, 9, 20), all_day=True, length=timedelta(days=40))
+    pause = Pause(id=PauseId("p"), from_day=date(2026, 9, 20), until_day=date(2026, 9, 20))
+    plan.write("Add", [away, pause])
+    assert plan.agenda(date(2026, 9, 28), date(2026, 9, 28), HERE) == []
+
+
 def cost(vault: Vault, work: Callable[[], object]) -> int:
     """How many steps the database takes for some work."""
     steps = 0
