@@ -231,7 +231,6 @@ class CommitmentFields(FieldGrid):
         self._repeat.show_repetition(self._known, self._rule_day, shown.rule or "")
         if self._more is not None:
             self._more.show_zone(shown.zone, self._home_zone)
-        self._show_what_fits()
 
     def _offer_people(self, chosen: tuple[ContactId, ...]) -> None:
         """The people, organizations and groups of the area that do good, and those chosen already."""
@@ -256,7 +255,7 @@ class CommitmentFields(FieldGrid):
         self._rule_day = day
         self._show_pattern()
         self.kind_chosen.emit(kind)
-        self.edited.emit()
+        self._on_edited()
 
     def _on_all_day(self) -> None:
         all_day = self._all_day.isChecked()
