@@ -292,11 +292,7 @@ class CommitmentForm(QFrame):
             self._question = ScopeQuestion()
             self._question.answered.connect(self._on_scope)
             self._question.dismissed.connect(self._on_dismissed)
-            edge = theme.active().space(12)
-            place = QVBoxLayout()
-            place.setContentsMargins(edge, edge, edge, edge)
-            place.addWidget(self._question)
-            self._column.addLayout(place)
+            self._column.addWidget(self._question)
         self._act = act
         self._fields.setEnabled(False)
         self._footer.hide()

@@ -21,7 +21,7 @@ class Scope(Enum):
     ALL = auto()
 
 
-class ScopeQuestion(QFrame):
+class ScopeQuestion(QWidget):
     """A sentence and a button for each scope; `answered` carries the scope, `dismissed` comes with Cancel or Esc."""
 
     answered = Signal(object)
@@ -29,10 +29,15 @@ class ScopeQuestion(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("note")
-        self.setProperty("flavor", "tint")
         look = theme.active()
-        column = QVBoxLayout(self)
+        note = QFrame()
+        note.setObjectName("note")
+        note.setProperty("flavor", "tint")
+        edge = look.space(12)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(edge, edge, edge, edge)
+        around.addWidget(note)
+        column = QVBoxLayout(note)
         column.setContentsMargins(look.space(14), look.space(12), look.space(14), look.space(12))
         column.setSpacing(look.space(10))
         self._words = Label("", "body", wraps=True)
