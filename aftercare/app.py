@@ -5,7 +5,6 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -190,7 +189,7 @@ class Program(QObject):
             signals=signals,
             offer_undo=self._window.undo_bar.offer,
             announce=lambda words: self._window.undo_bar.offer(words, undoable=False),
-            report=self._report,
+            report=self._window.show_problem,
         )
 
     def _show_plan(self, workspace: "Workspace", page: str) -> None:
@@ -211,19 +210,6 @@ class Program(QObject):
         trouble = TroublePage(problem, self._folder)
         trouble.try_again_chosen.connect(self._open_plan)
         self._window.show_trouble(trouble)
-
-    def _report(self, problem: AftercareError, try_again: Callable[[], object]) -> None:
-        from aftercare.ui.widgets.buttons import Button
-        from aftercare.ui.widgets.surfaces import Note
-
-        notice = Note(str(problem), "error")
-        again, close = Button(_("Try again")), Button(_("Close"), "quiet")
-        again.clicked.connect(lambda: self._window.show_notice(None))
-        again.clicked.connect(lambda _checked: try_again())
-        close.clicked.connect(lambda: self._window.show_notice(None))
-        notice.row.addWidget(again)
-        notice.row.addWidget(close)
-        self._window.show_notice(notice)
 
     def _on_changed(self, kinds: frozenset[type]) -> None:
         if OpenCard in kinds and self._workspace is not None:

@@ -4,16 +4,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from aftercare.domain.areas import Area
+from aftercare.errors import AftercareError
 from aftercare.i18n import _
 from aftercare.storage.open_card import OpenCard
 from aftercare.ui import theme
 from aftercare.ui.sidebar import Sidebar
+from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.focus_ring import FocusRing
-from aftercare.ui.widgets.surfaces import clear
+from aftercare.ui.widgets.surfaces import Note, clear
 from aftercare.ui.widgets.text import Label
 from aftercare.ui.widgets.undo_bar import UndoBar
 
@@ -187,6 +189,18 @@ class MainWindow(QMainWindow):
             self._notices.addWidget(notice)
         else:
             self._notices.setContentsMargins(0, 0, 0, 0)
+
+    def show_problem(self, problem: AftercareError, try_again: Callable[[], object]) -> None:
+        """Say what could not be saved, above the page, until the person tries again or closes the note."""
+        notice = Note(str(problem), "error")
+        again, close = Button(_("Try again")), Button(_("Close"), "quiet")
+        again.clicked.connect(lambda: self.show_notice(None))
+        again.clicked.connect(lambda _checked: try_again())
+        close.clicked.connect(lambda: self.show_notice(None))
+        notice.row.addWidget(again)
+        notice.row.addWidget(close)
+        self.show_notice(notice)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, str(problem)))
 
     def show_trouble(self, trouble: QWidget) -> None:
         """Show a page in place of all others, when the plan cannot be opened."""
