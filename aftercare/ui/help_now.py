@@ -97,12 +97,12 @@ def _emergency_strip(card: OpenCard) -> Card:
     numbers = [line.number for line in crisis_lines(card.country, card.language or "en") if line.emergency]
     if numbers:
         row.addWidget(Label(" · ".join(numbers), "titleLarge", "help"))
-    row.addWidget(Label(says.heading, "card", "help", wraps=True), 1)
+    row.addWidget(Label(says.heading, "card", "help"))
     signs = QVBoxLayout()
     signs.setSpacing(look.space(2))
     for sign in says.signs:
         signs.addWidget(Label(f"•  {sign}", wraps=True))
-    row.addLayout(signs, 3)
+    row.addLayout(signs, 1)
     strip.body.addLayout(row)
     return strip
 

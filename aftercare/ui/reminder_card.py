@@ -64,6 +64,7 @@ class ReminderCard(QWidget):
         self._column.addWidget(Label(notice.title, "card", wraps=True))
         if notice.body:
             self._column.addWidget(Label(notice.body, "body", "quiet", wraps=True))
+        self._column.addSpacing(theme.active().space(6))
         self._column.addWidget(self._buttons(notice))
 
     def _top(self, app_name: str) -> QHBoxLayout:
@@ -85,7 +86,7 @@ class ReminderCard(QWidget):
         return strip
 
     def _place(self) -> None:
-        self.adjustSize()
+        self.resize(self.width(), self.heightForWidth(self.width()))
         screen = self.screen() or QGuiApplication.primaryScreen()
         area = screen.availableGeometry()
         gap = theme.active().space(16)

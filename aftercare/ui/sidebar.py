@@ -76,7 +76,7 @@ class NavButton(QPushButton):
         self.setCheckable(True)
         self.setAutoExclusive(False)
         self.setIcon(icon(icon_name, "text2", "primaryText"))
-        self.setIconSize(QSize(look.px(28), look.px(20)))
+        self.setIconSize(QSize(look.px(36), look.px(20)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -103,7 +103,7 @@ class HelpButton(Button):
     def __init__(self) -> None:
         super().__init__(_("Help now"), "help", "life-buoy")
         look = theme.active()
-        self.setIconSize(QSize(look.px(30), look.px(22)))
+        self.setIconSize(QSize(look.px(34), look.px(22)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):

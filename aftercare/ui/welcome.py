@@ -87,10 +87,12 @@ class _Facts(QWidget):
         super().__init__()
         look = theme.active()
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space(8))
         column.addWidget(Label(_("Welcome to Aftercare"), "hero", wraps=True))
         lead = _("A private planner for the weeks and months after treatment.")
         column.addWidget(Label(lead, "lead", "quiet", wraps=True))
+        column.addSpacing(look.space(14))
         facts = (
             ("clipboard-list", "aGroups", _("Six short steps, at your pace"),
              _("Build your plan now or later. You can skip any step.")),
@@ -123,6 +125,7 @@ class _About(QWidget):
         super().__init__()
         look = theme.active()
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space(16))
         column.addWidget(Label(_("A few things to begin"), "titleLarge", wraps=True))
         column.addWidget(Label(_("You can change each of these later in Settings."), "lead", "quiet", wraps=True))
@@ -191,6 +194,7 @@ class _Art(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(look.space(12), 0, 0, look.space(16))
         button = HelpButton()
+        button.setProperty("onPicture", True)  # a light edge, to stand out from it
         button.setFixedWidth(look.px(188))
         button.clicked.connect(help_chosen)
         column.addStretch(1)
