@@ -3,12 +3,16 @@
 from typing import Literal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 Face = Literal[
     "hero", "titleLarge", "title", "number", "phone", "card", "lead", "body", "bodyStrong", "bodyMedium", "label",
     "time", "small", "smallStrong", "section",
 ]  # fmt: skip
+
+
+_ALIGNED = ("time", "phone", "number")  # their figures stand under each other
 
 
 class Label(QLabel):
@@ -22,6 +26,10 @@ class Label(QLabel):
         if wraps:
             self.setWordWrap(True)
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        if face in _ALIGNED:
+            figures = self.font()
+            figures.setFeature(QFont.Tag("tnum"), 1)
+            self.setFont(figures)
         self.setText(text)
 
     def set_tone(self, tone: str) -> None:
