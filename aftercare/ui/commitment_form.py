@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout
 
 from aftercare import content
@@ -65,6 +65,10 @@ class CommitmentForm(QFrame):
     def hasHeightForWidth(self) -> bool:
         """No: the fields scroll within the height there is, so that Save stays in sight."""
         return False
+
+    def sizeHint(self) -> QSize:
+        """No higher than it must be, since a question in the footer's place would else push itself out of sight."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def _build_header(self) -> None:
         look = theme.active()

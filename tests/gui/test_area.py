@@ -242,6 +242,19 @@ def test_meeting_is_added_beside_the_lists(qtbot: QtBot, workspace: Workspace) -
     assert find(page, row).hasFocus()
 
 
+def test_the_question_of_a_series_is_in_sight_without_scrolling(qtbot: QtBot, workspace: Workspace) -> None:
+    group = commitment("Harbor Street Group", datetime(2026, 10, 6, 18, 30), CommitmentKind.MEETING, rule="FREQ=WEEKLY")
+    workspace.plan.note([group])
+    page = opened(qtbot, workspace)
+    page.open_item(f"commitment:{group.id}")
+    type_into(page, "Starts", "7:00 PM")
+    press(page, "Save")
+    qtbot.waitUntil(lambda: not find(page, "All from today").visibleRegion().isEmpty())
+    for name in ("Only this one", "This and the ones after", "All from today", "Cancel"):
+        button = find(page, name)
+        assert button.visibleRegion().boundingRect() == button.rect(), name
+
+
 @pytest.mark.parametrize("area", list(Area))
 def test_everything_to_press_has_a_name_and_is_in_reach(qtbot: QtBot, workspace: Workspace, area: Area) -> None:
     page = opened(qtbot, workspace, area)
