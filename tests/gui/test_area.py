@@ -17,6 +17,7 @@ from aftercare.storage import open_card
 from aftercare.ui import help_people
 from aftercare.ui.pages.area import AreaPage
 from aftercare.ui.workspace import Workspace
+from tests import mockup_plan
 from tests.gui.hands import choose_from_menu, find, name_of, names, press, type_into, words
 from tests.gui.made_up import NOW, commitment, contact
 
@@ -243,10 +244,9 @@ def test_meeting_is_added_beside_the_lists(qtbot: QtBot, workspace: Workspace) -
 
 
 def test_the_question_of_a_series_is_in_sight_without_scrolling(qtbot: QtBot, workspace: Workspace) -> None:
-    group = commitment("Harbor Street Group", datetime(2026, 10, 6, 18, 30), CommitmentKind.MEETING, rule="FREQ=WEEKLY")
-    workspace.plan.note([group])
-    page = opened(qtbot, workspace)
-    page.open_item(f"commitment:{group.id}")
+    mockup_plan.fill(workspace)
+    page = opened(qtbot, workspace, Area.TREATMENT_TEAM)
+    page.open_item(f"commitment:{mockup_plan.COUNSELING.id}")
     type_into(page, "Starts", "7:00 PM")
     press(page, "Save")
     qtbot.waitUntil(lambda: not find(page, "All from today").visibleRegion().isEmpty())
