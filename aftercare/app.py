@@ -48,9 +48,7 @@ def run(folder: DataFolder) -> int:
     application.setStyle("Fusion")
     instance = SingleInstance(folder)
     if not instance.claim():
-        if instance.ask_to_show():
-            return 0
-        raise AftercareError(_("Aftercare is already running, but its window does not answer. Nothing is lost."))
+        return 0
     program = Program(folder, instance)
     status = application.exec()
     program.end()

@@ -1,9 +1,15 @@
 """One program for one plan: a second start asks the first one to show its window."""
 
+import time
+
 from PySide6.QtCore import QLockFile, QObject, Signal
 
+from aftercare.errors import AftercareError
+from aftercare.i18n import _
 from aftercare.paths import DataFolder
 from aftercare.storage import private_files
+
+_ASKS, _ASK_AGAIN_SECONDS = 50, 0.1
 
 
 class SingleInstance(QObject):
@@ -19,7 +25,20 @@ class SingleInstance(QObject):
         self._server: QObject | None = None
 
     def claim(self) -> bool:
-        """Become the one running program; False when there is one already (never in a folder that can't be written)."""
+        """Become the one running program, or give False once the one there was asked to show its window.
+
+        One that is just beginning or just ending is waited for; AftercareError when it stays silent.
+        """
+        for _ask in range(_ASKS):
+            if self._lock_plan():
+                return True
+            if self._ask_to_show():
+                return False
+            time.sleep(_ASK_AGAIN_SECONDS)
+        raise AftercareError(_("Aftercare is already running, but its window does not answer. Nothing is lost."))
+
+    def _lock_plan(self) -> bool:
+        """Hold the plan's lock; a folder that cannot be written has none, and needs none."""
         try:
             private_files.make_folder(self._folder.root)
         except OSError:
@@ -42,8 +61,7 @@ class SingleInstance(QObject):
         server.listen(self._name())
         self._server = server
 
-    def ask_to_show(self) -> bool:
-        """Ask the running program to show its window; False when it does not answer."""
+    def _ask_to_show(self) -> bool:
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()

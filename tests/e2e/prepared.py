@@ -1,0 +1,67 @@
+"""A small plan written beforehand, for stories that begin where a person already has one; and what became of it."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from aftercare.domain.areas import Area
+from aftercare.domain.commitments import Commitment, CommitmentKind, Result
+from aftercare.domain.deliveries import Delivery
+from aftercare.domain.helplines import crisis_lines
+from aftercare.domain.identity import CommitmentId
+from aftercare.storage import open_card
+from aftercare.storage.open_card import OpenCard
+from aftercare.storage.stores import Plan
+from aftercare.storage.vault import Vault
+
+_WRITTEN = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
+
+
+def medicine(at: datetime) -> Commitment:
+    """A medicine, every day from a wall-clock start on, with a reminder at its time."""
+    return Commitment(
+        id=CommitmentId("medicine"),
+        kind=CommitmentKind.MEDICINE,
+        area=Area.TREATMENT_TEAM,
+        title="Sertraline 50 mg",
+        start=at,
+        rule="FREQ=DAILY",
+        reminders=(timedelta(0),),
+        created_at=_WRITTEN,
+        changed_at=_WRITTEN,
+    )
+
+
+def visit(at: datetime) -> Commitment:
+    """A visit of half an hour with a reminder two minutes before."""
+    return Commitment(
+        id=CommitmentId("visit"),
+        kind=CommitmentKind.VISIT,
+        area=Area.TREATMENT_TEAM,
+        title="Counseling with Denise",
+        start=at,
+        length=timedelta(minutes=30),
+        reminders=(timedelta(minutes=2),),
+        created_at=_WRITTEN,
+        changed_at=_WRITTEN,
+    )
+
+
+def write_plan(folder: Path, *commitments: Commitment) -> Path:
+    """Write a plan of someone in the US into a folder; gives the vault's file."""
+    card = OpenCard(country="US", lines=crisis_lines("US"), plan_started=True)
+    open_card.write(folder / "open-card.json", card)
+    vault = Vault.open(folder / "plan.vault")
+    Plan(vault).note(put=commitments)
+    vault.close()
+    return vault.path
+
+
+def read_plan(folder: Path) -> tuple[list[tuple[str, Result]], dict[str, Delivery]]:
+    """Title and result of each outcome, and the delivery of each commitment's reminder, from the file opened afresh."""
+    vault = Vault.open(folder / "plan.vault")
+    plan = Plan(vault)
+    titles = {commitment.id: commitment.title for commitment in plan.commitments.all()}
+    outcomes = sorted((titles[each.commitment_id], each.result) for each in plan.outcomes.all())
+    deliveries = {titles[CommitmentId(each.source_id)]: each for each in plan.deliveries.all()}
+    vault.close()
+    return outcomes, deliveries
