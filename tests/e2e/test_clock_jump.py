@@ -1,0 +1,87 @@
+"""The wall clock jumps over due times, as after a suspend or a correction: reminders still come, and count once."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from aftercare.domain.commitments import Result
+from aftercare.domain.deliveries import DeliveryState
+from tests.e2e.harness.clock import Clock
+from tests.e2e.harness.notify import Notice
+from tests.e2e.harness.procs import Program, until
+from tests.e2e.harness.session import Session
+from tests.e2e.person import Person, drawn_buttons
+from tests.e2e.prepared import medicine, read_plan, visit, write_plan
+
+_HERE = ZoneInfo("America/New_York")
+_DAY = datetime(2026, 10, 6)
+_NOTICED = 20.0  # seconds until a jump is noticed at the latest
+
+
+@pytest.fixture
+def clock(desktop: Session) -> Clock:
+    """A clock that stands at 1:30 PM on a Tuesday."""
+    clock = desktop.clock()
+    clock.at((_DAY + timedelta(hours=13, minutes=30)).replace(tzinfo=_HERE))
+    return clock
+
+
+def _running_in_the_background(desktop: Session, clock: Clock) -> Program:
+    """The program with a medicine at 2:00 PM and a visit at 4:00 PM, its window closed."""
+    write_plan(desktop.data, medicine(_DAY + timedelta(hours=14)), visit(_DAY + timedelta(hours=16)))
+    program = desktop.aftercare(env=clock.env(_HERE.key))
+    me = Person(desktop, program)
+    me.sees("^Sertraline 50 mg, 2:00 PM")
+    me.close_window()
+    me.sees("^Your planner is still running")
+    assert desktop.notify.sent() == []
+    return program
+
+
+def _wait(desktop: Session, words: str) -> Notice:
+    return desktop.notify.wait(f"^{words}$", timeout=_NOTICED)
+
+
+def _press(desktop: Session, label: str, notice: Notice) -> None:
+    desktop.notify.press(label, notice)
+    until(lambda: notice.id in desktop.notify.closed(), 5, "answered notification off the screen")
+
+
+def test_each_due_time_jumped_over_reminds(desktop: Session, clock: Clock) -> None:
+    program = _running_in_the_background(desktop, clock)
+    clock.at((_DAY + timedelta(hours=14, seconds=10)).replace(tzinfo=_HERE))
+    medicine = _wait(desktop, r"2:00 PM reminder\.\n")
+    assert drawn_buttons(medicine) == ["Done", "In 15 minutes", "Open"]
+    _press(desktop, "Done", medicine)
+
+    clock.at((_DAY + timedelta(hours=15, minutes=59)).replace(tzinfo=_HERE))
+    visit = _wait(desktop, r"You have something at 4:00 PM\.\n")
+    assert drawn_buttons(visit) == ["OK", "In 15 minutes", "Open"]
+    _press(desktop, "OK", visit)
+
+    assert program.stop() == 0
+    assert len(desktop.notify.sent()) == 2
+    outcomes, deliveries = read_plan(desktop.data)
+    assert outcomes == [("Sertraline 50 mg", Result.DONE)]
+    assert {name: each.state for name, each in deliveries.items()} == {
+        "Sertraline 50 mg": DeliveryState.ANSWERED,
+        "Counseling with Denise": DeliveryState.ANSWERED,
+    }
+
+
+def test_a_sleep_over_everything_reminds_of_each_thing_once(desktop: Session, clock: Clock) -> None:
+    program = _running_in_the_background(desktop, clock)
+    clock.at((_DAY + timedelta(hours=17)).replace(tzinfo=_HERE))
+    medicine = _wait(desktop, r"2:00 PM reminder\.\n")
+    question = _wait(desktop, r"How did 4:00 PM go\?\n")
+    assert drawn_buttons(medicine) == ["Done", "In 15 minutes", "Open"]
+    assert drawn_buttons(question) == ["I went", "I missed it", "Later"]
+    _press(desktop, "Done", medicine)
+    _press(desktop, "I missed it", question)
+
+    assert program.stop() == 0
+    assert len(desktop.notify.sent()) == 2
+    outcomes, deliveries = read_plan(desktop.data)
+    assert outcomes == [("Counseling with Denise", Result.MISSED), ("Sertraline 50 mg", Result.DONE)]
+    assert all(each.state is DeliveryState.ANSWERED and each.times_shown == 1 for each in deliveries.values())
