@@ -16,6 +16,7 @@ from aftercare.domain.identity import EventId
 from aftercare.storage import open_card
 from aftercare.ui import help_people
 from aftercare.ui.pages.area import AreaPage
+from aftercare.ui.widgets.surfaces import Scroll
 from aftercare.ui.workspace import Workspace
 from tests import mockup_plan
 from tests.gui.hands import choose_from_menu, find, name_of, names, press, type_into, words
@@ -253,6 +254,9 @@ def test_the_question_of_a_series_is_in_sight_without_scrolling(qtbot: QtBot, wo
     for name in ("Only this one", "This and the ones after", "All from today", "Cancel"):
         button = find(page, name)
         assert button.visibleRegion().boundingRect() == button.rect(), name
+        assert button.mapTo(page, button.rect().bottomLeft()).y() < page.height()
+    whole_page = page.findChildren(Scroll)[0]
+    assert whole_page.verticalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize("area", list(Area))
