@@ -8,9 +8,9 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from aftercare.errors import AftercareError
 from aftercare.i18n import _, ngettext
-from aftercare.storage.faults import explained
+from aftercare.storage.faults import VaultNewer, explained
 from aftercare.storage.keys import PUBLISHED_ROOT_KEY, database_key
-from aftercare.storage.vault import beside, revision_of, unlock
+from aftercare.storage.vault import REVISION, beside, revision_of, unlock
 
 
 def check(path: Path, root_key: bytes = PUBLISHED_ROOT_KEY) -> list[str]:
@@ -25,7 +25,8 @@ def findings(path: Path, key: bytes) -> list[str]:
     try:
         with explained(path.parent):
             access = _access(path)
-            revision_of(path, key, access)
+            if revision_of(path, key, access) > REVISION:
+                raise VaultNewer
             with closing(unlock(path, key, access)) as connection:
                 return list(_look_through(path, connection))
     except AftercareError as problem:

@@ -51,6 +51,13 @@ def test_a_sound_plan_has_no_findings_and_nothing_is_left_beside_it(copy: Path) 
     assert [file.name for file in copy.parent.iterdir()] == ["plan.vault"]
 
 
+def test_a_plan_from_a_newer_program_is_not_judged(copy: Path) -> None:
+    with closing(unlock(copy, KEY)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0999'")
+    (finding,) = health.check(copy)
+    assert "newer Aftercare" in finding
+
+
 def test_an_open_plan_is_sound_too(copy: Path) -> None:
     vault = Vault.open(copy)
     Plan(vault).write("Add", [visit("new", datetime(2026, 10, 6))])
