@@ -14,6 +14,7 @@ from aftercare.storage.open_card import OpenCard
 from aftercare.ui import theme
 from aftercare.ui.sidebar import Sidebar
 from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.focus_ring import FocusRing
 from aftercare.ui.widgets.surfaces import Note, clear
 from aftercare.ui.widgets.text import Label
@@ -187,6 +188,7 @@ class MainWindow(QMainWindow):
             look = theme.active()
             self._notices.setContentsMargins(look.space(32), look.space(16), look.space(32), 0)
             self._notices.addWidget(notice)
+            mend_tab_order((self.sidebar, notice))
         else:
             self._notices.setContentsMargins(0, 0, 0, 0)
 

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from aftercare.domain.events import Event
@@ -11,7 +12,7 @@ from aftercare.storage.open_card import OpenCard
 from aftercare.ui import settings_sections as sections
 from aftercare.ui import theme
 from aftercare.ui.page import Page, body_margins
-from aftercare.ui.sidebar import NavButton
+from aftercare.ui.sidebar import NavButton, walk
 from aftercare.ui.workspace import Workspace
 
 
@@ -56,6 +57,10 @@ class SettingsPage(Page):
             column.addWidget(button)
         column.addStretch(1)
         return column
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not walk(event, [button for button, _section in self._choices.values()]):
+            super().keyPressEvent(event)
 
     def open_item(self, item: str) -> None:
         if item in self._choices:

@@ -1,5 +1,7 @@
 """The sidebar: where to go, and Help now."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -43,6 +45,9 @@ class Sidebar(QFrame):
     def mark(self, name: str) -> None:
         """Show which page is open."""
         self._buttons[name].setChecked(True)
+        for button in self._buttons.values():
+            policy = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)  # Qt does so only when one of them gets the focus
 
     def call_window(self, window_name: str) -> None:
         """Change the name and the sign at the top."""
@@ -56,14 +61,18 @@ class Sidebar(QFrame):
         return button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        stops: list[QWidget] = [*self._buttons.values(), self.help_button]
-        focus = self.focusWidget()
-        if Qt.Key(event.key()) in steps and focus in stops:
-            target = stops[(stops.index(focus) + steps[Qt.Key(event.key())]) % len(stops)]
-            target.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
+        if not walk(event, [*self._buttons.values(), self.help_button]):
             super().keyPressEvent(event)
+
+
+def walk(event: QKeyEvent, stops: Sequence[QWidget]) -> bool:
+    """Move the focus along a list of buttons when an arrow key was pressed on one of them; whether it was."""
+    step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+    here = next((place for place, stop in enumerate(stops) if stop.hasFocus()), None)
+    if step is None or here is None:
+        return False
+    stops[(here + step) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+    return True
 
 
 class NavButton(QPushButton):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from aftercare.domain.areas import Area
@@ -121,7 +121,6 @@ class StepRow(QWidget):
         self._editor = self._build_editor()
         self._editor.hide()
         column.addWidget(self._editor)
-        self.setFocusProxy(self._check)
 
     def _build_line(self) -> QWidget:
         look = theme.active()
@@ -216,6 +215,11 @@ class StepRow(QWidget):
         wrong = bool(due) and _day_number(due) is None
         self._due_field.show_error(_("Enter a number of days, like 3, or leave it empty.") if wrong else "")
         return not self._title_field.error and not self._due_field.error
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on; a focus proxy would take the controls beside it out of the order of Tab."""
+        super().focusInEvent(event)
+        self._check.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._editor.isVisible() and self._step is not None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtCore import QByteArray, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -53,10 +53,15 @@ class Welcome(QWidget):
             scroll.body.addStretch(1)
             self._steps.addWidget(scroll)
         row.addWidget(self._steps, 19)
-        self.setFocusProxy(self._facts.start)
         self._facts.start.clicked.connect(self._on_start)
         self._about.back.clicked.connect(self._on_back)
         self._about.go_on.clicked.connect(self._on_go_on)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on; a focus proxy would take the controls beside it out of the order of Tab."""
+        super().focusInEvent(event)
+        first = self._about.name if self._steps.currentIndex() else self._facts.start
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_problem(self, sentence: str) -> None:
         """Say why the plan could not be begun; the answers stay."""

@@ -58,7 +58,7 @@ class IconButton(QToolButton):
 
     def rename(self, name: str) -> None:
         """Change what the button is called."""
-        self.setToolTip(name)
+        self.setToolTip(name.replace("<", "‹"))  # so that Qt never takes what a person wrote for markup
         self.setAccessibleName(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

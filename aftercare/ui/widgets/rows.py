@@ -83,6 +83,9 @@ class KeyedRows(QWidget, Generic[RowT]):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._start = QWidget(self)  # never seen: holds the place of the rows, all made later, in the order of Tab
+        self._start.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._start.hide()
 
     def __getitem__(self, key: str) -> RowT:
         return self._rows[key]
@@ -138,7 +141,7 @@ class KeyedRows(QWidget, Generic[RowT]):
         for row in self._rows.values():
             widgets += [row, *row.findChildren(QWidget)]
         stops = [widget for widget in widgets if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        for earlier, later in pairwise(stops):
+        for earlier, later in pairwise([self._start, *stops]):
             QWidget.setTabOrder(earlier, later)
 
     def focus_on(self, key: str) -> bool:
