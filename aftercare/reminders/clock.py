@@ -17,7 +17,8 @@ class Clock:
     """Alarms by name, each at one moment; their calls come on another thread and may come too often, never too seldom.
 
     APScheduler drives them. A heartbeat guards them against sleep and changes of the clock, after which every alarm
-    rings, because what is due may have changed in both directions.
+    rings, because what is due may have changed in both directions. An alarm that rang rings again at every beat until
+    another takes its place: whoever was called may have failed.
     """
 
     def __init__(self, *, every: float = EVERY_SECONDS, wall: Callable[[], datetime] = wall_clock) -> None:
@@ -67,13 +68,11 @@ class Clock:
     def _ring(self, name: str, moment: datetime) -> None:
         with self._lock:
             at, ring = self._alarms.get(name, (None, None))
-            if at == moment:
-                del self._alarms[name]
         if ring is not None and at == moment:
             ring()
 
     def _on_beat(self, now: datetime, jumped: bool) -> None:
-        """Ring what is due and did not ring, or everything when the clock is not where it was expected."""
+        """Ring what is due, or everything when the clock is not where it was expected."""
         with self._lock:
             rings = [ring for moment, ring in self._alarms.values() if jumped or moment <= now]
         if rings and self._scheduler is not None:

@@ -66,6 +66,7 @@ class Ringer:
         self._refused: set[ReminderName] = set()  # what the desktop would not show
         self._card: list[Notice] = []
         self._tick_posted = False
+        self._unreadable = False
 
     def start(self) -> None:
         """Begin: what an earlier run left unanswered is shown again."""
@@ -89,8 +90,9 @@ class Ringer:
     def tick(self) -> None:
         """Read the plan again and ring what is due."""
         self._tick_posted = False
-        if self._notifier is None:
-            return
+        self._look(read=True)
+
+    def _read(self) -> None:
         now, here = self._around.now(), self._around.here()
         today = now.astimezone(here).date()
         first, last = today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD)
@@ -103,7 +105,6 @@ class Ringer:
         oldest = min([datetime.combine(first, time()), *(name.occurrence for name in self._found)])
         read = [*self._plan.deliveries.open(), *self._plan.deliveries.since(oldest)]
         self._deliveries = {delivery.name: delivery for delivery in read} | self._unsaved
-        self._look()
 
     def answer(self, key: str, action: str) -> None:
         """Take the answer given by a button of a notice, on the desktop or on the card."""
@@ -137,15 +138,28 @@ class Ringer:
         self._save(put=[given.delivery])
         self._take_off(delivery)
 
-    def _look(self) -> None:
-        """Judge what was read, ring, and ask for the next tick."""
+    def _look(self, *, read: bool = False) -> None:
+        """Ring what is due by what was read; a plan that cannot be read leaves the old alarm, which comes again."""
         if self._notifier is None:
             return
+        try:
+            if read:
+                self._read()
+            self._judge(self._notifier)
+        except AftercareError as error:
+            if not self._unreadable:
+                self._around.tell(str(error))
+            self._unreadable = True
+        else:
+            self._unreadable = False
+
+    def _judge(self, notifier: Notifier) -> None:
+        """Put away what is over, ring, and ask for the next tick."""
         settings, now, here = self._plan.settings, self._around.now(), self._around.here()
         showing = {name for one in self._sent.values() for name in one.names}
         result = due(self._found.values(), self._deliveries, settings, now, here, showing=showing)
         self._put_away(result)
-        self._ring(result, self._notifier)
+        self._ring(result, notifier)
         self._refused &= {reminder.name for reminder in result.waiting}
         card = [one for one in result.waiting if one in result.card or one.name in self._refused]
         self._show_card(sorted(card, key=_order))

@@ -116,6 +116,17 @@ def test_a_beat_wakes_nobody_when_nothing_is_due() -> None:
     assert rung == ["rung"]
 
 
+def test_an_alarm_whose_call_failed_rings_again_until_another_takes_its_place() -> None:
+    clock, rung, rings = Clock(every=0.01), threading.Semaphore(0), 3
+    clock.set_alarm("reminders", NOON, rung.release)
+    clock.start()
+    try:
+        assert all(rung.acquire(timeout=PATIENCE) for _ in range(rings))
+        clock.set_alarm("reminders", datetime.now(UTC) + timedelta(days=9), rung.release)
+    finally:
+        clock.stop()
+
+
 def test_stopping_leaves_no_thread_and_no_ring() -> None:
     clock, rung = Clock(every=0.01), threading.Event()
     clock.start()

@@ -427,6 +427,18 @@ def test_what_cannot_be_saved_is_shown_remembered_and_told(program: Program, mon
     assert program.states == [DeliveryState.ANSWERED]
 
 
+def test_a_plan_that_cannot_be_read_just_now_is_read_again(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.add(MEDICINE)
+    with monkeypatch.context() as patch:
+        patch.setattr(program.plan, "agenda", _full_disk)
+        program.at(local(6, 14))
+        program.at(local(6, 14, 1))
+    assert program.told == ["This computer is out of space."]
+    assert program.alarm == local(6, 14)
+    program.at(local(6, 14, 2))
+    assert len(program.desktop.screen) == 1
+
+
 def test_a_new_zone_is_followed(program: Program) -> None:
     program.add(MEDICINE)
     program.at(local(6, 13))
