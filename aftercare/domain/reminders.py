@@ -53,7 +53,7 @@ def due(
     if not look.paused:
         for reminder in found:
             look.at(reminder, unmatched.pop(reminder.name, None))
-    open_states = ON_SCREEN | {DeliveryState.SNOOZED}
+    open_states = ON_SCREEN if look.paused else ON_SCREEN | {DeliveryState.SNOOZED}
     look.result.withdrawn.extend(delivery for delivery in unmatched.values() if delivery.state in open_states)
     return look.result
 

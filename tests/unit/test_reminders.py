@@ -225,6 +225,16 @@ def test_one_switch_pauses_all_until_its_time() -> None:
     assert screen.tick(local(6, 16), plan) == AT_TIME
 
 
+def test_a_snooze_survives_the_pause_of_all() -> None:
+    screen, plan = Screen(), [commitment(CommitmentKind.MEDICINE)]
+    screen.tick(local(6, 14), plan)
+    screen.press(Action.SNOOZE, local(6, 14))
+    screen.choices = replace(NO_QUIET_HOURS, reminders_paused_until=local(6, 14, 5))
+    assert screen.tick(local(6, 14, 1), plan) == []
+    assert screen.tick(local(6, 14, 5), plan) == []
+    assert screen.tick(local(6, 14, 15), plan) == AT_TIME
+
+
 def test_it_sounds_once_and_once_more_after_ten_minutes() -> None:
     screen, plan = Screen(), [commitment(CommitmentKind.SELF_CARE)]
     assert screen.tick(local(6, 14), plan) == AT_TIME
