@@ -76,13 +76,14 @@ class MainWindow(QMainWindow):
         self.undo_bar.undo_requested.connect(self.undo)
 
     def _build_shortcuts(self) -> None:
-        keys: tuple[tuple[str | QKeySequence.StandardKey, Callable[[], object]], ...] = (
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("F1", self.show_help),
             ("Ctrl+1", lambda: self.show_page("today")),
             ("Ctrl+2", lambda: self.show_page("plan")),
             ("Ctrl+,", lambda: self.show_page("settings")),
-            (QKeySequence.StandardKey.Undo, self.undo),
-            (QKeySequence.StandardKey.Redo, self.redo),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+Y", self.redo),
             ("Ctrl+W", self.close),
             ("Ctrl+Q", self.quit_requested.emit),
         )
@@ -90,7 +91,6 @@ class MainWindow(QMainWindow):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
             shortcut.activated.connect(action)
-        QShortcut(QKeySequence("Ctrl+Y"), self).activated.connect(self.redo)
 
     def open_plan(self, workspace: "Workspace", page: str = "today") -> None:
         """Give the window its pages."""
