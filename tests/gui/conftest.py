@@ -2,7 +2,9 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
@@ -13,9 +15,13 @@ from aftercare.errors import AftercareError
 from aftercare.storage.open_card import OpenCard
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
+from aftercare.ui import theme
 from aftercare.ui.signals import Signals
 from aftercare.ui.workspace import Workspace
 from tests.gui.made_up import HERE, NOW
+
+if TYPE_CHECKING:
+    from tests.shots_stage import Stage
 
 _GRACE_MS = 2000
 
@@ -62,6 +68,24 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
         report=_fail,
     )
     vault.close()
+
+
+@pytest.fixture
+def stage(qapp: QApplication, tmp_path: Path) -> Iterator["Stage"]:
+    """The whole window on an empty plan of its own, on the same morning, dressed in light."""
+    from tests.shots_stage import Stage
+
+    _dress_once()
+    stage = Stage(tmp_path)
+    yield stage
+    theme.apply(theme.Theme("light"))
+    stage.close()
+
+
+@cache
+def _dress_once() -> None:
+    theme.load_fonts()
+    theme.apply(theme.Theme("light"))
 
 
 def _fail(problem: AftercareError, _again: Callable[[], object]) -> None:

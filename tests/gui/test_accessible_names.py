@@ -1,9 +1,7 @@
 """Every page and state for keyboard and screen reader: names, sizes, what Tab reaches and when, plain text."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -20,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aftercare.ui import theme
 from aftercare.ui.sidebar import NavButton
 from aftercare.ui.step_list import StepRow
 from aftercare.ui.widgets.check_row import CheckRow
@@ -33,15 +30,6 @@ _LEAST = 32  # pixels a target is high and wide
 _KINDS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit)
 _GROUPS = (Segmented, MoodRow, ChoiceCards)  # Tab stops once, arrow keys do the rest: see test_widgets
 _MARKUP = "<b>Walk</b> & <img src=x>"
-
-
-@pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    theme.load_fonts()
-    theme.apply(theme.Theme("light"))
-    stage = Stage(tmp_path)
-    yield stage
-    stage.close()
 
 
 def interactive(shown: QWidget) -> list[QWidget]:
