@@ -1,6 +1,6 @@
 """The buttons of a reminder and what each of them means."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -49,14 +49,6 @@ RESULTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What to write when a button was pressed; only an answer about the item itself has an outcome."""
-
-    delivery: Delivery
-    outcome: Outcome | None = None
-
-
 def form(reminder: Reminder) -> Form:
     """The set of buttons for a reminder."""
     if reminder.item is None:
@@ -83,26 +75,24 @@ def actions(reminder: Reminder) -> tuple[Action, ...]:
     }[form(reminder)]
 
 
-def answer(reminder: Reminder, delivery: Delivery, action: Action, now: datetime, here: ZoneInfo) -> Answer:
-    """What a pressed button means.
+def answer(reminder: Reminder, delivery: Delivery, action: Action, now: datetime, here: ZoneInfo) -> Outcome | Delivery:
+    """What a pressed button means: what became of the item, or else what becomes of its notice.
 
     OK answers the notice and nothing else. Open answers a notice one could say OK to; anything else that was opened
     comes back after a quarter of an hour when it is still open then.
     """
     until = _comes_back(reminder, action, now, here)
     if until is not None:
-        return Answer(replace(delivery, state=DeliveryState.SNOOZED, since=now, snoozed_until=until, notice=None))
-    answered = replace(delivery, state=DeliveryState.ANSWERED, since=now, notice=None)
+        return replace(delivery, state=DeliveryState.SNOOZED, since=now, snoozed_until=until, notice=None)
     if reminder.item is None or action not in RESULTS:
-        return Answer(answered)
+        return replace(delivery, state=DeliveryState.ANSWERED, since=now, notice=None)
     occurrence = reminder.item.occurrence
-    outcome = Outcome(
+    return Outcome(
         commitment_id=occurrence.commitment.id,
         original_start=occurrence.original_start,
         result=RESULTS[action],
         answered_at=now,
     )
-    return Answer(answered, outcome)
 
 
 def _comes_back(reminder: Reminder, action: Action, now: datetime, here: ZoneInfo) -> datetime | None:

@@ -131,11 +131,14 @@ class Ringer:
         now, here = self._around.now(), self._around.here()
         delivery = self._deliveries.get(reminder.name) or sending(reminder, None, now)
         given = answer(reminder, delivery, action, now, here)
-        if given.outcome is not None:
-            known = self._plan.outcomes.get(given.outcome.commitment_id, given.outcome.original_start)
-            if known is None:
-                self._plan.write(_undo_label(given.outcome.result), put=[given.outcome])
-        self._save(put=[given.delivery])
+        if isinstance(given, Outcome):
+            if self._plan.outcomes.get(given.commitment_id, given.original_start) is None:
+                self._plan.write(_undo_label(given.result), put=[given])
+            # The outcome alone keeps it silent: when that is taken back, the reminder is due again.
+            del self._found[reminder.name]
+            self._save(remove=[delivery])
+        else:
+            self._save(put=[given])
         self._take_off(delivery)
 
     def _look(self, *, read: bool = False) -> None:

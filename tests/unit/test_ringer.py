@@ -183,7 +183,7 @@ def test_done_on_a_medicine_and_ok_on_a_visit_leave_one_outcome(program: Program
     program.press("OK")
     assert program.desktop.screen == {}
     assert program.outcomes == [("c", Result.DONE)]
-    assert program.states == [DeliveryState.ANSWERED, DeliveryState.ANSWERED]
+    assert program.states == [DeliveryState.ANSWERED]
     assert program.plan.undo_label == "Marked done"
     program.sleep_until(local(6, 14, 30))
     assert len(program.desktop.sounds) == 2
@@ -221,8 +221,18 @@ def test_an_answer_counts_once_whatever_is_pressed_how_often(program: Program) -
         program.ringer.answer(key, action)
     program.settle()
     assert program.outcomes == [("c", Result.DONE)]
-    assert program.states == [DeliveryState.ANSWERED]
+    assert program.states == []
     assert program.card == []
+
+
+def test_an_answer_taken_back_in_the_window_makes_the_reminder_due_again(program: Program) -> None:
+    program.add(MEDICINE)
+    program.at(local(6, 14))
+    program.press("Done")
+    program.plan.undo()
+    program.settle()
+    assert program.outcomes == []
+    assert program.desktop.titles == ["2:00 PM reminder."]
 
 
 def test_what_was_answered_in_the_window_is_not_answered_again_by_a_late_press(program: Program) -> None:
@@ -424,7 +434,7 @@ def test_what_cannot_be_saved_is_shown_remembered_and_told(program: Program, mon
         assert program.outcomes == []
     program.press_on_card("Done")
     assert program.outcomes == [("c", Result.DONE)]
-    assert program.states == [DeliveryState.ANSWERED]
+    assert program.states == []
 
 
 def test_a_plan_that_cannot_be_read_just_now_is_read_again(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
