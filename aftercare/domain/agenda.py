@@ -84,10 +84,7 @@ def agenda(
 def is_paused(item: AgendaItem, pauses: Iterable[Pause]) -> bool:
     """Whether one of the pauses covers the day the item begins on here."""
     return any(
-        pause.commitment_id in (None, item.occurrence.commitment.id)
-        and pause.from_day <= item.day
-        and (pause.until_day is None or item.day <= pause.until_day)
-        for pause in pauses
+        pause.commitment_id in (None, item.occurrence.commitment.id) and pause.covers(item.day) for pause in pauses
     )
 
 

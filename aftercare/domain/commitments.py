@@ -111,3 +111,7 @@ class Pause:
     commitment_id: CommitmentId | None = None
     from_day: date
     until_day: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether the day is one of its days."""
+        return self.from_day <= day and (self.until_day is None or day <= self.until_day)

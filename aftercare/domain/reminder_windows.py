@@ -69,16 +69,19 @@ def reminders(
     return found
 
 
+def first_day(today: date, waiting: Iterable[Delivery], now: datetime) -> date:
+    """The first day whose occurrences can be due: one put off again and again may lie further back than any window."""
+    put_off = [one for one in waiting if one.snoozed_until is not None and now < one.snoozed_until + SNOOZE_STAYS]
+    return min([today - timedelta(days=DAYS_BACK), *(one.start.date() - timedelta(days=1) for one in put_off)])
+
+
 def check_in_days(today: date, answered: Container[date], pauses: Iterable[Pause]) -> list[date]:
-    """The days around today whose check-in can be reminded of: not answered, and not everything paused."""
+    """The days whose check-in can be due, yesterday's after a snooze: not answered, and not everything paused."""
     everything = [pause for pause in pauses if pause.commitment_id is None]
     return [
         day
-        for day in (today, today + timedelta(days=1))
-        if day not in answered
-        and not any(
-            pause.from_day <= day and (pause.until_day is None or day <= pause.until_day) for pause in everything
-        )
+        for day in (today - timedelta(days=1), today)
+        if day not in answered and not any(pause.covers(day) for pause in everything)
     ]
 
 

@@ -13,10 +13,10 @@ from aftercare.domain.deliveries import Delivery, DeliveryState, ReminderName
 from aftercare.domain.notices import SUMMARY_FROM, Notice, Wording, notice, summary, trial_notice
 from aftercare.domain.reminder_windows import (
     DAYS_AHEAD,
-    DAYS_BACK,
     Reminder,
     check_in_days,
     end_of_day,
+    first_day,
     reminders,
 )
 from aftercare.domain.reminders import FINISHED, ON_SCREEN, Due, due, next_moment, sending
@@ -95,15 +95,15 @@ class Ringer:
     def _read(self) -> None:
         now, here = self._around.now(), self._around.here()
         today = now.astimezone(here).date()
-        first, last = today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD)
-        around_today = (today, today + timedelta(days=1))
-        answered = [day for day in around_today if self._plan.check_ins.get(day) is not None]
+        waiting = self._plan.deliveries.open()
+        first, last = first_day(today, waiting, now), today + timedelta(days=DAYS_AHEAD)
+        answered = {check_in.day for check_in in self._plan.check_ins.between(first, today)}
         days = check_in_days(today, answered, self._plan.pauses.all())
         found = reminders(self._plan.agenda(first, last, here), days, self._plan.settings, now, here)
         self._found = {reminder.name: reminder for reminder in found}
         # An occurrence moved here from long ago still has its old name.
         oldest = min([datetime.combine(first, time()), *(name.occurrence for name in self._found)])
-        read = [*self._plan.deliveries.open(), *self._plan.deliveries.since(oldest)]
+        read = [*waiting, *self._plan.deliveries.since(oldest)]
         self._deliveries = {delivery.name: delivery for delivery in read} | self._unsaved
 
     def answer(self, key: str, action: str) -> None:

@@ -391,12 +391,12 @@ def test_the_check_in_rings_until_the_end_of_its_day() -> None:
 
 
 def test_a_check_in_is_not_asked_for_when_answered_or_everything_is_paused() -> None:
-    today, tomorrow = date(2026, 10, 6), date(2026, 10, 7)
-    everything = Pause(id=PauseId("p"), from_day=tomorrow)
-    one_thing = Pause(id=PauseId("q"), commitment_id=CommitmentId("c"), from_day=today)
-    assert check_in_days(today, [], [one_thing]) == [today, tomorrow]
-    assert check_in_days(today, [today], []) == [tomorrow]
-    assert check_in_days(today, [], [everything]) == [today]
+    yesterday, today = date(2026, 10, 5), date(2026, 10, 6)
+    everything = Pause(id=PauseId("p"), from_day=today)
+    one_thing = Pause(id=PauseId("q"), commitment_id=CommitmentId("c"), from_day=yesterday)
+    assert check_in_days(today, [], [one_thing]) == [yesterday, today]
+    assert check_in_days(today, [today], []) == [yesterday]
+    assert check_in_days(today, [], [everything]) == [yesterday]
 
 
 def test_a_day_before_is_by_the_calendar_and_two_hours_before_by_the_clock() -> None:

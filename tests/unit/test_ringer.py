@@ -409,6 +409,25 @@ def test_the_check_in_is_reminded_of_until_it_is_answered(program: Program) -> N
     assert program.desktop.screen == {}
 
 
+def test_a_check_in_snoozed_before_midnight_comes_back_after_it(program: Program) -> None:
+    program.plan.save_settings(replace(NO_QUIET_HOURS, check_in_reminder_at=time(23, 30)))
+    program.settle()
+    program.sleep_until(local(6, 23, 50))
+    program.press("In 15 minutes")
+    program.sleep_until(local(7, 0, 5))
+    assert program.desktop.titles == ["1 thing left for today."]
+    program.sleep_until(local(7, 1, 5))
+    assert program.desktop.screen == {}
+
+
+def test_a_question_put_off_again_and_again_always_comes_back(program: Program) -> None:
+    program.add(VISIT)
+    for moment in [local(9, 15), local(9, 18), *(local(10, hour) for hour in (9, 12, 15, 18)), local(11, 9)]:
+        program.sleep_until(moment)
+        assert len(program.desktop.screen) == 1
+        program.press("Later")
+
+
 def test_pausing_all_clears_the_screen_and_going_on_brings_it_back(program: Program) -> None:
     program.add(MEDICINE)
     program.at(local(6, 14))
