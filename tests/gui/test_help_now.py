@@ -1,0 +1,102 @@
+"""Help now: the numbers of each country, what the person chose to show, copying a number, and the way back."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
+
+from aftercare import content
+from aftercare.domain.helplines import CrisisLine, Reach, crisis_lines
+from aftercare.storage.open_card import HelpPerson, OpenCard
+from aftercare.ui.help_now import HelpNow
+from tests.gui.hands import names, press, words
+
+COUNTRIES = [code for code, _name in content.countries()]
+Open = Callable[[OpenCard], HelpNow]
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Open:
+    """Opens Help now over a card."""
+
+    def show(card: OpenCard) -> HelpNow:
+        page = HelpNow(card)
+        qtbot.addWidget(page)
+        page.resize(1200, 800)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        return page
+
+    return show
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_every_country_shows_all_its_numbers(opened: Open, country: str) -> None:
+    page = opened(OpenCard(country=country))
+    shown = words(page)
+    says = content.emergency_card(country)
+    assert says.heading in shown
+    for line in crisis_lines(country):
+        assert any(line.number in text for text in shown), line.key
+        if not line.emergency:
+            assert line.name in shown
+            assert f"Copy {line.number}, {line.name}" in names(page)
+    if not crisis_lines(country):
+        assert says.more in shown
+
+
+def test_without_a_country_it_says_what_to_do(opened: Open) -> None:
+    page = opened(OpenCard())
+    assert "Call your emergency number now if:" in words(page)
+    assert content.emergency_card("").more in words(page)
+    assert [name for name in names(page) if name.startswith("Copy")] == []
+
+
+def test_without_steps_it_offers_some(opened: Open) -> None:
+    page = opened(OpenCard(country="US"))
+    assert any("breathe out slowly, go to another room, call someone" in text for text in words(page))
+    assert "My people" not in words(page)
+
+
+def test_it_shows_what_the_person_chose_in_their_order(opened: Open) -> None:
+    people = (HelpPerson("Sam Whitlock", "Any time", "555-0142"), HelpPerson("Leila Marsh", "My sister", ""))
+    page = opened(OpenCard(country="US", steps=("Breathe out", "Call <b>Sam</b>"), people=people))
+    shown = words(page)
+    assert shown.index("Breathe out") < shown.index("Call <b>Sam</b>")
+    assert shown.index("Sam Whitlock") < shown.index("555-0142") < shown.index("Leila Marsh")
+    assert [name for name in names(page) if "Leila" in name] == []
+
+
+def test_own_lines_come_before_those_of_the_country(opened: Open) -> None:
+    own = CrisisLine(key="own", country="US", name="Clinic line", number="555-0120", how=Reach.TEXT, own=True)
+    shown = words(opened(OpenCard(country="US", lines=(own,))))
+    assert shown.index("Clinic line") < shown.index("988 Suicide & Crisis Lifeline")
+
+
+def test_copy_puts_the_number_on_the_clipboard(opened: Open) -> None:
+    page = opened(OpenCard(people=(HelpPerson("Sam Whitlock", "", "555-0142"),)))
+    QApplication.clipboard().clear()
+    press(page, "Copy 555-0142, Sam Whitlock")
+    assert QApplication.clipboard().text() == "555-0142"
+
+
+@pytest.mark.parametrize("way", ["Esc", "Close", "I feel steadier now"])
+def test_every_way_back(opened: Open, qtbot: QtBot, way: str) -> None:
+    page = opened(OpenCard(country="US"))
+    with qtbot.waitSignal(page.closed):
+        if way == "Esc":
+            QTest.keyClick(page, Qt.Key.Key_Escape)
+        else:
+            press(page, way)
+
+
+def test_all_numbers_are_seen_without_scrolling(opened: Open) -> None:
+    people = tuple(HelpPerson(f"Person {number}", "Any time", f"555-014{number}") for number in range(3))
+    page = opened(OpenCard(country="US", people=people))
+    copies = [each for each in page.findChildren(QAbstractButton) if each.accessibleName().startswith("Copy")]
+    assert len(copies) == 6
+    assert [each.accessibleName() for each in copies if each.visibleRegion().boundingRect() != each.rect()] == []
