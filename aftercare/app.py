@@ -90,6 +90,7 @@ class Program(QObject):
         self._window.close_requested.connect(self._on_close_requested)
         self._window.quit_requested.connect(self._quit)
         self._is_new = not os.path.lexists(folder.vault)
+        self._looks_around = False
         if self._is_new:
             self._show_welcome()
         self._window.after_paint(self._on_first_frame)
@@ -105,8 +106,8 @@ class Program(QObject):
         if self._is_new:
             self._settle()
         else:
+            self._window.after_paint(lambda: QTimer.singleShot(0, self._settle))  # before reminders, which use the tray
             self._open_plan()
-            self._window.after_paint(lambda: QTimer.singleShot(0, self._settle))
 
     def _settle(self) -> None:
         """Take up what nobody looks at: signals of the system, second starts, the tray."""
@@ -126,6 +127,7 @@ class Program(QObject):
         self._welcome = Welcome(now().astimezone(here()).date(), country)
         self._welcome.begun.connect(self._on_begun)
         self._welcome.help_chosen.connect(self._window.show_help)
+        self._welcome.look_around_chosen.connect(self._look_around)
         if not self._card.country:
             self._keep_card(replace(self._card, country=country))
         self._window.show_screen(self._welcome)
@@ -139,7 +141,7 @@ class Program(QObject):
             card = replace(self._card, country=beginning.country, plan_started=True)
             open_card.write(self._folder.open_card, card)
             self._keep_card(card)
-            workspace = self._make_workspace()
+            workspace = self._make_workspace(self._folder)
             self._write_beginning(workspace, beginning)
         except AftercareError as problem:
             welcome.show_problem(str(problem))
@@ -159,21 +161,64 @@ class Program(QObject):
             left = Event(id=EventId(new_id()), kind=EventKind.LEFT_TREATMENT, day=beginning.left_on, recorded_at=now())
             plan.note(put=[left])
 
+    def _look_around(self) -> None:
+        """Open a made-up plan in a folder of its own, marked on every page."""
+        from aftercare.storage import sample
+        from aftercare.ui.widgets.buttons import Button
+        from aftercare.ui.widgets.surfaces import Note
+
+        welcome, folder = self._welcome, self._folder.look_around
+        if welcome is None:
+            return
+        try:
+            sample.remove(folder)
+            sample.fill(folder, years=1, seed=1, now=now(), here=here())
+            self._keep_card(replace(open_card.read(folder.open_card), theme=self._card.theme))
+            workspace = self._make_workspace(folder)
+        except AftercareError as problem:
+            welcome.show_problem(str(problem))
+            return
+        self._looks_around, self._welcome = True, None
+        self._window.close_screen(welcome)
+        self._show_plan(workspace, "today")
+        note = Note(_("You are looking around. This plan and its people are made up, and nothing here is kept."))
+        leave = Button(_("Start my own plan"), "primary", size="small")
+        leave.clicked.connect(self._stop_looking_around)
+        note.row.addWidget(leave)
+        self._window.show_banner(note)
+
+    def _stop_looking_around(self) -> None:
+        self._window.close_plan()
+        self._close_vault()
+        self._keep_card(open_card.read(self._folder.open_card))
+        self._show_welcome()
+
+    def _close_vault(self) -> None:
+        self._workspace = None
+        if self._vault is not None:
+            self._vault.close()
+            self._vault = None
+        if self._looks_around:
+            from aftercare.storage import sample
+
+            sample.remove(self._folder.look_around)
+            self._looks_around = False
+
     def _open_plan(self) -> None:
         try:
-            workspace = self._make_workspace()
+            workspace = self._make_workspace(self._folder)
         except AftercareError as problem:
             self._show_trouble(problem)
             return
         self._show_plan(workspace, "today")
 
-    def _make_workspace(self) -> "Workspace":
+    def _make_workspace(self, folder: DataFolder) -> "Workspace":
         from aftercare.storage.stores import Plan
         from aftercare.storage.vault import Vault
         from aftercare.ui.workspace import Workspace
 
         if self._vault is None:
-            self._vault = Vault.open(self._folder.vault)
+            self._vault = Vault.open(folder.vault)
         plan = Plan(self._vault)
         signals = Signals()
         plan.subscribe(signals.changed.emit)
@@ -183,7 +228,7 @@ class Program(QObject):
             now=now,
             here=here,
             card=self._card,
-            card_file=self._folder.open_card,
+            card_file=folder.open_card,
             signals=signals,
             offer_undo=self._window.undo_bar.offer,
             announce=lambda words: self._window.undo_bar.offer(words, undoable=False),
@@ -200,7 +245,8 @@ class Program(QObject):
 
     def _on_plan_there(self) -> None:
         _trace("today-filled")
-        QTimer.singleShot(0, self._start_reminders)
+        if not self._looks_around:
+            QTimer.singleShot(0, self._start_reminders)
 
     def _show_trouble(self, problem: AftercareError) -> None:
         from aftercare.ui.trouble import TroublePage
@@ -218,6 +264,10 @@ class Program(QObject):
 
         if self._workspace is not None and self._reminding is None:
             self._reminding = Reminding(self._workspace, self._window)
+            if self._tray is not None:
+                self._reminding.card_changed.connect(self._tray.offer_reminder)
+                self._tray.reminder_chosen.connect(self._reminding.go_to_card)
+            self._reminding.start()
 
     # The look
 
@@ -246,7 +296,7 @@ class Program(QObject):
 
     def _on_close_requested(self) -> None:
         """Closing hides the window and keeps reminders coming; before there is a plan it ends the program."""
-        if self._workspace is None:
+        if self._workspace is None or self._looks_around:
             self._quit()
             return
         _leave_field()
@@ -269,8 +319,7 @@ class Program(QObject):
             self._reminding.stop()
         if self._tray is not None:
             self._tray.remove()
-        if self._vault is not None:
-            self._vault.close()
+        self._close_vault()
 
     def _collect_on_this_thread(self) -> None:
         gc.collect()

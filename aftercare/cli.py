@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,6 @@ from aftercare.i18n import _, clock_time, weekday_short
 
 if TYPE_CHECKING:
     from aftercare.domain.agenda import AgendaItem
-    from aftercare.domain.sample_plan import SampleRecord
 
 _YEARS = range(1900, 2200)
 _SAMPLE_YEARS = range(1, 51)
@@ -175,28 +173,13 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _demo(arguments: argparse.Namespace) -> int:
-    from aftercare import content
-    from aftercare.domain import sample_people
-    from aftercare.domain.sample_plan import sample_plan
-    from aftercare.domain.settings import Settings
-    from aftercare.storage.stores import Plan
-    from aftercare.storage.vault import Vault
+    from aftercare.storage import sample
 
     folder = data_folder(arguments)
     _refuse_unless_empty(folder.root)
-    now, here = datetime.now(UTC), _computer_zone()
-    records = sample_plan(arguments.years, arguments.seed, now, here, content.areas())
-    vault = Vault.open(folder.vault)
-    try:
-        plan = Plan(vault)
-        plan.note(put=records)
-        today = now.astimezone(here).date()
-        plan.save_settings(Settings(person_name=sample_people.PERSON_NAME, last_opened_on=today))
-    finally:
-        vault.close()
-    _write_sample_card(folder, records)
+    count = sample.fill(folder, arguments.years, arguments.seed, datetime.now(UTC), _computer_zone())
     done = _("Made a sample plan of {count} records in {folder}.")
-    print(done.format(count=len(records), folder=folder.root), file=sys.stderr)
+    print(done.format(count=count, folder=folder.root), file=sys.stderr)
     return 0
 
 
@@ -211,20 +194,3 @@ def _refuse_unless_empty(folder: Path) -> None:
     if not empty:
         says = _("{folder} is not empty. Sample data only goes into an empty folder.")
         raise AftercareError(says.format(folder=folder))
-
-
-def _write_sample_card(folder: paths.DataFolder, records: "Iterable[SampleRecord]") -> None:
-    from aftercare.domain import sample_people
-    from aftercare.domain.contacts import Contact
-    from aftercare.domain.helplines import crisis_lines
-    from aftercare.storage import open_card
-
-    ranked = [(each.help_rank, each) for each in records if isinstance(each, Contact) and each.help_rank is not None]
-    people = tuple(
-        open_card.HelpPerson(each.name, each.role, each.numbers[0].number)
-        for _rank, each in sorted(ranked, key=lambda pair: pair[0])
-    )
-    card = open_card.OpenCard(
-        country="US", lines=crisis_lines("US"), steps=sample_people.HELP_STEPS, people=people, plan_started=True
-    )
-    open_card.write(folder.open_card, card)

@@ -41,6 +41,11 @@ class DataFolder:
         return self.root / "running.lock"
 
     @property
+    def look_around(self) -> "DataFolder":
+        """The made-up plan of "Look around first", there only while someone looks around."""
+        return DataFolder(self.root / "look-around")
+
+    @property
     def logs(self) -> Path:
         """Folder of logs, which hold no personal text."""
         return self.root / "logs"

@@ -44,7 +44,7 @@ class OpenCard:
     """Readable by anyone using this computer account: only what the person chose to show there.
 
     `text_scale` 1.0 is 100 %, `language` is BCP 47 ("": the desktop's), `country` is ISO 3166 alpha-2 ("": unknown),
-    `lines` are the country's crisis lines and the person's own, `plan_started` is true once Welcome was left.
+    `lines` are those the person added to the shipped ones, `plan_started` is true once Welcome was left.
     """
 
     theme: Theme = Theme.SYSTEM

@@ -33,6 +33,7 @@ class MainWindow(QMainWindow):
 
     close_requested = Signal()
     quit_requested = Signal()
+    reminder_wanted = Signal()
 
     def __init__(self, card: OpenCard, greeting: str, day: str) -> None:
         super().__init__()
@@ -65,6 +66,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._banner = QVBoxLayout()
+        column.addLayout(self._banner)
         self._notices = QVBoxLayout()
         column.addLayout(self._notices)
         self._stack = QStackedWidget()
@@ -78,6 +81,7 @@ class MainWindow(QMainWindow):
     def _build_shortcuts(self) -> None:
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("F1", self.show_help),
+            ("F6", self.reminder_wanted.emit),
             ("Ctrl+1", lambda: self.show_page("today")),
             ("Ctrl+2", lambda: self.show_page("plan")),
             ("Ctrl+,", lambda: self.show_page("settings")),
@@ -97,6 +101,17 @@ class MainWindow(QMainWindow):
         self._workspace = workspace
         self.show_page(page)
         self._focus_page()
+
+    def close_plan(self) -> None:
+        """Take the pages away again."""
+        self._workspace = None
+        self.show_notice(None)
+        self.show_banner(None)
+        self.undo_bar.hide()
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
 
     def show_card(self, card: OpenCard) -> None:
         """Follow a change of the open card: the window's name now, Help now when it is next opened."""
@@ -183,14 +198,21 @@ class MainWindow(QMainWindow):
 
     def show_notice(self, notice: QWidget | None) -> None:
         """Put a note above the page, in place of an earlier one; None takes it away."""
-        clear(self._notices)
-        if notice is not None:
+        self._put_above(self._notices, notice)
+
+    def show_banner(self, banner: QWidget | None) -> None:
+        """Put a note above every page and every notice until it is taken away with None."""
+        self._put_above(self._banner, banner)
+
+    def _put_above(self, place: QVBoxLayout, note: QWidget | None) -> None:
+        clear(place)
+        if note is not None:
             look = theme.active()
-            self._notices.setContentsMargins(look.space(32), look.space(16), look.space(32), 0)
-            self._notices.addWidget(notice)
-            mend_tab_order((self.sidebar, notice))
+            place.setContentsMargins(look.space(32), look.space(16), look.space(32), 0)
+            place.addWidget(note)
+            mend_tab_order((self.sidebar, note))
         else:
-            self._notices.setContentsMargins(0, 0, 0, 0)
+            place.setContentsMargins(0, 0, 0, 0)
 
     def show_problem(self, problem: AftercareError, try_again: Callable[[], object]) -> None:
         """Say what could not be saved, above the page, until the person tries again or closes the note."""

@@ -34,6 +34,7 @@ class Welcome(QWidget):
 
     begun = Signal(object)
     help_chosen = Signal()
+    look_around_chosen = Signal()
 
     def __init__(self, today: date, country: str) -> None:
         super().__init__()
@@ -54,6 +55,7 @@ class Welcome(QWidget):
             self._steps.addWidget(scroll)
         row.addWidget(self._steps, 19)
         self._facts.start.clicked.connect(self._on_start)
+        self._facts.look_around.clicked.connect(self.look_around_chosen)
         self._about.back.clicked.connect(self._on_back)
         self._about.go_on.clicked.connect(self._on_go_on)
 
@@ -65,6 +67,7 @@ class Welcome(QWidget):
 
     def show_problem(self, sentence: str) -> None:
         """Say why the plan could not be begun; the answers stay."""
+        self._steps.setCurrentIndex(1)
         self._about.show_problem(sentence)
 
     def _on_start(self) -> None:
@@ -122,7 +125,13 @@ class _Facts(QWidget):
         column.addWidget(self.who)
         column.addSpacing(look.space(14))
         self.start = Button(_("Start my plan"), "primary", size="big")
-        column.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
+        self.look_around = Button(_("Look around first"), size="big")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(look.space(12))
+        buttons.addWidget(self.start)
+        buttons.addWidget(self.look_around)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
 
 
 class _About(QWidget):
