@@ -74,6 +74,14 @@ def initials(name: str) -> str:
     return "".join(word[0].upper() for word in ends)
 
 
+def first_name(contact: Contact) -> str:
+    """What one calls a contact in a sentence: "Sam" of Sam Whitlock, all of "Dr. Osei", "My sponsor" and a group."""
+    words = contact.name.split()
+    if contact.kind is not ContactKind.PERSON or len(words) < 2 or words[0].endswith("."):
+        return contact.name
+    return contact.name if any(word[0].islower() for word in words) else words[0]
+
+
 _LINK = re.compile(r"(?:https?://[^\s/]\S*|tel:\S+|mailto:\S+@\S+)", re.IGNORECASE)
 _FEWEST_DIGITS = 3
 

@@ -140,6 +140,17 @@ class Events(Store[Event]):
         """The events of these days, both included."""
         return self._find(self._columns.day.between(first, last))
 
+    def with_contact(self, contact_id: ContactId, most: int) -> list[Event]:
+        """The last times one contact was in touch, latest first, so many at the most."""
+        columns = self._columns
+        latest = (
+            select(columns.id)
+            .where(columns.contact_id == contact_id, columns.kind == EventKind.CONTACT_MADE)
+            .order_by(columns.day.desc(), columns.recorded_at.desc())
+            .limit(most)
+        )
+        return self._find(columns.id.in_(latest))[::-1]
+
     def last_contact(self) -> dict[ContactId, date]:
         """The latest day each contact was in touch."""
         columns = self._columns

@@ -66,6 +66,8 @@ class FocusRing(QWidget):
         target = self._target
         if target is None or not isValid(target) or not target.isVisible():
             return
+        if target.property("drawsFocus"):  # a list shows it at the row
+            return
         if not self._by_keyboard and not isinstance(target, QLineEdit | QPlainTextEdit):
             return
         area = QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size())

@@ -97,21 +97,26 @@ class Avatar(QWidget):
 
     def __init__(self, initials: str, area: Area, side: int = 40) -> None:
         super().__init__()
-        self._initials, self._role = initials, AREA_ICONS[area][1]
-        self._side = theme.active().px(side)
-        self.setFixedSize(self._side, self._side)
+        self._initials, self._area = initials, area
+        side = theme.active().px(side)
+        self.setFixedSize(side, side)
 
     def paintEvent(self, _event: object) -> None:
-        look = theme.active()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _tinted_shape(painter, QRectF(self.rect()), f"{self._role}Tint", self._role, self._side / 2)
-        font = QFont(self.font())
-        font.setPixelSize(round(self._side * 0.35))
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(look.paint(self._role))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._initials)
+        paint_avatar(painter, self.rect(), self._initials, self._area)
+
+
+def paint_avatar(painter: QPainter, circle: QRect, initials: str, area: Area) -> None:
+    """Draw an avatar."""
+    look, role, side = theme.active(), AREA_ICONS[area][1], circle.width()
+    _tinted_shape(painter, QRectF(circle), f"{role}Tint", role, side / 2)
+    font = QFont(painter.font())
+    font.setPixelSize(round(side * 0.35))
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
+    painter.setPen(look.paint(role))
+    painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, initials)
 
 
 def _tinted_shape(painter: QPainter, area: QRectF, fill: str, edge: str, radius: float) -> None:
