@@ -111,7 +111,8 @@ class _Look:
         """Decide whether something that is due sounds, is put back silently, or waits."""
         if delivery is None or delivery.state is DeliveryState.SNOOZED:
             self.result.ring.append(reminder)
-        elif delivery.state is DeliveryState.SENDING:
+            return
+        if delivery.state is DeliveryState.SENDING:
             if reminder.name not in self.showing:
                 self.result.ring.append(reminder)
         else:
@@ -120,8 +121,8 @@ class _Look:
                 self.result.ring.append(reminder)
             elif reminder.name not in self.showing:
                 self.result.again.append(reminder)
-            if delivery.times_shown >= SOUNDS or self.now >= delivery.since + CARD_AFTER:
-                self.result.card.append(reminder)
+        if delivery.times_shown >= SOUNDS or self.now >= delivery.since + CARD_AFTER:
+            self.result.card.append(reminder)
 
     def turns(self, reminder: Reminder, delivery: Delivery | None) -> list[datetime]:
         """The instants, also past ones, at which this look would come out differently."""
@@ -130,8 +131,9 @@ class _Look:
         if delivery is not None and delivery.state in FINISHED:
             return []
         turns = [_rings_at(reminder, delivery), reminder.ends_for(delivery)]
-        if delivery is not None and delivery.state is DeliveryState.SHOWN:
+        if delivery is not None and delivery.state in ON_SCREEN:
             turns.append(delivery.since + CARD_AFTER)
+        if delivery is not None and delivery.state is DeliveryState.SHOWN:
             turns.append(self._second_sound(reminder, delivery) or self.now)
         return turns
 
