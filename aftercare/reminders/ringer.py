@@ -162,6 +162,7 @@ class Ringer:
         showing = {name for one in self._sent.values() for name in one.names}
         result = due(self._found.values(), self._deliveries, settings, now, here, showing=showing)
         self._put_away(result)
+        result.again.extend(self._outdated(result))
         self._ring(result, notifier)
         self._refused &= {reminder.name for reminder in result.waiting}
         card = [one for one in result.waiting if one in result.card or one.name in self._refused]
@@ -169,6 +170,16 @@ class Ringer:
         moment = next_moment(self._found.values(), self._deliveries, settings, now, here)
         midnight = end_of_day(now, here)
         self._around.set_alarm(min(moment or midnight, midnight))
+
+    def _outdated(self, result: Due) -> list[Reminder]:
+        """What is on the screen in words that are no longer true: tomorrow became today, or the place was changed."""
+        alone = {one.names[0]: one for one in self._sent.values() if len(one.names) == 1}
+        left = [one for one in result.waiting if one.name in alone and one not in [*result.ring, *result.again]]
+        if not left:
+            return []
+        wording = self._wording()
+        shown = [(one, alone[one.name]) for one in left]
+        return [one for one, sent in shown if notice(one, wording, silent=sent.silent) != sent]
 
     def _put_away(self, result: Due) -> None:
         before = [self._deliveries[one.name] for one in result.put if one.name in self._deliveries]

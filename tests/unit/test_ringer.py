@@ -16,6 +16,7 @@ from aftercare.domain.deliveries import Delivery, DeliveryState
 from aftercare.domain.identity import CommitmentId
 from aftercare.domain.notices import Notice
 from aftercare.domain.reminder_windows import Reminder
+from aftercare.domain.settings import ReminderWords
 from aftercare.errors import AftercareError
 from aftercare.reminders.notify import Listener
 from aftercare.reminders.ringer import Ringer, Surroundings
@@ -285,6 +286,15 @@ def test_a_desktop_that_shows_nothing_brings_the_card_at_once(program: Program) 
     assert (program.card, program.outcomes) == ([], [("c", Result.DONE)])
 
 
+def test_a_desktop_that_says_nothing_at_all_brings_the_card(program: Program) -> None:
+    program.desktop.silent = True
+    program.add(MEDICINE)
+    program.sleep_until(local(6, 14, 5))
+    assert len(program.card) == 1
+    program.press_on_card("Done")
+    assert (program.card, program.outcomes) == ([], [("c", Result.DONE)])
+
+
 def test_a_desktop_that_comes_back_is_used_again(program: Program) -> None:
     program.desktop.reason = "Nothing shows notifications."
     program.add(MEDICINE)
@@ -317,6 +327,24 @@ def test_what_is_done_while_its_notice_is_on_the_way_is_closed_on_arrival(progra
     program.settle()
     assert program.desktop.screen == {}
     assert program.plan.deliveries.all() == []
+
+
+def test_tomorrow_on_the_screen_becomes_today_at_midnight(program: Program) -> None:
+    program.add(replace(VISIT, start=VISIT.start + timedelta(days=1), reminders=(timedelta(days=1),)))
+    program.sleep_until(local(6, 15))
+    assert program.desktop.titles == ["You have something tomorrow at 3:00 PM."]
+    program.sleep_until(local(7, 0))
+    assert program.desktop.titles == ["You have something at 3:00 PM."]
+    assert program.desktop.sounds == ["You have something tomorrow at 3:00 PM."] * 2  # the second after ten minutes
+
+
+def test_another_place_shows_on_the_notice_that_is_up(program: Program) -> None:
+    program.plan.save_settings(replace(NO_QUIET_HOURS, reminder_words=ReminderWords.FULL))
+    program.add(replace(VISIT, title="Counseling", place="Room 4"))
+    program.sleep_until(local(6, 13))
+    program.plan.write("Changed", put=[replace(VISIT, title="Counseling", place="Room 9")])
+    program.settle()
+    assert [one.body for one in program.desktop.screen.values()] == ["Room 9."]
 
 
 def test_a_moved_visit_leaves_no_ghost_and_rings_at_its_new_time(program: Program) -> None:
