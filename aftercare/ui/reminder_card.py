@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.domain.notices import Notice
@@ -20,9 +20,13 @@ _KINDS: tuple[Kind, ...] = ("primary", "default", "quiet")
 
 
 class ReminderCard(QWidget):
-    """Shows a few notices under each other; `answered` carries a notice's key and the action of its pressed button."""
+    """Shows a few notices under each other.
+
+    `answered` carries a notice's key and the action of its pressed button, `closed` says that nothing was answered.
+    """
 
     answered = Signal(str, str)
+    closed = Signal()
 
     def __init__(self) -> None:
         flags = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
@@ -56,9 +60,17 @@ class ReminderCard(QWidget):
             self._add(notice)
         spoken = " ".join(f"{notice.title} {notice.body}" for notice in notices)
         self.setAccessibleName(spoken)
-        self._place()
+        self.resize(self.width(), self.heightForWidth(self.width()))
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
+
+    def take_focus(self) -> None:
+        """Come to the front, with the focus on the first answer."""
+        self.show()
+        self.activateWindow()
+        first = next(iter(self.findChildren(Button)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, notice: Notice) -> None:
         self._column.addWidget(Label(notice.title, "card", wraps=True))
@@ -73,6 +85,7 @@ class ReminderCard(QWidget):
         row.addWidget(Label(app_name, "smallStrong", "quiet"), 1)
         close = IconButton("x", _("Close this reminder"))
         close.clicked.connect(self.hide)
+        close.clicked.connect(self.closed)
         row.addWidget(close)
         return row
 
@@ -85,8 +98,9 @@ class ReminderCard(QWidget):
             flow.addWidget(shown)
         return strip
 
-    def _place(self) -> None:
-        self.resize(self.width(), self.heightForWidth(self.width()))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay in the corner, also when the card on the screen grows."""
+        super().resizeEvent(event)
         screen = self.screen() or QGuiApplication.primaryScreen()
         area = screen.availableGeometry()
         gap = theme.active().space(16)

@@ -1,6 +1,6 @@
 """Reminders in the running window: the ringer and its clock, the card, and what an answer opens."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -20,14 +20,20 @@ _STILL_RUNNING = "still-running"
 
 
 class Reminding(QObject):
-    """Rings from its making until `stop`; calls from other threads are carried over to the one of the window."""
+    """Rings from `start` until `stop`; calls from other threads are carried over to the one of the window.
 
+    `card_changed` says whether there is something on the card now, shown or closed.
+    """
+
+    card_changed = Signal(bool)
     _posted = Signal(object)
 
     def __init__(self, workspace: Workspace, window: MainWindow) -> None:
         super().__init__()
         self._workspace, self._window = workspace, window
         self._card: ReminderCard | None = None
+        self._waiting: list[Notice] = []
+        self._still_running: list[Notice] = []
         self._posted.connect(_call, Qt.ConnectionType.QueuedConnection)
         self._clock = Clock()
         around = Surroundings(
@@ -35,13 +41,17 @@ class Reminding(QObject):
             here=workspace.here,
             post=self._posted.emit,
             set_alarm=lambda moment: self._clock.set_alarm("reminders", moment, self._ring),
-            show_card=self._show_card,
+            show_card=self._on_waiting,
             open=self._open,
             report=self._on_report,
             tell=lambda sentence: window.show_notice(Note(sentence, "warn")),
         )
         self._ringer = Ringer(workspace.plan, around)
+        window.reminder_wanted.connect(self._change_sides)
         workspace.send_test_reminder = self._ringer.send_test
+
+    def start(self) -> None:
+        """Begin with what is due now."""
         self._ringer.start()
         self._clock.start()
 
@@ -66,7 +76,20 @@ class Reminding(QObject):
             body=" ".join([_("Your planner is still running, so that it can remind you."), how_to_end]),
             buttons=(Button(Action.OK, _("OK")),),
         )
-        self._show_card([notice])
+        self._still_running = [notice]
+        self._show_card()
+
+    def go_to_card(self) -> None:
+        """Bring the card to the front, also one that was closed unanswered."""
+        if self._card is not None and self._waiting + self._still_running:
+            self._card.take_focus()
+
+    def _change_sides(self) -> None:
+        """Go from the window to the card, or back."""
+        if self._card is not None and self._card.isActiveWindow():
+            self._window.bring_forward()
+        else:
+            self.go_to_card()
 
     def _ring(self) -> None:
         """Called by the clock, on its own thread."""
@@ -77,17 +100,29 @@ class Reminding(QObject):
         self._ringer.tick()
         self._workspace.signals.due.emit()
 
-    def _show_card(self, notices: Sequence[Notice]) -> None:
+    def _on_waiting(self, notices: list[Notice]) -> None:
+        self._waiting = notices
+        self._show_card()
+
+    def _show_card(self) -> None:
+        notices = self._waiting + self._still_running
         if self._card is None:
             if not notices:
                 return
             self._card = ReminderCard()
             self._card.answered.connect(self._on_card_answered)
+            self._card.closed.connect(self._on_card_closed)
         self._card.show_notices(notices)
+        self.card_changed.emit(bool(notices))
+
+    def _on_card_closed(self) -> None:
+        self._still_running = []  # it was read; what is due stays waiting
+        self.card_changed.emit(bool(self._waiting))
 
     def _on_card_answered(self, key: str, action: str) -> None:
         if key == _STILL_RUNNING:
-            self._show_card([])
+            self._still_running = []
+            self._show_card()
         else:
             self._ringer.answer(key, action)
 

@@ -12,10 +12,11 @@ _LOOKS = 12  # trays come up to a minute after login
 
 
 class Tray(QObject):
-    """Offers Open, Help now and Quit; keeps looking for a tray for a minute after the start."""
+    """Offers Open, Help now, the waiting reminder and Quit; keeps looking for a tray for a minute after the start."""
 
     open_chosen = Signal()
     help_chosen = Signal()
+    reminder_chosen = Signal()
     quit_chosen = Signal()
 
     def __init__(self, window_name: str) -> None:
@@ -23,6 +24,9 @@ class Tray(QObject):
         self._menu = QMenu()
         self._menu.addAction(_("Open")).triggered.connect(self.open_chosen)
         self._menu.addAction(_("Help now")).triggered.connect(self.help_chosen)
+        self._reminder = self._menu.addAction(_("Go to the reminder"))
+        self._reminder.triggered.connect(self.reminder_chosen)
+        self._reminder.setVisible(False)
         self._menu.addSeparator()
         self._menu.addAction(_("Quit")).triggered.connect(self.quit_chosen)
         self._icon = QSystemTrayIcon()
@@ -45,6 +49,10 @@ class Tray(QObject):
         """Change the name and the sign."""
         self._icon.setToolTip(window_name)
         self._icon.setIcon(sign(window_name))
+
+    def offer_reminder(self, is_there: bool) -> None:
+        """Offer to go to the program's own reminder card while there is something on it."""
+        self._reminder.setVisible(is_there)
 
     def remove(self) -> None:
         """Take the icon away before the program ends."""
