@@ -20,7 +20,7 @@ from aftercare.domain.identity import CommitmentId, ContactId
 from aftercare.domain.settings import Settings
 from aftercare.domain.sheets import Sheet, SheetKind
 from aftercare.domain.steps import Step
-from aftercare.storage import rows
+from aftercare.storage import finding, rows
 from aftercare.storage import settings as setting_rows
 from aftercare.storage.tables import TABLES, Setting
 from aftercare.storage.vault import BUSY_SECONDS, Vault
@@ -273,6 +273,11 @@ class Plan:
             outcomes += self.outcomes.to(moved_far)
         pauses = self.pauses.between(begin.date(), end.date())  # also of the day a long item began
         return agenda(commitments, overrides, outcomes, pauses, first, last, here, with_cancelled=with_cancelled)
+
+    def day_texts(self) -> finding.DayTexts:
+        """What was written about days gone by, to be looked through."""
+        with self._vault.reading() as connection:
+            return finding.day_texts(connection)
 
     def _write(self, label: str, put: Iterable[Any], remove: Iterable[Any]) -> None:
         images: rows.Images = {rows.name_of(record): None for record in remove}
