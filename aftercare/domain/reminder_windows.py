@@ -33,7 +33,7 @@ class Reminder:
     """One reminder of one occurrence (`item`, None for the check-in), due from `moment` until `ends` (UTC).
 
     `start` is the wall-clock start it is for. At `replaced_at` the occurrence's next reminder takes over, whatever
-    was snoozed. One that `waits` keeps out of the quiet hours.
+    was snoozed. One that `waits` keeps out of the quiet hours, unless it would come too late to be of use.
     """
 
     name: ReminderName
@@ -94,14 +94,16 @@ def _of_occurrence(
     for lead in sorted(set(commitment.reminders), reverse=True):
         moment = _moment_before(commitment, occurrence.start, lead, here)
         waits = commitment.kind not in RINGS_IN_QUIET_HOURS
+        ends = _ends(item, moment, next_begins, here)
+        too_late = _utc(item.begins) if commitment.kind in ATTENDED else ends
         found.append(
             Reminder(
                 name=ReminderName(
                     Source.COMMITMENT, commitment.id, occurrence.original_start, int(lead / timedelta(minutes=1))
                 ),
                 start=occurrence.start,
-                moment=audible(moment, settings, here) if waits else moment,
-                ends=_ends(item, moment, next_begins, here),
+                moment=_not_in_quiet_hours(moment, too_late, settings, here) if waits else moment,
+                ends=ends,
                 waits=waits,
                 item=item,
             )
@@ -140,11 +142,12 @@ def _question(item: AgendaItem, settings: Settings, here: ZoneInfo) -> Reminder:
 def _of_check_in(day: date, at: time, settings: Settings, here: ZoneInfo) -> Reminder:
     start = datetime.combine(day, time())
     moment = to_instant(datetime.combine(day, at), None, here)
+    ends = end_of_day(moment, here)
     return Reminder(
         name=ReminderName(Source.CHECK_IN, "", start, 0),
         start=start,
-        moment=audible(moment, settings, here),
-        ends=end_of_day(moment, here),
+        moment=_not_in_quiet_hours(moment, ends, settings, here),
+        ends=ends,
     )
 
 
@@ -170,6 +173,12 @@ def end_of_day(moment: datetime, here: ZoneInfo) -> datetime:
 
 def _utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
+
+
+def _not_in_quiet_hours(moment: datetime, too_late: datetime, settings: Settings, here: ZoneInfo) -> datetime:
+    """The end of the quiet hours the moment lies in, or the moment itself where that would be too late."""
+    later = audible(moment, settings, here)
+    return later if later < too_late else moment
 
 
 def audible(moment: datetime, settings: Settings, here: ZoneInfo) -> datetime:

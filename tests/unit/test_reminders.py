@@ -370,6 +370,30 @@ def test_the_second_sound_and_the_question_wait_for_the_end_of_quiet_hours() -> 
     assert Screen(QUIET).tick(local(7, 7), [visit]) == QUESTION
 
 
+@pytest.mark.parametrize(
+    ("kind", "start", "lead", "rings"),
+    [
+        (CommitmentKind.MEETING, datetime(2026, 10, 6, 6, 30), HOUR, local(6, 5, 30)),
+        (CommitmentKind.MEETING, datetime(2026, 10, 6, 7, 30), HOUR, local(6, 7)),
+        (CommitmentKind.TALK, datetime(2026, 10, 6, 22, 30), timedelta(0), local(6, 22, 30)),
+        (CommitmentKind.SELF_CARE, datetime(2026, 10, 6, 22, 30), timedelta(0), local(6, 22, 30)),
+        (CommitmentKind.CALL, datetime(2026, 10, 6, 6), timedelta(0), local(6, 7)),
+    ],
+)
+def test_what_quiet_hours_would_make_useless_does_not_wait(
+    kind: CommitmentKind, start: datetime, lead: timedelta, rings: datetime
+) -> None:
+    screen, plan = Screen(QUIET), [commitment(kind, start, length=HOUR, reminders=(lead,))]
+    assert screen.tick(rings - MINUTE, plan) == []
+    assert screen.tick(rings, plan) == [(Source.COMMITMENT, int(lead / MINUTE))]
+
+
+def test_a_check_in_asked_for_in_quiet_hours_comes_when_it_was_asked_for() -> None:
+    screen, days = Screen(replace(QUIET, check_in_reminder_at=time(22, 30))), [date(2026, 10, 6)]
+    assert screen.tick(local(6, 22, 30), [], check_in_days=days) == [(Source.CHECK_IN, 0)]
+    assert screen.tick(local(6, 22, 40), [], check_in_days=days) == []  # but it does not sound again
+
+
 def test_quiet_hours_within_one_day() -> None:
     noon_rest = Settings(quiet_from=time(12), quiet_until=time(15))
     screen, plan = Screen(noon_rest), [commitment(CommitmentKind.CALL)]
