@@ -11,6 +11,7 @@ from aftercare.domain.commitments import Commitment, CommitmentKind, Pause
 from aftercare.domain.deliveries import Delivery, ReminderName, Source
 from aftercare.domain.recurrence import to_instant, wall_zone
 from aftercare.domain.settings import Settings
+from aftercare.domain.visits import over_at
 
 DAYS_BACK = 4
 """Days before today whose occurrences can still be due: a question waits for 3 days after a visit."""
@@ -22,7 +23,6 @@ MEDICINE_STAYS = timedelta(hours=4)
 REVIEW_STAYS = timedelta(days=3)
 VISIT_QUESTION_STAYS = timedelta(days=3)
 QUESTION_STAYS = timedelta(days=1)
-ASKED_AFTER = timedelta(hours=1)  # the length taken for something whose end nobody knows
 
 ATTENDED = frozenset({CommitmentKind.VISIT, CommitmentKind.MEETING, CommitmentKind.ACTIVITY, CommitmentKind.TALK})
 RINGS_IN_QUIET_HOURS = frozenset({CommitmentKind.VISIT, CommitmentKind.MEDICINE})
@@ -127,8 +127,7 @@ def _moment_before(commitment: Commitment, start: datetime, lead: timedelta, her
 
 def _question(item: AgendaItem, settings: Settings, here: ZoneInfo) -> Reminder:
     occurrence, commitment = item.occurrence, item.occurrence.commitment
-    over = _utc(item.ends) if item.ends > item.begins else _utc(item.begins) + ASKED_AFTER
-    moment = audible(over, settings, here)
+    moment = audible(_utc(over_at(item)), settings, here)
     stays = VISIT_QUESTION_STAYS if commitment.kind is CommitmentKind.VISIT else QUESTION_STAYS
     return Reminder(
         name=ReminderName(Source.QUESTION, commitment.id, occurrence.original_start, 0),

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from aftercare.domain.agenda import AgendaItem, Status
 from aftercare.domain.commitments import CommitmentKind
 
-UNKNOWN_LENGTH = timedelta(hours=1)
-"""The length taken for a visit whose end nobody knows."""
+_UNKNOWN_LENGTH = timedelta(hours=1)
+"""The length taken for something whose end nobody knows."""
 
 
-def over_at(visit: AgendaItem) -> datetime:
-    """The instant from which one can ask how a visit went."""
-    return visit.ends if visit.ends > visit.begins else visit.begins + UNKNOWN_LENGTH
+def over_at(item: AgendaItem) -> datetime:
+    """The instant from which one can ask how it went."""
+    return item.ends if item.ends > item.begins else item.begins + _UNKNOWN_LENGTH
 
 
 def next_visit(items: Iterable[AgendaItem], now: datetime) -> AgendaItem | None:
