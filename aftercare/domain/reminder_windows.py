@@ -110,9 +110,10 @@ def _of_occurrence(
         )
     if commitment.kind in ATTENDED:
         found.append(_question(item, settings, here))
-    # What was over before it was written down was never promised; a clock that ran ahead must not silence the rest.
+    # What was over before it was written down was never promised; a clock that ran ahead must not silence the rest,
+    # and what a successor is due for was promised by the series before it.
     written = commitment.created_at.replace(second=0, microsecond=0)
-    if written <= now:
+    if written <= now and commitment.continues is None:
         found = [reminder for reminder in found if reminder.moment >= written]
     return [replace(one, replaced_at=following.moment) for one, following in pairwise(found)] + found[-1:]
 

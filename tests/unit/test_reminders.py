@@ -16,6 +16,7 @@ from aftercare.domain.deliveries import Delivery, DeliveryState, ReminderName, S
 from aftercare.domain.identity import CommitmentId, PauseId
 from aftercare.domain.reminder_windows import Reminder, check_in_days
 from aftercare.domain.reminders import Due, due, next_moment, sending
+from aftercare.domain.series import Series, all_from_today
 from aftercare.domain.settings import Settings
 from tests.unit.reminder_plans import HERE, NO_QUIET_HOURS, TWO_PM, commitment, done, found, local
 
@@ -313,6 +314,14 @@ def test_what_lay_in_the_past_when_it_was_written_down_does_not_ring() -> None:
     screen = Screen()
     assert screen.tick(local(6, 12), [one]) == []
     assert screen.tick(local(6, 13), [one]) == [(Source.COMMITMENT, 60)]
+
+
+def test_a_series_changed_while_its_reminder_is_due_keeps_it_due() -> None:
+    series = commitment(CommitmentKind.MEDICINE, TWO_PM - timedelta(days=3), rule="FREQ=DAILY")
+    now, wanted = local(6, 14, 2), replace(series, start=TWO_PM, title="The white one")
+    edit = all_from_today(Series(series), TWO_PM, wanted, date(2026, 10, 6), HERE, lambda: "new", now)
+    plan = [one for one in edit.put if isinstance(one, Commitment)]
+    assert Screen().tick(now, plan) == AT_TIME
 
 
 def test_what_is_due_in_the_minute_it_is_written_down_rings() -> None:
