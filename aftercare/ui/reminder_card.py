@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from aftercare.domain.notices import Notice
 from aftercare.i18n import _
@@ -34,30 +34,27 @@ class ReminderCard(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setWindowTitle(_("Planner"))
-        look = theme.active()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(4, 4, 4, 4)
+        outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # as high as its words, not as they might be
         frame = QFrame()
         frame.setObjectName("reminderCard")
         outer.addWidget(frame)
-        self._column = QVBoxLayout(frame)
-        self._column.setContentsMargins(look.space(16), look.space(12), look.space(14), look.space(14))
-        self._column.setSpacing(look.space(6))
-        self.setFixedWidth(look.px(388))
+        self._place = QVBoxLayout(frame)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self.setFixedWidth(theme.active().px(388))
         FocusRing(self)
 
     def show_notices(self, notices: Sequence[Notice]) -> None:
         """Show these in place of what was there, and say them to screen readers; without any the card goes."""
-        clear(self._column)
+        clear(self._place)
         if not notices:
             self.hide()
             return
         self.setWindowTitle(notices[0].app_name)
-        self._column.addLayout(self._top(notices[0].app_name))
-        for index, notice in enumerate(notices):
-            if index:
-                self._column.addWidget(Rule())
-            self._add(notice)
+        shown = self._words(notices)
+        self._place.addWidget(shown)
+        shown.show()  # now: a card on the screen would wait for the next event, and be sized without it
         spoken = " ".join(f"{notice.title} {notice.body}" for notice in notices)
         self.setAccessibleName(spoken)
         self.resize(self.width(), self.heightForWidth(self.width()))
@@ -68,16 +65,26 @@ class ReminderCard(QWidget):
         """Come to the front, with the focus on the first answer."""
         self.show()
         self.activateWindow()
-        first = next(iter(self.findChildren(Button)), None)
+        first = next((button for button in self.findChildren(Button) if button.isVisible()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, notice: Notice) -> None:
-        self._column.addWidget(Label(notice.title, "card", wraps=True))
-        if notice.body:
-            self._column.addWidget(Label(notice.body, "body", "quiet", wraps=True))
-        self._column.addSpacing(theme.active().space(6))
-        self._column.addWidget(self._buttons(notice))
+    def _words(self, notices: Sequence[Notice]) -> QWidget:
+        look = theme.active()
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(look.space(16), look.space(12), look.space(14), look.space(14))
+        column.setSpacing(look.space(6))
+        column.addLayout(self._top(notices[0].app_name))
+        for index, notice in enumerate(notices):
+            if index:
+                column.addWidget(Rule())
+            column.addWidget(Label(notice.title, "card", wraps=True))
+            if notice.body:
+                column.addWidget(Label(notice.body, "body", "quiet", wraps=True))
+            column.addSpacing(look.space(6))
+            column.addWidget(self._buttons(notice))
+        return words
 
     def _top(self, app_name: str) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -227,8 +227,13 @@ class _ArrowToolButton(QToolButton):
         _pass_arrows_up(self, event, super().keyPressEvent)
 
 
+class _StepButton(IconButton):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        _pass_arrows_up(self, event, super().keyPressEvent)
+
+
 def _pass_arrows_up(button: QAbstractButton, event: QKeyEvent, otherwise: object) -> None:
-    """Arrow keys belong to the row, not to Qt's walk over neighboring buttons."""
+    """Arrow keys belong to what the button is part of, not to Qt's walk over neighboring buttons."""
     if event.key() in _ARROWS:
         event.ignore()
     elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -286,8 +291,8 @@ class Stepper(QWidget):
         self._name, self._first, self._step, self._highest = name, first, step, highest
         self._unset = words["unset"]
         self._value: int | None = None
-        self._less = IconButton("minus", words["less"], bordered=True)
-        self._more = IconButton("plus", words["more"], bordered=True)
+        self._less = _StepButton("minus", words["less"], bordered=True)
+        self._more = _StepButton("plus", words["more"], bordered=True)
         self._words = Label(self._unset, "bodyMedium")
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.setMinimumWidth(theme.active().px(84))

@@ -1,0 +1,112 @@
+"""The program's own reminder: its words and buttons, what a press answers, and that it never takes the focus."""
+
+from unittest import mock
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from aftercare.domain.answers import Action
+from aftercare.domain.notices import Button, Notice
+from aftercare.ui import reminder_card
+from aftercare.ui.reminder_card import ReminderCard
+from tests.gui.hands import names, press, words
+
+VISIT = Notice(
+    key="visit",
+    names=(),
+    app_name="Planner",
+    title="You have something at 2:00 PM.",
+    body="Leave by 1:25 PM.",
+    buttons=(Button(Action.OK, "OK"), Button(Action.SNOOZE, "In 15 minutes"), Button(Action.OPEN, "Open")),
+)
+MEDICINE = Notice(
+    key="medicine",
+    names=(),
+    app_name="Planner",
+    title="7:30 AM reminder.",
+    buttons=(Button(Action.DONE, "Done"), Button(Action.SKIP, "Skip")),
+)
+
+
+@pytest.fixture
+def card(qtbot: QtBot) -> ReminderCard:
+    card = ReminderCard()
+    qtbot.addWidget(card)
+    return card
+
+
+def test_it_says_what_the_notice_says(card: ReminderCard) -> None:
+    card.show_notices([VISIT])
+    assert words(card) == ["Planner", "You have something at 2:00 PM.", "Leave by 1:25 PM."]
+    assert names(card) == ["Close this reminder", "OK", "In 15 minutes", "Open"]
+    assert card.windowTitle() == "Planner"
+
+
+@pytest.mark.parametrize(("button", "action"), [("OK", "ok"), ("In 15 minutes", "snooze"), ("Open", "open")])
+def test_each_button_answers(card: ReminderCard, qtbot: QtBot, button: str, action: str) -> None:
+    card.show_notices([VISIT])
+    qtbot.waitExposed(card)
+    with qtbot.waitSignal(card.answered) as answer:
+        press(card, button)
+    assert answer.args == ["visit", action]
+
+
+def test_several_answer_each_for_itself(card: ReminderCard, qtbot: QtBot) -> None:
+    card.show_notices([VISIT, MEDICINE])
+    qtbot.waitExposed(card)
+    with qtbot.waitSignal(card.answered) as answer:
+        press(card, "Done")
+    assert answer.args == ["medicine", "done"]
+
+
+def test_it_takes_no_focus_from_what_one_is_doing(card: ReminderCard, qtbot: QtBot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    field.setFocus()
+    card.show_notices([VISIT])
+    QApplication.processEvents()
+    assert card.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    assert card.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+    QTest.keyClicks(field, "still typing")
+    assert field.text() == "still typing"
+
+
+def test_a_screen_reader_says_it_without_the_focus(card: ReminderCard) -> None:
+    with mock.patch.object(reminder_card, "QAccessible") as screen_reader:
+        card.show_notices([VISIT, MEDICINE])
+    (said,) = screen_reader.updateAccessibility.call_args.args
+    assert said.message() == "You have something at 2:00 PM. Leave by 1:25 PM. 7:30 AM reminder. "
+
+
+def test_it_stays_in_the_corner_of_the_screen_and_fits_its_words(card: ReminderCard) -> None:
+    screen = QGuiApplication.primaryScreen().availableGeometry()
+    for notices in ([VISIT], [VISIT, MEDICINE], [MEDICINE]):
+        card.show_notices(notices)
+        QApplication.processEvents()
+        assert screen.contains(card.geometry())
+        assert screen.right() - card.geometry().right() < 24
+        assert screen.bottom() - card.geometry().bottom() < 24
+        assert card.height() == card.heightForWidth(card.width())
+
+
+def test_it_goes_when_closed_or_when_nothing_is_left(card: ReminderCard, qtbot: QtBot) -> None:
+    card.show_notices([VISIT])
+    qtbot.waitExposed(card)
+    press(card, "Close this reminder")
+    assert card.isHidden()
+    card.show_notices([VISIT])
+    assert card.isVisible()
+    card.show_notices([])
+    assert card.isHidden()
+
+
+def test_it_never_reads_markup(card: ReminderCard) -> None:
+    card.show_notices([Notice(key="k", names=(), app_name="Aftercare", title="<b>Walk</b> & <i>run</i>", buttons=())])
+    assert "<b>Walk</b> & <i>run</i>" in words(card)
