@@ -5,8 +5,9 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from aftercare.domain.commitments import CommitmentKind, Outcome, Result
+from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Result
 from aftercare.domain.deliveries import Delivery, DeliveryState, Source
+from aftercare.domain.events import Event, contacts_made
 from aftercare.domain.recurrence import to_instant
 from aftercare.domain.reminder_windows import ATTENDED, Reminder
 
@@ -93,6 +94,13 @@ def answer(reminder: Reminder, delivery: Delivery, action: Action, now: datetime
         result=RESULTS[action],
         answered_at=now,
     )
+
+
+def written_down(outcome: Outcome, commitment: Commitment, here: ZoneInfo) -> list[Outcome | Event]:
+    """The records an outcome makes: a call that was made is also a contact made."""
+    if commitment.kind is CommitmentKind.CALL and outcome.result is Result.DONE:
+        return [outcome, *contacts_made(commitment.contact_ids, outcome.answered_at, here)]
+    return [outcome]
 
 
 def _comes_back(reminder: Reminder, action: Action, now: datetime, here: ZoneInfo) -> datetime | None:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
-from aftercare.domain.identity import ContactId, EventId
+from aftercare.domain.identity import ContactId, EventId, new_id
 
 
 class EventKind(StrEnum):
@@ -37,3 +38,12 @@ class Event:
 def left_treatment_on(events: Iterable[Event]) -> date | None:
     """The latest day the person left treatment, or None when it is not sure yet."""
     return max((event.day for event in events if event.kind is EventKind.LEFT_TREATMENT), default=None)
+
+
+def contacts_made(contact_ids: Iterable[ContactId], now: datetime, here: ZoneInfo) -> list[Event]:
+    """An event for each contact one was in touch with just now."""
+    day, kind = now.astimezone(here).date(), EventKind.CONTACT_MADE
+    return [
+        Event(id=EventId(new_id()), kind=kind, day=day, contact_id=contact_id, recorded_at=now)
+        for contact_id in contact_ids
+    ]

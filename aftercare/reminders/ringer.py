@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from aftercare.domain.answers import Action, answer
+from aftercare.domain.answers import Action, answer, written_down
 from aftercare.domain.checkins import CheckIn
 from aftercare.domain.commitments import Commitment, Outcome, Override, Pause, Result
 from aftercare.domain.deliveries import Delivery, DeliveryState, ReminderName
@@ -131,9 +131,10 @@ class Ringer:
         now, here = self._around.now(), self._around.here()
         delivery = self._deliveries.get(reminder.name) or sending(reminder, None, now)
         given = answer(reminder, delivery, action, now, here)
-        if isinstance(given, Outcome):
+        if isinstance(given, Outcome) and reminder.item is not None:
             if self._plan.outcomes.get(given.commitment_id, given.original_start) is None:
-                self._plan.write(_undo_label(given.result), put=[given])
+                records = written_down(given, reminder.item.occurrence.commitment, here)
+                self._plan.write(_undo_label(given.result), put=records)
             # The outcome alone keeps it silent: when that is taken back, the reminder is due again.
             del self._found[reminder.name]
             self._save(remove=[delivery])

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from aftercare.domain.agenda import AgendaItem
+from aftercare.domain.answers import written_down
 from aftercare.domain.commitments import CommitmentKind, Outcome, Result
-from aftercare.domain.events import Event, EventKind
-from aftercare.domain.identity import ContactId, EventId, new_id
+from aftercare.domain.events import EventKind, contacts_made
+from aftercare.domain.identity import ContactId
 from aftercare.domain.series import cancel_this_one
 from aftercare.domain.steps import Step
 from aftercare.i18n import _
@@ -30,10 +30,8 @@ class DayAnswers:
             result=result,
             answered_at=now,
         )
-        records: list[Record] = [replace(outcome, result=result, answered_at=now)]
-        if commitment.kind is CommitmentKind.CALL and result is Result.DONE:
-            records += self._contacts_made(commitment.contact_ids, now)
-        return self.workspace.write(label, records)
+        answered = replace(outcome, result=result, answered_at=now)
+        return self.workspace.write(label, written_down(answered, commitment, self.workspace.here()))
 
     def take_back(self, item: AgendaItem, label: str) -> bool:
         """An answer that was none, with the contact it stood for."""
@@ -56,7 +54,7 @@ class DayAnswers:
 
     def called(self, name: str, contact_ids: Iterable[ContactId]) -> bool:
         """A call that was not planned."""
-        made = self._contacts_made(contact_ids, self.workspace.now())
+        made = contacts_made(contact_ids, self.workspace.now(), self.workspace.here())
         return self.workspace.write(_("Called {name}").format(name=name), made)
 
     def finish_step(self, step: Step, done: bool) -> bool:
@@ -69,10 +67,3 @@ class DayAnswers:
         """A step of the plan left out."""
         label = _("“{title}” skipped").format(title=step.title)
         return self.workspace.write(label, [replace(step, skipped=True)])
-
-    def _contacts_made(self, contact_ids: Iterable[ContactId], now: datetime) -> list[Event]:
-        day, kind = now.astimezone(self.workspace.here()).date(), EventKind.CONTACT_MADE
-        return [
-            Event(id=EventId(new_id()), kind=kind, day=day, contact_id=contact_id, recorded_at=now)
-            for contact_id in contact_ids
-        ]

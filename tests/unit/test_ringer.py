@@ -3,17 +3,19 @@
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from aftercare.domain.areas import Area
 from aftercare.domain.checkins import CheckIn
 from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Override, Result
+from aftercare.domain.contacts import Contact
 from aftercare.domain.deliveries import Delivery, DeliveryState
-from aftercare.domain.identity import CommitmentId
+from aftercare.domain.identity import CommitmentId, ContactId
 from aftercare.domain.notices import Notice
 from aftercare.domain.reminder_windows import Reminder
 from aftercare.domain.settings import ReminderWords
@@ -22,7 +24,7 @@ from aftercare.reminders.notify import Listener
 from aftercare.reminders.ringer import Ringer, Surroundings
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
-from tests.unit.reminder_plans import HERE, NO_QUIET_HOURS, TWO_PM, commitment, local
+from tests.unit.reminder_plans import HERE, LONG_AGO, NO_QUIET_HOURS, TWO_PM, commitment, local
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
@@ -377,6 +379,16 @@ def test_after_a_visit_the_question_is_asked_and_answered(program: Program) -> N
     program.press("I missed it")
     assert program.outcomes == [("v", Result.MISSED)]
     assert program.plan.undo_label == "Marked missed"
+
+
+def test_called_on_a_notice_is_a_contact_made(program: Program) -> None:
+    sam = Contact(id=ContactId("sam"), area=Area.SOBER_NETWORK, created_at=LONG_AGO)
+    program.plan.write("Added", put=[sam, replace(MEDICINE, kind=CommitmentKind.CALL, contact_ids=(sam.id,))])
+    program.at(local(6, 14))
+    program.press("Called")
+    assert program.plan.events.last_contact() == {sam.id: date(2026, 10, 6)}
+    program.plan.undo()
+    assert program.plan.events.last_contact() == {}
 
 
 def test_four_at_once_make_one_summary_and_three_do_not(program: Program) -> None:
