@@ -19,3 +19,8 @@ def recovery_days(since: date, events: Iterable[Event], today: date) -> int:
     """
     use_days = {event.day for event in events if event.kind is EventKind.USE_DAY and since <= event.day < today}
     return max(0, (today - since).days - len(use_days))
+
+
+def days_away(last_opened_on: date | None, today: date) -> int:
+    """How many whole days lie between the day the plan was last looked at and today; 0 on the first day of all."""
+    return 0 if last_opened_on is None else max(0, (today - last_opened_on).days - 1)
