@@ -131,16 +131,21 @@ class Ringer:
         now, here = self._around.now(), self._around.here()
         delivery = self._deliveries.get(reminder.name) or sending(reminder, None, now)
         given = answer(reminder, delivery, action, now, here)
-        if isinstance(given, Outcome) and reminder.item is not None:
-            if self._plan.outcomes.get(given.commitment_id, given.original_start) is None:
-                records = written_down(given, reminder.item.occurrence.commitment, here)
-                self._plan.write(_undo_label(given.result), put=records)
+        if isinstance(given, Outcome):
+            self._write_down(given, here)
             # The outcome alone keeps it silent: when that is taken back, the reminder is due again.
             del self._found[reminder.name]
             self._save(remove=[delivery])
         else:
             self._save(put=[given])
         self._take_off(delivery)
+
+    def _write_down(self, outcome: Outcome, here: ZoneInfo) -> None:
+        """Keep the first answer to what is still in the plan."""
+        commitment = self._plan.commitments.get(outcome.commitment_id)
+        known = self._plan.outcomes.get(outcome.commitment_id, outcome.original_start)
+        if commitment is not None and known is None:
+            self._plan.write(_undo_label(outcome.result), put=written_down(outcome, commitment, here))
 
     def _look(self, *, read: bool = False) -> None:
         """Ring what is due by what was read; a plan that cannot be read leaves the old alarm, which comes again."""

@@ -381,6 +381,15 @@ def test_after_a_visit_the_question_is_asked_and_answered(program: Program) -> N
     assert program.plan.undo_label == "Marked missed"
 
 
+def test_an_answer_to_what_was_deleted_a_moment_ago_is_let_go(program: Program) -> None:
+    program.add(MEDICINE)
+    program.at(local(6, 14))
+    program.plan.write("Deleted", remove=[MEDICINE])
+    program.ringer.answer(next(iter(program.desktop.screen.values())).key, "done")
+    program.settle()
+    assert (program.outcomes, program.desktop.screen) == ([], {})
+
+
 def test_called_on_a_notice_is_a_contact_made(program: Program) -> None:
     sam = Contact(id=ContactId("sam"), area=Area.SOBER_NETWORK, created_at=LONG_AGO)
     program.plan.write("Added", put=[sam, replace(MEDICINE, kind=CommitmentKind.CALL, contact_ids=(sam.id,))])
