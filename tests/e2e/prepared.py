@@ -5,7 +5,7 @@ from pathlib import Path
 
 from aftercare.domain.areas import Area
 from aftercare.domain.commitments import Commitment, CommitmentKind, Result
-from aftercare.domain.deliveries import Delivery
+from aftercare.domain.deliveries import DeliveryState
 from aftercare.domain.helplines import crisis_lines
 from aftercare.domain.identity import CommitmentId
 from aftercare.storage import open_card
@@ -56,12 +56,12 @@ def write_plan(folder: Path, *commitments: Commitment) -> Path:
     return vault.path
 
 
-def read_plan(folder: Path) -> tuple[list[tuple[str, Result]], dict[str, Delivery]]:
-    """Title and result of each outcome, and the delivery of each commitment's reminder, from the file opened afresh."""
+def read_plan(folder: Path) -> tuple[list[tuple[str, Result]], dict[str, DeliveryState]]:
+    """Title and result of each outcome, and how far the reminder of each other thing came: the file opened afresh."""
     vault = Vault.open(folder / "plan.vault")
     plan = Plan(vault)
     titles = {commitment.id: commitment.title for commitment in plan.commitments.all()}
     outcomes = sorted((titles[each.commitment_id], each.result) for each in plan.outcomes.all())
-    deliveries = {titles[CommitmentId(each.source_id)]: each for each in plan.deliveries.all()}
+    deliveries = {titles[CommitmentId(each.source_id)]: each.state for each in plan.deliveries.all()}
     vault.close()
     return outcomes, deliveries
