@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from aftercare.domain.areas import Area
+from aftercare.domain.areas import Area, Part
 
 
 class ReminderWords(StrEnum):
@@ -21,7 +21,7 @@ class Settings:
 
     Quiet hours are wall-clock times (both None: none), `check_in_reminder_at` is None when not asked for,
     `reminders_paused_until` is a UTC instant, `last_opened_on` the day the plan was last looked at, `skipped_areas`
-    are those the person left out for now.
+    are those the person left out for now, `calendar_hides` what the calendar leaves out.
     """
 
     person_name: str = field(default="", repr=False)
@@ -34,3 +34,4 @@ class Settings:
     told_about_tray: bool = False
     last_opened_on: date | None = None
     skipped_areas: tuple[Area, ...] = ()
+    calendar_hides: tuple[Part, ...] = (Part.EVERY_DAY,)

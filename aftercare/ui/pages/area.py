@@ -1,6 +1,6 @@
 """The page of one area: its people, what comes up, and at its right side the first steps or a form."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -179,9 +179,10 @@ class AreaPage(Page):
     def open_item(self, item: str) -> None:
         """Show "steps", "new-contact", "new-commitment", "new-visit", "contact:<id>" or "commitment:<id>".
 
-        "commitment:<id>@<original start>" means that occurrence of it.
+        "commitment:<id>@<original start>" means that occurrence of it, "new-commitment@<day>" one on that day.
         """
         what, _colon, name = item.partition(":")
+        what, _at, day = what.partition("@")
         if what == "contact":
             self._open_contact(name)
         elif what == "commitment":
@@ -194,7 +195,7 @@ class AreaPage(Page):
             kind = CommitmentKind.VISIT if what == "new-visit" else CommitmentKind(self._says.offers[0].kind)
             form = self._planner()
             self._show_form(form, "")
-            form.start_new(kind)
+            form.start_new(kind, date.fromisoformat(day) if day else None)
         else:
             self._show_form(None, "")
 

@@ -1,0 +1,387 @@
+"""Calendar: the agenda as a list first, the month second; any day opened, and its items answered, moved, cancelled."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import ClassVar
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from aftercare import content
+from aftercare.domain.agenda import AgendaItem, Status
+from aftercare.domain.areas import Area, Part
+from aftercare.domain.calendar import WEEK, monday, months_later, weeks_of_month
+from aftercare.domain.contacts import Contact
+from aftercare.domain.settings import Settings
+from aftercare.i18n import _, month_name
+from aftercare.ui import theme
+from aftercare.ui.calendar_changes import CalendarChanges
+from aftercare.ui.calendar_days import PLANNED, CalendarDays
+from aftercare.ui.calendar_list import AgendaList, ListedDay
+from aftercare.ui.calendar_month import MonthDay, MonthView
+from aftercare.ui.calendar_parts import PartsCard
+from aftercare.ui.calendar_words import CalendarWords, Entry, Spot
+from aftercare.ui.day_lines import DayWords, Key, key_of
+from aftercare.ui.page import Page, body_margins
+from aftercare.ui.widgets.buttons import Button, IconButton
+from aftercare.ui.widgets.choices import Segmented
+from aftercare.ui.widgets.month_grid import GridDay, MonthGrid
+from aftercare.ui.widgets.surfaces import Card, Scroll
+from aftercare.ui.widgets.text import Label
+from aftercare.ui.workspace import Workspace
+
+_DAY = timedelta(days=1)
+_TWO_COLUMNS_FROM, _HEADER_IN_ONE_LINE_FROM = 820, 640  # pixels of page width at 100 % text
+_LISTED_AT_FIRST, _LISTED_MORE = 12, 20
+_IN_A_CELL = 6
+_NO_LIMIT = 16777215  # Qt's QWIDGETSIZE_MAX
+_LOOK_AGAIN_MS = 20_000  # how late the page may notice that the day has changed
+
+
+class CalendarPage(Page):
+    """Shows some weeks as a list, or a month; everything done here can be undone."""
+
+    shows: ClassVar[frozenset[type]] = PLANNED | {Contact, Settings}
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._days = CalendarDays(workspace)
+        self._changes = CalendarChanges(workspace)
+        self._items: dict[Key, AgendaItem] = {}
+        self._as_month = False
+        self._known: tuple[date, str] = (workspace.today(), workspace.here().key)
+        self._day = workspace.today()
+        self._listed = self._weeks_from(self._day)
+        self._most: dict[date, int] = {}
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._clock = QTimer(self, interval=_LOOK_AGAIN_MS)
+        self._build_header()
+        self._build_body()
+        self._connect()
+
+    def _build_header(self) -> None:
+        look = theme.active()
+        self._view = Segmented(_("View"), [(False, _("List")), (True, _("Month"))], clearable=False)
+        self._view.setFixedWidth(look.px(190))
+        self._view.choose(False)
+        self._back = IconButton("chevron-left", "", bordered=True)
+        self._today = Button(_("Today"))
+        self._on = IconButton("chevron-right", "", bordered=True)
+        self._add = Button(_("Add"), "primary", "plus")
+        menu = QMenu(self._add)
+        for words, area in (  # the kind that an area offers first
+            (_("A visit"), Area.TREATMENT_TEAM),
+            (_("A group meeting"), Area.SUPPORT_GROUPS),
+            (_("A call"), Area.SOBER_NETWORK),
+            (_("A family talk"), Area.LOVED_ONES),
+            (_("A daily step"), Area.SELF_CARE),
+        ):
+            menu.addAction(words).triggered.connect(lambda _on, area=area: self._add_to(area))
+        self._add.setMenu(menu)
+        for button in (self._view, self._back, self._today, self._on, self._add):
+            self.header.buttons.addWidget(button)
+
+    def _build_body(self) -> None:
+        look = theme.active()
+        self._list = AgendaList()
+        self._month_card = Card()
+        self._month_card.body.setContentsMargins(1, 0, 1, 1)
+        self._month = MonthView(_("Month"))
+        self._month_card.body.addWidget(self._month)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(look.space(14))
+        self._small_card = Card()
+        self._small_title = Label("", "card")
+        self._small = MonthGrid(_("Days"))
+        self._small_card.body.addWidget(self._small_title)
+        self._small_card.body.addWidget(self._small)
+        self._parts = PartsCard(self.workspace)
+        side.addWidget(self._small_card)
+        side.addWidget(self._parts, 1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(look.space(20))
+        self._columns.addWidget(self._list, 1)
+        self._columns.addWidget(self._month_card, 1)
+        self._columns.addWidget(self._side)
+        self._scroll = Scroll()
+        self._inner: QWidget = self._scroll.widget()  # type: ignore[assignment]  # it has one
+        self._scroll.body.setContentsMargins(*body_margins())
+        self._scroll.body.addLayout(self._columns, 1)
+        self.column.addWidget(self._scroll, 1)
+
+    def _connect(self) -> None:
+        self._rest.timeout.connect(self.refresh)
+        self._clock.timeout.connect(self._on_time_passed)
+        self._view.chosen.connect(self._on_view)
+        self._back.clicked.connect(lambda: self._go(-1))
+        self._on.clicked.connect(lambda: self._go(1))
+        self._today.clicked.connect(lambda: self._show_day(self.workspace.today()))
+        self._list.opened.connect(self._edit)
+        self._list.stepped.connect(self._move)
+        self._list.menu_wanted.connect(self._open_menu)
+        self._list.removal_wanted.connect(self._remove)
+        self._list.more_wanted.connect(self._on_more)
+        self._list.earlier_wanted.connect(lambda: self._show_day(monday(self.workspace.today())))
+        self._list.later_wanted.connect(self._on_later)
+        self._month.entry_opened.connect(self._edit)
+        self._month.stepped.connect(self._move)
+        self._month.menu_wanted.connect(self._open_menu)
+        self._month.removal_wanted.connect(self._remove)
+        self._month.dragged.connect(self._on_dragged)
+        self._month.opened.connect(self._open_day)
+        self._month.walked.connect(lambda day: self._walk(self._month, day))
+        self._small.opened.connect(self._open_day)
+        self._small.walked.connect(lambda day: self._walk(self._small, day))
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]  # there is one
+
+    def refresh(self) -> None:
+        """Read what is seen, the rest of the month in the frames after it, and show it."""
+        seen = _all_days(*(weeks_of_month(self._day) if self._as_month else self._listed))
+        complete = self._days.read(seen + ([] if self._as_month else _all_days(*weeks_of_month(self._day))))
+        if not complete:
+            self._rest.start()
+        areas = content.areas(self.workspace.card.language)
+        names = {Area(area.area): area.name for area in areas}
+        now, here = self.workspace.now(), self.workspace.here()
+        words = CalendarWords(DayWords(self._days.contacts, names, now, here, self.workspace.today()))
+        hidden = frozenset(self.workspace.plan.settings.calendar_hides)
+        self._items.clear()
+        self._parts.show_parts(hidden)
+        self._fit()
+        if self._as_month:
+            self._show_month(words, hidden)
+        else:
+            self._show_list(words, hidden)
+
+    def _show_list(self, words: CalendarWords, hidden: frozenset[Part]) -> None:
+        first, last = self._listed
+        self._show_header(words.weeks(first, last), _("Previous week"), _("Next week"))
+        earlier = _all_days(monday(first), first - _DAY)
+        self._days.read(earlier)
+        days = [self._listed_day(words, day, hidden) for day in _all_days(first, last)]
+        has_earlier = any(self._days.on(day, hidden) for day in earlier)
+        self._list.show_days(days, words.today, has_earlier=has_earlier)
+        self._small_title.setText(_month_title(self._day, words.today))
+        grid = [self._grid_day(words, day, hidden) for day in _all_days(*weeks_of_month(self._day))]
+        self._small.show_month(
+            self._day.replace(day=1), grid, today=words.today, chosen=self._day, marked=(monday(first), last)
+        )
+
+    def _show_month(self, words: CalendarWords, hidden: frozenset[Part]) -> None:
+        self._show_header(words.month(self._day), _("Previous month"), _("Next month"))
+        days = [self._month_day(words, day, hidden) for day in _all_days(*weeks_of_month(self._day))]
+        self._month.show_month(self._day.replace(day=1), days, today=words.today, chosen=self._day)
+
+    def _show_header(self, title_and_lead: tuple[str, str], back: str, on: str) -> None:
+        title, lead = title_and_lead
+        self.header.title.setText(title)
+        self.header.lead.setText(lead)
+        self._back.rename(back)
+        self._on.rename(on)
+
+    def _listed_day(self, words: CalendarWords, day: date, hidden: frozenset[Part]) -> ListedDay:
+        items = self._days.on(day, hidden)
+        shown = items[: self._most.get(day, _LISTED_AT_FIRST)]
+        known = self._days.knows(day)
+        return ListedDay(
+            day=day,
+            spoken=words.spoken_day(day, items),
+            entries=self._entries(words, day, shown) if known else None,
+            more=len(items) - len(shown),
+        )
+
+    def _grid_day(self, words: CalendarWords, day: date, hidden: frozenset[Part]) -> GridDay:
+        items = self._days.on(day, hidden)
+        busy = any(item.status is not Status.CANCELLED for item in items)
+        return GridDay(day=day, spoken=words.spoken_day(day, items), busy=busy)
+
+    def _month_day(self, words: CalendarWords, day: date, hidden: frozenset[Part]) -> MonthDay:
+        items = self._days.on(day, hidden)
+        followed = self._month.followed
+        shown = [
+            item
+            for place, item in enumerate(items)
+            if place < _IN_A_CELL or (followed is not None and Spot(key_of(item), day) == followed)
+        ]
+        return MonthDay(
+            day=day,
+            spoken=words.spoken_day(day, items),
+            busy=bool(items),
+            entries=self._entries(words, day, shown),
+            count=len(items),
+        )
+
+    def _entries(self, words: CalendarWords, day: date, items: Sequence[AgendaItem]) -> list[Entry]:
+        self._items |= {key_of(item): item for item in items}
+        return words.entries(day, items, self._days.on(day))
+
+    def open_item(self, item: str) -> None:
+        """Open a day, such as "2026-10-06"."""
+        self._open_day(date.fromisoformat(item))
+
+    def _open_day(self, day: date) -> None:
+        """Show a day in the list, and put the focus on what is on it."""
+        self._view.choose(False)
+        self._as_month = False
+        self._show_day(day)
+        self._list.focus_day(day)
+
+    def _show_day(self, day: date) -> None:
+        """Show the week, or the month, of a day."""
+        self._day = day
+        if self._as_month:
+            self._show_and_say()
+            return
+        self._listed, self._most = self._weeks_from(day), {}
+        self._show_and_say()
+        self._reveal(self._list.block_of(day))
+
+    def _weeks_from(self, day: date) -> tuple[date, date]:
+        """A day's week; the one it is begins today, unless an earlier day is asked for."""
+        first, today = monday(day), self.workspace.today()
+        begins = today if first <= today <= day < first + WEEK else first
+        return begins, first + WEEK - _DAY
+
+    def _go(self, step: int) -> None:
+        if self._as_month:
+            self._show_day(months_later(self._day.replace(day=1), step))
+            return
+        first, today = monday(self._listed[0]) + step * WEEK, self.workspace.today()
+        self._show_day(today if monday(today) == first else first)
+
+    def _show_and_say(self) -> None:
+        self.refresh()
+        words = f"{self.header.title.text()}. {self.header.lead.text()}"
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _on_view(self, as_month: bool) -> None:
+        self._as_month = as_month
+        self._show_day(self._day)
+
+    def _walk(self, grid: MonthGrid, day: date) -> None:
+        """Show the month of a day beyond those of a grid, and put the focus on it."""
+        self._day = day
+        if not self._as_month:
+            self._listed, self._most = self._weeks_from(day), {}
+        self._show_and_say()
+        grid.focus_day(day)
+
+    def _on_more(self, day: date) -> None:
+        self._most[day] = self._most.get(day, _LISTED_AT_FIRST) + _LISTED_MORE
+        self.refresh()
+
+    def _on_later(self) -> None:
+        first, last = self._listed
+        self._listed = (first, last + WEEK)
+        self._show_and_say()
+
+    def _add_to(self, area: Area) -> None:
+        self.open_requested.emit(area.value, f"new-commitment@{self._day.isoformat()}")
+
+    def _edit(self, entry: Entry) -> None:
+        key = entry.spot.key
+        name = f"commitment:{key.commitment_id}@{key.original_start.isoformat()}"
+        self.open_requested.emit(entry.area.value, name)
+
+    def _move(self, entry: Entry, days: int) -> None:
+        """Move an item, and go with it."""
+        item, goes_to = self._items[entry.spot.key], entry.spot.day + timedelta(days=days)
+        commitment, key = item.occurrence.commitment, entry.spot.key
+        if not (commitment.rule or commitment.rdates):
+            key = Key(key.commitment_id, item.occurrence.start + timedelta(days=days))
+        (self._month if self._as_month else self._list).follow(Spot(key, goes_to))
+        shown = weeks_of_month(self._day) if self._as_month else self._listed
+        if not shown[0] <= goes_to <= shown[1]:
+            self._day = goes_to
+            self._listed, self._most = self._weeks_from(goes_to), {}
+        if not self._changes.move(item, entry.title, days):
+            self.refresh()
+
+    def _remove(self, entry: Entry) -> None:
+        item = self._items[entry.spot.key]
+        if item.status is Status.PLANNED:
+            self._changes.remove(item, entry.title)
+
+    def _open_menu(self, entry: Entry, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Edit")).triggered.connect(lambda: self._edit(entry))
+        self._changes.fill(menu, self._items[entry.spot.key], entry.title, lambda days: self._move(entry, days))
+        menu.popup(place)
+
+    def _on_dragged(self, place: QPoint) -> None:
+        inside = self._month.mapTo(self._inner, place)
+        self._scroll.ensureVisible(inside.x(), inside.y(), 0, theme.active().px(40))
+
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self._inner.isAncestorOf(new):
+            self._reveal(new)
+
+    def _reveal(self, part: QWidget | None) -> None:
+        if part is not None and self.isVisible():
+            self._columns.activate()
+            self._scroll.ensureWidgetVisible(part, 0, theme.active().px(24))
+
+    def _on_time_passed(self) -> None:
+        if self._is_outdated():
+            self.refresh()
+
+    def _is_outdated(self) -> bool:
+        """Whether another day, or another time zone, has come; what was read by the old one is let go."""
+        now = (self.workspace.today(), self.workspace.here().key)
+        before, self._known = self._known, now
+        if now == before:
+            return False
+        self._days.forget(PLANNED)
+        if self._day == before[0]:
+            self._day = now[0]
+            self._listed = self._weeks_from(self._day)
+        return True
+
+    def _on_changed(self, kinds: frozenset[type]) -> None:
+        self._days.forget(kinds)
+        super()._on_changed(kinds)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._stale = self._is_outdated() or self._stale
+        self._clock.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._clock.stop()
+        self._rest.stop()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Two columns where there is room for the list and the small month; else one."""
+        look = theme.active()
+        width = self.width() / look.scale
+        wide = width >= _TWO_COLUMNS_FROM and not self._as_month
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._columns.setSpacing(look.space(20 if wide else 14))
+        self._list.setVisible(not self._as_month)
+        self._month_card.setVisible(self._as_month)
+        self._small_card.setVisible(wide)
+        self._side.setMinimumWidth(look.px(300) if wide else 0)
+        self._side.setMaximumWidth(look.px(300) if wide else _NO_LIMIT)
+        header = self.header.layout()
+        if isinstance(header, QBoxLayout):
+            in_line = width >= _HEADER_IN_ONE_LINE_FROM
+            header.setDirection(directions.LeftToRight if in_line else directions.TopToBottom)
+
+
+def _all_days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=count) for count in range((last - first).days + 1)]
+
+
+def _month_title(day: date, today: date) -> str:
+    name = month_name(day.month)
+    return name if day.year == today.year else _("{month} {year}").format(month=name, year=day.year)
