@@ -68,8 +68,10 @@ class Contact:
 
 
 def initials(name: str) -> str:
-    """Up to two capital letters for an avatar: of the first and the last word."""
+    """Up to two capital letters for an avatar: of the first and the last word, without a title such as "Dr."."""
     words = [word for word in name.split() if word[:1].isalnum()]
+    if len(words) > 2 and words[0].endswith(".") and len(words[0]) > 2:
+        words = words[1:]
     ends = words[:1] + words[-1:] if len(words) > 1 else words
     return "".join(word[0].upper() for word in ends)
 

@@ -10,8 +10,8 @@ from aftercare.storage.codec import codec
 from aftercare.ui.workspace import Workspace
 
 
-def read(workspace: Workspace, area: Area) -> Contact | None:
-    """The contact an area's form was left with, or None."""
+def read(workspace: Workspace, area: Area | None) -> Contact | None:
+    """The contact the form of an area, or of all areas, was left with, or None."""
     draft = workspace.plan.drafts.get(_form(area))
     if draft is None:
         return None
@@ -22,17 +22,17 @@ def read(workspace: Workspace, area: Area) -> Contact | None:
     return contact
 
 
-def keep(workspace: Workspace, contact: Contact) -> None:
-    """Keep the contact as the form of its area now has it."""
+def keep(workspace: Workspace, area: Area | None, contact: Contact) -> None:
+    """Keep the contact as the form of an area, or of all areas, now has it."""
     answers = json.dumps(codec(Contact).encode(contact), ensure_ascii=False)
     try:
-        workspace.plan.note(put=[Draft(form=_form(contact.area), answers=answers, changed_at=workspace.now())])
+        workspace.plan.note(put=[Draft(form=_form(area), answers=answers, changed_at=workspace.now())])
     except AftercareError as problem:
-        workspace.report(problem, lambda: keep(workspace, contact))
+        workspace.report(problem, lambda: keep(workspace, area, contact))
 
 
-def drop(workspace: Workspace, area: Area) -> None:
-    """Forget an area's draft."""
+def drop(workspace: Workspace, area: Area | None) -> None:
+    """Forget the draft of an area, or of all areas."""
     draft = workspace.plan.drafts.get(_form(area))
     if draft is None:
         return
@@ -42,5 +42,5 @@ def drop(workspace: Workspace, area: Area) -> None:
         workspace.report(problem, lambda: drop(workspace, area))
 
 
-def _form(area: Area) -> str:
-    return f"contact in {area}"
+def _form(area: Area | None) -> str:
+    return "contact" if area is None else f"contact in {area}"

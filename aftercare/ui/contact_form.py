@@ -24,7 +24,6 @@ from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.workspace import Workspace
 
 _RHYTHMS = (1, 2, 3, 4, 7, 14, 30)  # days
-_WITH_RHYTHM = (Area.SOBER_NETWORK, Area.LOVED_ONES, Area.TREATMENT_TEAM)
 _WITH_SIDE = (Area.SOBER_NETWORK, Area.LOVED_ONES)
 _SOMEWHERE = (ContactKind.PLACE, ContactKind.SITUATION)
 
@@ -32,13 +31,14 @@ _SOMEWHERE = (ContactKind.PLACE, ContactKind.SITUATION)
 class ContactForm(Card):
     """A new contact is kept as a draft until Save; one that exists is saved as its fields are left.
 
+    Without an area of its own the form asks for it.
     `saved` carries the contact's id; `closed` comes when the person is finished with the form.
     """
 
     saved = Signal(str)
     closed = Signal()
 
-    def __init__(self, workspace: Workspace, area: Area) -> None:
+    def __init__(self, workspace: Workspace, area: Area | None = None) -> None:
         super().__init__()
         self._workspace, self._area = workspace, area
         self._contact = self._blank()
@@ -75,6 +75,8 @@ class ContactForm(Card):
         self._links = PairRows(contact_words.link_words())
         self._side = Segmented(_("How it is for your recovery"), contact_words.side_options(), clearable=False)
         self._distance, self._notes = NotesEdit(), NotesEdit(lines=4)
+        self._yes, self._helps, self._helps_not = NotesEdit(), NotesEdit(), NotesEdit()
+        self._area_choice = Choice(contact_words.area_options(self._workspace.card.language or "en"))
         self._name_field = Field(_("Name"), self._name)
         self._role_field = Field(_("Role"), self._role, optional=True)
         self._times_field = Field(_("Good times"), self._times, optional=True)
@@ -83,10 +85,16 @@ class ContactForm(Card):
         self._side_field = Field(_("How it is for your recovery"), self._side)
         self._distance_field = Field(_("My plan for keeping distance"), self._distance)
         self._notes_field = Field(_("Notes"), self._notes, optional=True)
+        self._area_field = Field(_("Part of my plan"), self._area_choice)
+        each_line = _("One on each line.")
+        self._yes_field = Field(_("Said yes to"), self._yes, hint=each_line, optional=True)
+        self._helps_field = Field(_("What helps me"), self._helps, hint=each_line, optional=True)
+        self._helps_not_field = Field(_("What doesn’t help"), self._helps_not, hint=each_line, optional=True)
         self._hidden_notes = _hidden_notes_line()
         self._fields = FieldGrid()
         for field in (self._name_field, Field(_("What it is"), self._kind)):
             self._fields.add(field, 3)
+        self._fields.add(self._area_field)
         self._fields.add(self._side_field)
         self._fields.add(self._distance_field)
         for field in (self._role_field, self._times_field):
@@ -94,7 +102,11 @@ class ContactForm(Card):
         self._fields.add(self._numbers)
         for field in (self._place_field, self._rhythm_field):
             self._fields.add(field, 3)
-        for part in (self._links, self._notes_field, self._hidden_notes):
+        self._fields.add(self._links)
+        self._fields.add(self._yes_field)
+        for field in (self._helps_field, self._helps_not_field):
+            self._fields.add(field, 3)
+        for part in (self._notes_field, self._hidden_notes):
             self._fields.add(part)
         self._fields.arrange()
         self._inside.addWidget(self._fields)
@@ -139,11 +151,13 @@ class ContactForm(Card):
         self.body.addLayout(row)
 
     def _connect(self) -> None:
-        for line in (self._name, self._role, self._place, self._times, self._distance, self._notes):
+        lines = (self._name, self._role, self._place, self._times)
+        texts = (self._distance, self._yes, self._helps, self._helps_not, self._notes)
+        for line in (*lines, *texts):
             line.edited.connect(self._on_edited)
         for several in (self._numbers, self._links):
             several.edited.connect(self._on_edited)
-        for choice in (self._kind, self._rhythm):
+        for choice in (self._kind, self._rhythm, self._area_choice):
             choice.picked.connect(self._on_edited)
         self._side.chosen.connect(self._on_edited)
         self._on_help.toggled.connect(self._on_help_toggled)
@@ -157,13 +171,13 @@ class ContactForm(Card):
         """Show an empty form, or the one that was left without saving."""
         draft = contact_draft.read(self._workspace, self._area)
         self._is_new = True
-        self._heading.setText(area_words.people_words(self._area).add)
+        self._heading.setText(_("Add person") if self._area is None else area_words.people_words(self._area).add)
         self._aside.setText(_("Only a name is needed"))
         self._show(draft or self._blank())
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def edit(self, contact_id: ContactId) -> None:
-        """Show a contact of the plan."""
+    def edit(self, contact_id: ContactId, field: str = "") -> None:
+        """Show a contact of the plan, to begin with one of its fields, named as in the record."""
         contact = self._workspace.plan.contacts.get(contact_id)
         if contact is None:
             self.closed.emit()
@@ -171,6 +185,14 @@ class ContactForm(Card):
         self._is_new = False
         self._aside.setText(_("Saves as you type"))
         self._show(contact)
+        first = {
+            "name": self._name,
+            "call_every_days": self._rhythm,
+            "said_yes_to": self._yes,
+            "distance_plan": self._distance,
+        }
+        if field:
+            first[field].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave_fields(self) -> None:
         """Save what is still being typed; to be called before something else is shown."""
@@ -193,10 +215,11 @@ class ContactForm(Card):
 
     def _blank(self) -> Contact:
         helps = self._area is Area.SEEK_HELP
+        area = self._area or Area.SOBER_NETWORK
         return Contact(
             id=ContactId(new_id()),
-            area=self._area,
-            kind=area_words.people_words(self._area).kinds[0],
+            area=area,
+            kind=area_words.people_words(area).kinds[0],
             help_rank=self._places() + 1 if helps else None,
             created_at=self._workspace.now(),
         )
@@ -221,7 +244,10 @@ class ContactForm(Card):
         show("numbers", lambda found: self._numbers.show_pairs((each.number, each.label) for each in found))
         show("links", lambda found: self._links.show_pairs((each.address, each.label) for each in found))
         show("call_every_days", self._rhythm.choose)
+        for part, edit in self._several():
+            show(part, _line_by_line(edit))
         show("notes", self._notes.show_text)
+        show("area", self._area_choice.choose)
         self._on_help.blockSignals(True)  # shown, not chosen
         self._on_help.setChecked(contact.help_rank is not None)
         self._on_help.blockSignals(False)
@@ -230,8 +256,16 @@ class ContactForm(Card):
         self._show_what_fits()
         set_tab_order(self._fields)
 
+    def _several(self) -> tuple[tuple[str, NotesEdit], ...]:
+        """The fields of the record that are lines, with where they are typed."""
+        return (
+            ("said_yes_to", self._yes),
+            ("what_helps", self._helps),
+            ("what_does_not_help", self._helps_not),
+        )
+
     def _offer(self, contact: Contact) -> None:
-        kinds = area_words.people_words(self._area).kinds
+        kinds = tuple(ContactKind) if self._area is None else area_words.people_words(self._area).kinds
         names = contact_words.kind_names()
         self._kind.offer([(kind, names[kind]) for kind in dict.fromkeys((*kinds, contact.kind))])
         rhythms = sorted({*_RHYTHMS, *([contact.call_every_days] if contact.call_every_days else [])})
@@ -254,16 +288,20 @@ class ContactForm(Card):
         risk = contact.side is Side.RISK
         hides_notes = self._workspace.plan.settings.hide_private_notes
         reachable = contact.kind is not ContactKind.SITUATION
-        calls = someone and not risk and contact.area in _WITH_RHYTHM
+        calls = someone and not risk and contact.area in contact_words.WITH_RHYTHM
         self._fields.show_only(
             {
-                self._side_field: contact.area in _WITH_SIDE,
+                self._area_field: self._area is None,
+                self._side_field: contact.area in _WITH_SIDE or risk,
                 self._distance_field: risk,
                 self._times_field: someone,
                 self._numbers: reachable,
                 self._links: reachable,
                 self._place_field: reachable,
                 self._rhythm_field: calls,
+                self._yes_field: someone and not risk,
+                self._helps_field: someone and not risk,
+                self._helps_not_field: someone and not risk,
                 self._notes_field: not hides_notes,
                 self._hidden_notes: hides_notes,
             }
@@ -282,6 +320,7 @@ class ContactForm(Card):
         rank = self._rank.value
         return replace(
             self._contact,
+            area=self._area_choice.value if self._area is None else self._contact.area,  # type: ignore[arg-type]  # areas
             name=self._name.text().strip(),
             kind=self._kind.value,  # type: ignore[arg-type]  # the kinds offered
             role=self._role.text().strip(),
@@ -294,6 +333,7 @@ class ContactForm(Card):
             call_every_days=self._rhythm.value,  # type: ignore[arg-type]  # the days offered
             help_rank=(rank if isinstance(rank, int) else 1) if self._on_help.isChecked() else None,
             notes=self._notes.toPlainText(),
+            **{name: _lines(edit.toPlainText()) for name, edit in self._several()},  # type: ignore[arg-type]  # lines
         )
 
     def _say_problems(self, *, shown: bool = True) -> list[tuple[str, QWidget]]:
@@ -316,7 +356,7 @@ class ContactForm(Card):
     def _on_edited(self) -> None:
         self._show_what_fits()
         if self._is_new:
-            contact_draft.keep(self._workspace, self._typed())
+            contact_draft.keep(self._workspace, self._area, self._typed())
             return
         problems = self._say_problems()
         as_saved = {part: getattr(self._contact, part) for part, _widget in problems}
@@ -366,6 +406,14 @@ class ContactForm(Card):
         contact = self._contact
         if self._workspace.write(_("“{name}” removed").format(name=contact.name), remove=[contact]):
             self.closed.emit()
+
+
+def _line_by_line(edit: NotesEdit) -> Callable[[tuple[str, ...]], None]:
+    return lambda lines: edit.show_text("\n".join(lines))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _hidden_notes_line() -> QWidget:

@@ -1,8 +1,13 @@
 """What the form of a contact calls things."""
 
+from aftercare import content
+from aftercare.domain.areas import Area
 from aftercare.domain.contacts import ContactKind, Side, is_link, is_phone_number
 from aftercare.i18n import _, ngettext
 from aftercare.ui.widgets.pair_rows import PairWords
+
+WITH_RHYTHM = (Area.SOBER_NETWORK, Area.LOVED_ONES, Area.TREATMENT_TEAM)
+"""The areas whose people one can plan to call every so many days."""
 
 
 def kind_names() -> dict[ContactKind, str]:
@@ -19,6 +24,11 @@ def kind_names() -> dict[ContactKind, str]:
 def side_options() -> list[tuple[object, str]]:
     """The three sides a contact can be on, in words."""
     return [(Side.SUPPORTS, _("Supports me")), (Side.RISK, _("Puts it at risk")), (Side.NEITHER, _("Neither"))]
+
+
+def area_options(language: str) -> list[tuple[object, str]]:
+    """The six areas, by name."""
+    return [(Area(says.area), says.name) for says in content.areas(language)]
 
 
 def every(days: int) -> str:

@@ -233,6 +233,22 @@ def test_private_notes_are_hidden_and_not_lost(qtbot: QtBot, workspace: Workspac
     assert workspace.plan.contacts.get(sam.id) == replace(sam, role="Peer mentor")
 
 
+def test_short_lines_are_kept_one_by_one(qtbot: QtBot, workspace: Workspace) -> None:
+    sam = contact("Sam Whitlock", said_yes_to=("Late-night calls",))
+    page = editing(qtbot, workspace, sam)
+    assert find(page, "Said yes to", QPlainTextEdit).toPlainText() == "Late-night calls"
+    type_into(page, "Said yes to", "Late-night calls\n\n  Rides to group \n")
+    type_into(page, "What helps me", "Listen first")
+    type_into(page, "What doesn’t help", "Long advice")
+    kept = only(workspace)
+    assert kept.said_yes_to == ("Late-night calls", "Rides to group")
+    assert (kept.what_helps, kept.what_does_not_help) == (("Listen first",), ("Long advice",))
+    for _step in range(3):
+        workspace.undo()
+    assert only(workspace) == sam
+    assert find(page, "Said yes to", QPlainTextEdit).toPlainText() == "Late-night calls"
+
+
 def test_very_long_notes_and_right_to_left_names_simply_work(qtbot: QtBot, workspace: Workspace) -> None:
     page = opened(qtbot, workspace, Area.LOVED_ONES)
     press(page, "Add person")
@@ -270,6 +286,9 @@ def test_tab_walks_through_the_form_as_it_reads(qtbot: QtBot, workspace: Workspa
         "Place",
         "Stay in touch",
         "Add a link",
+        "Said yes to",
+        "What helps me",
+        "What doesn’t help",
         "Notes",
         "Show on Help now",
         "Cancel",

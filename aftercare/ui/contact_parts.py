@@ -1,0 +1,246 @@
+"""Parts of a contact as it is read: its numbers, its links, short words in chips, and lists of short lines."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from aftercare.domain.areas import Area
+from aftercare.domain.contacts import Link, PhoneNumber
+from aftercare.i18n import _
+from aftercare.ui import theme
+from aftercare.ui.icons import IconLabel
+from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.flow import FlowLayout
+from aftercare.ui.widgets.surfaces import AREA_ICONS, clear
+from aftercare.ui.widgets.text import Label, Rule
+
+_SIDE_BY_SIDE = 400  # pixels at 100 % text
+_LONGEST_WORD, _LONGEST_LINK = 28, 44
+
+
+def breakable(text: str) -> str:
+    """A text whose very long words may wrap."""
+    if len(text) <= _LONGEST_WORD:
+        return text
+    words = text.split(" ")
+    parts = ([word[at : at + _LONGEST_WORD] for at in range(0, len(word), _LONGEST_WORD)] for word in words)
+    return " ".join("\u200b".join(part) for part in parts)
+
+
+class Turning(QWidget):
+    """Parts side by side where there is room, else under each other."""
+
+    def __init__(self, gap: int, turns_at: int = _SIDE_BY_SIDE) -> None:
+        super().__init__()
+        self._turns_at = turns_at
+        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(theme.active().space(gap))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = self.width() >= theme.active().px(self._turns_at)
+        directions = QBoxLayout.Direction
+        self.row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        super().resizeEvent(event)
+
+
+class NumberBox(QFrame):
+    """The numbers, big enough to dial from; `copied` carries the one to copy, `talked` comes with "We talked"."""
+
+    copied = Signal(str)
+    talked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        look = theme.active()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(look.space(14), look.space(9), look.space(14), look.space(9))
+        self._column.setSpacing(look.space(8))
+        self._shown: object = None
+        self.rows: dict[object, QWidget] = {}
+
+    def show_numbers(self, numbers: Sequence[PhoneNumber], area: Area, *, can_talk: bool) -> None:
+        """Show these, the first one beside "We talked"."""
+        if self._shown == (shown := (tuple(numbers), area, can_talk)):
+            return
+        self._shown = shown
+        clear(self._column)
+        self.rows = {}
+        for place, number in enumerate(numbers or [PhoneNumber("")]):
+            if place:
+                self._column.addWidget(Rule())
+            row = self._make_row(number, area, can_talk=can_talk and place == 0)
+            self.rows["number", place] = row
+            self._column.addWidget(row)
+        self.setVisible(bool(numbers) or can_talk)
+
+    def _make_row(self, number: PhoneNumber, area: Area, *, can_talk: bool) -> QWidget:
+        look = theme.active()
+        row = Turning(14)
+        words = QHBoxLayout()
+        words.setSpacing(look.space(14))
+        icon = IconLabel("phone", AREA_ICONS[area][1] if number.number else "text2", 22)
+        words.addWidget(icon)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        if number.number:
+            lines.addWidget(Label(breakable(number.number), "phone", wraps=True))
+        else:
+            lines.addWidget(Label(_("No number yet"), "body", "quiet", wraps=True))
+        if number.label:
+            lines.addWidget(Label(breakable(number.label), "small", "quiet", wraps=True))
+        words.addLayout(lines, 1)
+        row.row.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(look.space(14))
+        buttons.addStretch(1)
+        if number.number:
+            copy = Button(_("Copy"), icon_name="copy", size="small")
+            copy.setAccessibleName(_("Copy {number}").format(number=number.number))
+            copy.clicked.connect(lambda: self.copied.emit(number.number))
+            buttons.addWidget(copy)
+        if can_talk:
+            talked = Button(_("We talked"), "primary", size="small")
+            talked.clicked.connect(self.talked)
+            buttons.addWidget(talked)
+        row.row.addLayout(buttons)
+        return row
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme.active()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.paint("line"), 1))
+        painter.setBrush(look.paint("sunken"))
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+
+
+class Links(QWidget):
+    """Addresses to open; `chosen` carries one."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self, theme.active().space(8))
+        self._shown: tuple[Link, ...] = ()
+        self.rows: dict[object, QWidget] = {}
+        self.hide()
+
+    def show_links(self, links: tuple[Link, ...]) -> None:
+        """Show these, each by what it is for, else by its address."""
+        if links == self._shown:
+            return
+        self._shown = links
+        clear(self._flow)
+        self.rows = {}
+        for place, link in enumerate(links):
+            words = link.label or link.address
+            short = words if len(words) <= _LONGEST_LINK else words[: _LONGEST_LINK - 1] + "…"
+            button = Button(short.replace("&", "&&"), icon_name="external-link", size="small")
+            button.setAccessibleName(_("Open {link}").format(link=words))
+            button.clicked.connect(lambda _on=False, address=link.address: self.chosen.emit(address))
+            self._flow.addWidget(button)
+            self.rows["link", place] = button
+        self.setVisible(bool(links))
+
+
+class _Tag(QLabel):
+    """Short words on the tint of an area."""
+
+    def __init__(self, text: str, area: Area) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._role = AREA_ICONS[area][1]
+
+    def _words(self) -> QSize:
+        look = theme.active()
+        flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
+        one_line = self.fontMetrics().size(0, self.text())
+        if one_line.width() <= look.px(300):
+            return one_line
+        return self.fontMetrics().boundingRect(0, 0, look.px(300), 0, flags, self.text()).size()
+
+    def sizeHint(self) -> QSize:
+        look, words = theme.active(), self._words()
+        return QSize(words.width() + 2 * look.space(12) + 2, max(look.px(28), words.height() + look.space(10)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme.active()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.paint(self._role), 1) if look.high_contrast else Qt.PenStyle.NoPen)
+        painter.setBrush(look.paint(f"{self._role}Tint"))
+        radius = look.px(28) / 2
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.setPen(look.paint(self._role))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        one_line = self.fontMetrics().size(0, self.text()).width() <= look.px(300)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter if one_line else flags, self.text())
+
+
+class Section(QWidget):
+    """A heading over something; hidden while there is nothing."""
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__()
+        look = theme.active()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(look.space(6))
+        self.title = Label(title, "bodyStrong", wraps=True)
+        self.column.addWidget(self.title)
+
+
+class Tags(Section):
+    """Short words, each in a chip of the area's color."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        inside = QWidget()
+        self._flow = FlowLayout(inside, theme.active().space(8))
+        self.column.addWidget(inside)
+        self._shown: object = None
+
+    def show_words(self, title: str, words: Sequence[str], area: Area) -> None:
+        """Show these under a heading."""
+        self.title.setText(breakable(title))
+        if self._shown != (shown := (tuple(words), area)):
+            self._shown = shown
+            clear(self._flow)
+            for each in words:
+                tag = _Tag(each, area)
+                tag.setStyleSheet(f"font-size: {theme.active().px(13)}px; font-weight: 500;")
+                self._flow.addWidget(tag)
+        self.setVisible(bool(words))
+
+
+class Lines(Section):
+    """Short lines, each with the same sign before it."""
+
+    def __init__(self, title: str, icon_name: str, role: str) -> None:
+        super().__init__(title)
+        self._icon, self._role = icon_name, role
+        self._shown: tuple[str, ...] = ()
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(theme.active().space(6))
+        self.column.addLayout(self._rows)
+        self.column.addStretch(1)
+
+    def show_lines(self, lines: tuple[str, ...]) -> None:
+        """Show these."""
+        if lines != self._shown:
+            self._shown = lines
+            clear(self._rows)
+            for line in lines:
+                row = QHBoxLayout()
+                row.setSpacing(theme.active().space(8))
+                row.addWidget(IconLabel(self._icon, self._role), 0, Qt.AlignmentFlag.AlignTop)
+                row.addWidget(Label(breakable(line), wraps=True), 1)
+                self._rows.addLayout(row)
+        self.setVisible(bool(lines))
