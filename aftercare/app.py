@@ -230,8 +230,8 @@ class Program(QObject):
             card=self._card,
             card_file=folder.open_card,
             signals=signals,
-            offer_undo=self._window.undo_bar.offer,
-            announce=lambda words: self._window.undo_bar.offer(words, undoable=False),
+            offer_undo=self._window.offer_undo,
+            announce=self._window.announce,
             report=self._window.show_problem,
         )
 
@@ -280,8 +280,11 @@ class Program(QObject):
 
     def _dress(self) -> None:
         wanted = theme.chosen(self._card.theme, self._card.text_scale)
-        if wanted != theme.active():
+        worn = theme.active()
+        if wanted != worn:
             theme.apply(wanted)
+        if wanted.scale != worn.scale:
+            QTimer.singleShot(0, self._window.build_again)  # after the control that chose it, which goes too
 
     # Coming and going
 

@@ -44,8 +44,8 @@ class Stage:
             card=card,
             card_file=self.folder.open_card,
             signals=signals,
-            offer_undo=self.window.undo_bar.offer,
-            announce=lambda words: self.window.undo_bar.offer(words, undoable=False),
+            offer_undo=self.window.offer_undo,
+            announce=self.window.announce,
             report=self._report,
         )
         help_people.follow(self.workspace)

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from aftercare.domain.areas import Area
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
 from aftercare.storage.open_card import OpenCard
 from aftercare.ui import theme
-from aftercare.ui.sidebar import Sidebar
+from aftercare.ui.sidebar import Form, Sidebar, form_for
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.focus_ring import FocusRing
@@ -46,18 +46,19 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(card.window_name)
         self.resize(1200, 800)
         self.setMinimumSize(800, 600)
-        self._build_shell(greeting, day)
+        self._greeting, self._day = greeting, day
+        self._screens = QStackedWidget()
+        self.setCentralWidget(self._screens)
+        self._build_shell()
         self._build_shortcuts()
         self._ring = FocusRing(self)
 
-    def _build_shell(self, greeting: str, day: str) -> None:
-        self._screens = QStackedWidget()
-        self.setCentralWidget(self._screens)
+    def _build_shell(self) -> None:
         self._shell = QWidget()
-        row = QHBoxLayout(self._shell)
+        row = self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._shell)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.sidebar = Sidebar(self._card.window_name)
+        self.sidebar = Sidebar(self._card.window_name, _places())
         self.sidebar.page_chosen.connect(self.show_page)
         self.sidebar.help_chosen.connect(self.show_help)
         self.sidebar.mark("today")
@@ -71,12 +72,13 @@ class MainWindow(QMainWindow):
         self._notices = QVBoxLayout()
         column.addLayout(self._notices)
         self._stack = QStackedWidget()
-        self._stack.addWidget(_opening(greeting, day))
+        self._stack.addWidget(_opening(self._greeting, self._day))
         column.addWidget(self._stack, 1)
         row.addWidget(self._content, 1)
-        self._screens.addWidget(self._shell)
-        self.undo_bar = UndoBar(self._content)
-        self.undo_bar.undo_requested.connect(self.undo)
+        self._screens.insertWidget(0, self._shell)
+        self._undo_bar = UndoBar(self._content)
+        self._undo_bar.undo_requested.connect(self.undo)
+        self._fit()
 
     def _build_shortcuts(self) -> None:
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -107,11 +109,46 @@ class MainWindow(QMainWindow):
         self._workspace = None
         self.show_notice(None)
         self.show_banner(None)
-        self.undo_bar.hide()
+        self._undo_bar.hide()
         for page in self._pages.values():
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
+
+    def build_again(self) -> None:
+        """Make everything anew for another text size, and open the page that was open."""
+        if self._workspace is None:
+            return
+        opened = next((name for name, page in self._pages.items() if page is self._stack.currentWidget()), "today")
+        old, notes = self._shell, [place.takeAt(0) for place in (self._banner, self._notices)]
+        self._pages.clear()
+        self._build_shell()
+        for place, note in zip((self._banner, self._notices), notes, strict=True):
+            self._put_above(place, note.widget() if note is not None else None)
+        self._screens.setCurrentWidget(self._shell)
+        self._screens.removeWidget(old)
+        old.deleteLater()
+        self.show_page(opened)
+        self._focus_page()
+
+    def offer_undo(self, label: str) -> None:
+        """Say what was just done and offer to take it back."""
+        self._undo_bar.offer(label)
+
+    def announce(self, words: str) -> None:
+        """Say something where Undo is offered."""
+        self._undo_bar.offer(words, undoable=False)
+
+    def _fit(self) -> None:
+        """Sidebar, rail or bar, as wide as the window is at this text size."""
+        form = form_for(self.width())
+        directions = QBoxLayout.Direction
+        self._sides.setDirection(directions.TopToBottom if form is Form.BAR else directions.LeftToRight)
+        self.sidebar.take_form(form)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
 
     def show_card(self, card: OpenCard) -> None:
         """Follow a change of the open card: the window's name now, Help now when it is next opened."""
@@ -265,6 +302,15 @@ class MainWindow(QMainWindow):
             for call in calls:
                 call()
         return handled
+
+
+def _places() -> list[tuple[str, str, str]]:
+    """What the sidebar leads to: page name, words and icon."""
+    return [
+        ("today", _("Today"), "sun"),
+        ("plan", _("My plan"), "clipboard-list"),
+        ("settings", _("Settings"), "settings"),
+    ]
 
 
 def _opening(greeting: str, day: str) -> QWidget:

@@ -2,8 +2,8 @@
 
 from typing import ClassVar
 
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from aftercare.domain.events import Event
 from aftercare.domain.settings import Settings
@@ -13,7 +13,10 @@ from aftercare.ui import settings_sections as sections
 from aftercare.ui import theme
 from aftercare.ui.page import Page, body_margins
 from aftercare.ui.sidebar import NavButton, walk
+from aftercare.ui.widgets.fields import Choice
 from aftercare.ui.workspace import Workspace
+
+_BESIDE = 640  # pixels of page width at 100 % text
 
 
 class SettingsPage(Page):
@@ -26,17 +29,24 @@ class SettingsPage(Page):
         self.header.title.setText(_("Settings"))
         self.header.lead.setText(_("Changes save right away."))
         self._sections: dict[str, sections.Section] = {}
-        row = QHBoxLayout()
-        row.setContentsMargins(*body_margins())
-        row.setSpacing(theme.active().space(20))
-        row.addLayout(self._build_list())
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setContentsMargins(*body_margins())
+        self._columns.setSpacing(theme.active().space(20))
+        self._list = self._build_list()
+        self._columns.addWidget(self._list)
+        self._short_list = Choice([(name, button.text()) for name, (button, _section) in self._choices.items()])
+        self._short_list.setAccessibleName(_("Part of Settings"))
+        self._short_list.picked.connect(self._open)
+        self._columns.addWidget(self._short_list)
         self._stack = QStackedWidget()
-        row.addWidget(self._stack, 1)
-        self.column.addLayout(row, 1)
+        self._columns.addWidget(self._stack, 1)
+        self.column.addLayout(self._columns, 1)
         self._open("you")
 
-    def _build_list(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _build_list(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         self._group = QButtonGroup(self)
         self._choices: dict[str, tuple[NavButton, type[sections.Section]]] = {}
@@ -56,7 +66,16 @@ class SettingsPage(Page):
             self._choices[name] = (button, section)
             column.addWidget(button)
         column.addStretch(1)
-        return column
+        return whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list stands beside the section, or shrinks to a drop-down above it."""
+        narrow = self.width() / theme.active().scale < _BESIDE
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._list.setVisible(not narrow)
+        self._short_list.setVisible(narrow)
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not walk(event, [button for button, _section in self._choices.values()]):
@@ -78,3 +97,4 @@ class SettingsPage(Page):
             self._stack.addWidget(self._sections[name])
         self._stack.setCurrentWidget(self._sections[name])
         button.setChecked(True)
+        self._short_list.choose(name)

@@ -23,6 +23,7 @@ from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.workspace import Workspace
 
 UNTIL_TURNED_ON = datetime(9999, 1, 1, tzinfo=UTC)
+_TEXT_SCALES: tuple[float, ...] = tuple(theme.tokens()["type"]["textScale"])
 _QUIET_FROM, _QUIET_UNTIL, _CHECK_IN_AT = time(22), time(7), time(20)
 
 
@@ -108,18 +109,32 @@ class AboutYou(Section):
 
 
 class Look(Section):
-    """Light or dark."""
+    """Colors and text size."""
 
     def build(self) -> None:
         card = Card(_("Look"))
-        options = ((Theme.SYSTEM, _("Same as this computer")), (Theme.LIGHT, _("Light")), (Theme.DARK, _("Dark")))
-        self.colors = Segmented(_("Colors"), options, clearable=False)
-        self.colors.chosen.connect(lambda chosen: self.workspace.save_card(theme=chosen))
+        options = (
+            (Theme.SYSTEM, _("Same as this computer")),
+            (Theme.LIGHT, _("Light")),
+            (Theme.DARK, _("Dark")),
+            (Theme.HC_LIGHT, _("Light, high contrast")),
+            (Theme.HC_DARK, _("Dark, high contrast")),
+        )
+        self.colors = Choice(options)
+        self.colors.setAccessibleName(_("Colors"))
+        self.colors.picked.connect(lambda chosen: self.workspace.save_card(theme=chosen))
         card.body.addWidget(row(_("Colors"), _("Light for day, dark for evening"), self.colors))
+        card.body.addWidget(Rule())
+        sizes = [(scale, _("{percent} %").format(percent=round(scale * 100))) for scale in _TEXT_SCALES]
+        self.text_size = Choice(sizes)
+        self.text_size.setAccessibleName(_("Text size"))
+        self.text_size.picked.connect(lambda scale: self.workspace.save_card(text_scale=scale))
+        card.body.addWidget(row(_("Text size"), _("Everything grows with it"), self.text_size))
         self.body.addWidget(card)
 
     def refresh(self) -> None:
         self.colors.choose(self.workspace.card.theme)
+        self.text_size.choose(self.workspace.card.text_scale)
 
 
 class Privacy(Section):

@@ -1,16 +1,46 @@
 """The sidebar: where to go, and Help now."""
 
 from collections.abc import Sequence
+from enum import Enum, auto
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.icons import icon, paint_icon
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.text import Label
+
+_NO_LIMIT = 16777215  # Qt's own for a size without one
+
+
+class Form(Enum):
+    """How much room there is: beside the page with words, as a narrow rail, or as a bar on top."""
+
+    WIDE = auto()
+    RAIL = auto()
+    BAR = auto()
+
+
+def form_for(width: int) -> Form:
+    """The form for a window of this many pixels at the text scale in use."""
+    effective = width / theme.active().scale
+    breakpoints = theme.tokens()["layout"]["breakpoints"]
+    if effective >= breakpoints["wide"]:
+        return Form.WIDE
+    return Form.RAIL if effective >= breakpoints["medium"] else Form.BAR
 
 
 class Sidebar(QFrame):
@@ -19,28 +49,52 @@ class Sidebar(QFrame):
     page_chosen = Signal(str)
     help_chosen = Signal()
 
-    def __init__(self, window_name: str) -> None:
+    def __init__(self, window_name: str, places: Sequence[tuple[str, str, str]]) -> None:
+        """`places` are page name, words and icon, the last of them standing apart at the bottom."""
         super().__init__()
         self.setObjectName("sidebar")
         look = theme.active()
-        self.setFixedWidth(look.px(212))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.space(12), look.space(20), look.space(12), look.space(16))
-        column.setSpacing(2)
+        self._form: Form | None = None
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setSpacing(2)
+        self._menu_button = self._build_menu(places)
+        self._box.addWidget(self._menu_button)
         self._brand = _Brand(window_name)
-        column.addWidget(self._brand)
-        column.addSpacing(look.space(18))
+        self._box.addWidget(self._brand)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, NavButton] = {}
-        upper = (("today", _("Today"), "sun"), ("plan", _("My plan"), "clipboard-list"))
-        for name, words, icon_name in upper:
-            column.addWidget(self._nav(name, words, icon_name))
-        column.addStretch(1)
-        column.addWidget(self._nav("settings", _("Settings"), "settings"))
-        column.addSpacing(look.space(12))
+        for name, words, icon_name in places[:-1]:
+            self._box.addWidget(self._nav(name, words, icon_name))
+        self._box.addStretch(1)
+        self._box.addWidget(self._nav(*places[-1]))
+        self._box.addSpacing(look.space(12))
         self.help_button = HelpButton()
         self.help_button.clicked.connect(self.help_chosen)
-        column.addWidget(self.help_button)
+        self._box.addWidget(self.help_button)
+        self.take_form(Form.WIDE)
+
+    def take_form(self, form: Form) -> None:
+        """Fit the room there is."""
+        if form is self._form:
+            return
+        self._form = form
+        look, bar = theme.active(), form is Form.BAR
+        directions = QBoxLayout.Direction
+        self._box.setDirection(directions.LeftToRight if bar else directions.TopToBottom)
+        side, above, below = {Form.WIDE: (12, 20, 16), Form.RAIL: (8, 12, 12), Form.BAR: (14, 8, 8)}[form]
+        self._box.setContentsMargins(look.space(side), look.space(above), look.space(side), look.space(below))
+        width = {Form.WIDE: look.px(212), Form.RAIL: look.px(92), Form.BAR: 0}[form]
+        self.setMinimumWidth(width)
+        self.setMaximumWidth(width or _NO_LIMIT)
+        self.setProperty("form", form.name.lower())
+        self.style().polish(self)
+        self._menu_button.setVisible(bar)
+        self._brand.setVisible(not bar)
+        self._brand.show_words(shown=form is Form.WIDE)
+        for button in self._buttons.values():
+            button.setVisible(not bar)
+            button.stand_upright(upright=form is Form.RAIL)
+        self.help_button.stand_upright(upright=form is Form.RAIL)
 
     def mark(self, name: str) -> None:
         """Show which page is open."""
@@ -53,6 +107,16 @@ class Sidebar(QFrame):
         """Change the name and the sign at the top."""
         self._brand.call_window(window_name)
 
+    def _build_menu(self, places: Sequence[tuple[str, str, str]]) -> Button:
+        button = Button(_("Menu"), icon_name="menu")
+        menu = QMenu(button)
+        for name, words, icon_name in places:
+            menu.addAction(icon(icon_name), words).triggered.connect(
+                lambda _checked, name=name: self.page_chosen.emit(name)
+            )
+        button.setMenu(menu)
+        return button
+
     def _nav(self, name: str, words: str, icon_name: str) -> "NavButton":
         button = NavButton(words, icon_name)
         button.clicked.connect(lambda: self.page_chosen.emit(name))
@@ -61,7 +125,8 @@ class Sidebar(QFrame):
         return button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not walk(event, [*self._buttons.values(), self.help_button]):
+        stops = [stop for stop in (*self._buttons.values(), self.help_button) if stop.isVisible()]
+        if not walk(event, stops):
             super().keyPressEvent(event)
 
 
@@ -81,14 +146,25 @@ class NavButton(QPushButton):
     def __init__(self, words: str, icon_name: str) -> None:
         super().__init__(words)
         look = theme.active()
+        self._icon_name, self._upright = icon_name, False
         self.setProperty("kind", "nav")
         self.setCheckable(True)
         self.setAutoExclusive(False)
         self.setIcon(icon(icon_name, "text2", "primaryText"))
         self.setIconSize(QSize(look.px(36), look.px(20)))
 
+    def stand_upright(self, *, upright: bool) -> None:
+        """Put the icon over the words, or back beside them."""
+        self._upright = upright
+        _set_height(self, theme.active().px(54) if upright else None)
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        if self._upright:
+            role = "primaryText" if self.isChecked() else "text2"
+            _paint_upright(self, self._icon_name, role, "text" if self.isChecked() else "text2")
+        else:
+            super().paintEvent(event)
         if self.isChecked():
             look = theme.active()
             painter = QPainter(self)
@@ -112,7 +188,18 @@ class HelpButton(Button):
     def __init__(self) -> None:
         super().__init__(_("Help now"), "help", "life-buoy")
         look = theme.active()
+        self._upright = False
         self.setIconSize(QSize(look.px(34), look.px(22)))
+
+    def stand_upright(self, *, upright: bool) -> None:
+        """Put the icon over the words, or back beside them and the key."""
+        self._upright = upright
+        _set_height(self, theme.active().px(58) if upright else None)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return hint if self._upright else QSize(hint.width() + theme.active().px(28), hint.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -121,6 +208,9 @@ class HelpButton(Button):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._upright:
+            _paint_upright(self, "life-buoy", "onHelp", "onHelp")
+            return
         super().paintEvent(event)
         look = theme.active()
         painter = QPainter(self)
@@ -132,18 +222,46 @@ class HelpButton(Button):
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "F1")
 
 
+def _set_height(button: QPushButton, height: int | None) -> None:
+    button.setMinimumHeight(height or 0)
+    button.setMaximumHeight(height or _NO_LIMIT)
+
+
+def _paint_upright(button: QPushButton, icon_name: str, icon_role: str, words_role: str) -> None:
+    """A push button with its icon over its words, which Qt's own cannot have."""
+    look = theme.active()
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    option.text, option.icon = "", QIcon()
+    painter = QPainter(button)
+    button.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, button)
+    side, gap = look.px(20), look.px(3)
+    font = button.font()
+    font.setPixelSize(look.px(13))
+    painter.setFont(font)
+    line = painter.fontMetrics().height()
+    top = (button.height() - side - gap - line) // 2
+    paint_icon(painter, icon_name, look.paint(icon_role), QRect((button.width() - side) // 2, top, side, side))
+    painter.setPen(look.paint(words_role))
+    words = QRect(0, top + side + gap, button.width(), line)
+    painter.drawText(words, Qt.AlignmentFlag.AlignHCenter, button.text())
+
+
 class _Brand(QWidget):
     def __init__(self, window_name: str) -> None:
         super().__init__()
         look = theme.active()
         row = QHBoxLayout(self)
-        row.setContentsMargins(look.space(8), 0, look.space(8), 0)
+        row.setContentsMargins(look.space(8), 0, look.space(8), look.space(20))
         row.setSpacing(look.space(10))
         self._mark = _Mark()
         row.addWidget(self._mark)
         self._words = Label("", "bodyStrong")
         row.addWidget(self._words, 1)
         self.call_window(window_name)
+
+    def show_words(self, *, shown: bool) -> None:
+        self._words.setVisible(shown)
 
     def call_window(self, window_name: str) -> None:
         self._words.setText(window_name)

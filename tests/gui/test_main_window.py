@@ -119,17 +119,17 @@ def test_undo_and_redo_by_key_and_bar(stage: Stage) -> None:
     mockup_plan.fill(stage.workspace)
     stage.open()
     press(stage.window, WALK.format(state="not done"))
-    assert "“Walk around the lake, 20 minutes” done" in words(stage.window.undo_bar)
+    assert "“Walk around the lake, 20 minutes” done" in words(stage.window._undo_bar)
     key(stage, Qt.Key.Key_Z, CTRL)
     assert walks_done(stage) == 0
-    assert "Taken back: “Walk around the lake, 20 minutes” done" in words(stage.window.undo_bar)
-    assert "Undo" not in names(stage.window.undo_bar)
+    assert "Taken back: “Walk around the lake, 20 minutes” done" in words(stage.window._undo_bar)
+    assert "Undo" not in names(stage.window._undo_bar)
     key(stage, Qt.Key.Key_Z, CTRL | SHIFT)
     assert walks_done(stage) == 1
-    assert "Done again: “Walk around the lake, 20 minutes” done" in words(stage.window.undo_bar)
+    assert "Done again: “Walk around the lake, 20 minutes” done" in words(stage.window._undo_bar)
     press(stage.window, WALK.format(state="done"))
     stage.settle()
-    press(stage.window.undo_bar, "Undo")
+    press(stage.window._undo_bar, "Undo")
     assert walks_done(stage) == 1
     key(stage, Qt.Key.Key_Y, CTRL)
     assert walks_done(stage) == 0
@@ -209,4 +209,4 @@ def test_undo_without_anything_to_take_back_says_nothing(stage: Stage) -> None:
     page: QWidget = stage.open()
     key(stage, Qt.Key.Key_Z, CTRL)
     assert page.isVisible()
-    assert stage.window.undo_bar.isHidden()
+    assert stage.window._undo_bar.isHidden()
