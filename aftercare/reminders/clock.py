@@ -16,9 +16,9 @@ Ring = Callable[[], None]
 class Clock:
     """Alarms by name, each at one moment; their calls come on another thread and may come too often, never too seldom.
 
-    APScheduler drives them. A heartbeat guards them against sleep and changes of the clock, after which every alarm
-    rings, because what is due may have changed in both directions. An alarm that rang rings again at every beat until
-    another takes its place: whoever was called may have failed.
+    APScheduler drives them. A heartbeat guards them against sleep and changes of the clock or zone, after which every
+    alarm rings, because what is due may have changed in both directions. An alarm that rang rings again at every beat
+    until another takes its place: whoever was called may have failed.
     """
 
     def __init__(self, *, every: float = EVERY_SECONDS, wall: Callable[[], datetime] = wall_clock) -> None:

@@ -1,4 +1,4 @@
-"""Notices that the computer slept or its clock was changed, by looking at the wall clock every few seconds."""
+"""Notices that the computer slept, or its clock or zone was changed, by looking at the wall clock every few seconds."""
 
 import threading
 from collections.abc import Callable
@@ -16,8 +16,9 @@ def wall_clock() -> datetime:
 class Heartbeat:
     """A thread that gives `beat(now, jumped)` the moment, and whether the clock is not where it was expected.
 
-    It waits on the monotonic clock, which stands still during sleep on some systems and not on others: on the first
-    the wall clock is ahead at the next beat, on the others the beat itself is late. Both show as a jump.
+    `wall` gives an aware moment; another offset than at the last beat is a change of the zone, and a jump too. It waits
+    on the monotonic clock, which stands still during sleep on some systems and not on others: on the first the wall
+    clock is ahead at the next beat, on the others the beat itself is late. Both show as a jump.
     """
 
     def __init__(
@@ -49,8 +50,9 @@ class Heartbeat:
         """Look at the clock once."""
         now = self._wall()
         expected = self._last + timedelta(seconds=self._every)
+        moved = now.utcoffset() != self._last.utcoffset()
         self._last = now
-        self._beat(now, abs(now - expected) > _SLACK)
+        self._beat(now, moved or abs(now - expected) > _SLACK)
 
     def _run(self) -> None:
         while not self._stopped.wait(self._every):

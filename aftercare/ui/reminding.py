@@ -35,7 +35,8 @@ class Reminding(QObject):
         self._waiting: list[Notice] = []
         self._still_running: list[Notice] = []
         self._posted.connect(_call, Qt.ConnectionType.QueuedConnection)
-        self._clock = Clock()
+        # The zone too: one changed in the settings of a computer that is awake moves what floats with it.
+        self._clock = Clock(wall=lambda: workspace.now().astimezone(workspace.here()))
         around = Surroundings(
             now=workspace.now,
             here=workspace.here,

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -41,6 +42,15 @@ def test_a_beat_tells_whether_the_clock_is_where_it_was_expected(passed: timedel
     wall.now += timedelta(seconds=15)
     heartbeat.look()
     assert beats == [(NOON + passed, jumped), (NOON + passed + timedelta(seconds=15), False)]
+
+
+def test_a_beat_in_another_zone_is_a_jump() -> None:
+    wall, beats = Wall(), []
+    heartbeat = Heartbeat(lambda _now, jump: beats.append(jump), every=15, wall=wall)
+    for zone in ("America/New_York", "Europe/London", "Europe/London"):
+        wall.now = (wall.now + timedelta(seconds=15)).astimezone(ZoneInfo(zone))
+        heartbeat.look()
+    assert beats == [True, True, False]
 
 
 def test_the_heartbeat_beats_on_its_own_and_stops() -> None:
