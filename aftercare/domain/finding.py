@@ -11,6 +11,7 @@ from functools import cache
 from aftercare.domain.areas import Area
 
 SHORTEST = 2  # letters; with fewer nearly everything would match
+_RANKED = 500  # of a kind are compared; what has more hits gets another letter typed
 _AROUND = 30  # letters of an excerpt before what was found
 _LONGEST_EXCERPT = 140
 
@@ -77,15 +78,17 @@ def find(query: str, findables: Iterable[Findable], most: int) -> list[Group]:
     Equally good hits stay in the order given. A query shorter than SHORTEST finds pages only, an empty one all of them.
     """
     words = [_word(typed) for typed in unicodedata.normalize("NFC", query).split()]
+    found = list(findables)
     if len(query.strip()) < SHORTEST:
-        findables = (findable for findable in findables if findable.kind is FindableKind.PAGE)
+        found = [each for each in found if each.kind is FindableKind.PAGE]
+    for word in words:
+        search = word.anywhere.search
+        found = [each for each in found if search(each.more) or search(each.title)]
     gathered: dict[FindableKind, _Gathered] = defaultdict(_Gathered)
-    for findable in findables:
-        title, more = findable.title, findable.more
-        if all(word.anywhere.search(more) or word.anywhere.search(title) for word in words):
-            gathered[findable.kind].take(findable, words, most)
+    for findable in found:
+        gathered[findable.kind].take(findable, words, most)
     order = list(FindableKind)
-    groups = sorted(gathered, key=lambda kind: (min(gathered[kind].ranked), order.index(kind)))
+    groups = sorted(gathered, key=lambda kind: (gathered[kind].best, order.index(kind)))
     return [gathered[kind].group(kind, words, most) for kind in groups]
 
 
@@ -96,21 +99,25 @@ class _Word:
 
 
 class _Gathered:
-    """What was found of one kind so far; once enough fit best, the rest is only counted."""
+    """What was found of one kind so far; once enough fit best, or enough were looked at, the rest is only counted."""
 
     def __init__(self) -> None:
         self.count = 0
-        self.ranked: dict[_Rank, list[Findable]] = defaultdict(list)
+        self.ranked: dict[_Rank, list[Findable]] = {rank: [] for rank in _Rank}
+
+    @property
+    def best(self) -> _Rank:
+        return next(rank for rank in _Rank if self.ranked[rank])
 
     def take(self, findable: Findable, words: Iterable[_Word], most: int) -> None:
         self.count += 1
-        if len(self.ranked.get(_Rank.TITLE_WORD, ())) < most:
+        if self.count <= _RANKED and len(self.ranked[_Rank.TITLE_WORD]) < most:
             rank = max((_rank(findable, word) for word in words), default=_Rank.TITLE_WORD)
             self.ranked[rank].append(findable)
 
     def group(self, kind: FindableKind, words: Iterable[_Word], most: int) -> Group:
-        best = [findable for rank in sorted(self.ranked) for findable in self.ranked[rank]]
-        return Group(kind, self.count, tuple(Hit(each, _excerpt(each, words)) for each in best[:most]))
+        ranked = [findable for rank in _Rank for findable in self.ranked[rank]]
+        return Group(kind, self.count, tuple(Hit(each, _excerpt(each, words)) for each in ranked[:most]))
 
 
 def _rank(findable: Findable, word: _Word) -> _Rank:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Text, or_, select, type_coerce
 from aftercare.domain.checkins import CheckIn
 from aftercare.domain.commitments import Outcome
 from aftercare.domain.events import Event
+from aftercare.domain.identity import CommitmentId
 from aftercare.storage.tables import TABLES
 
 
@@ -20,7 +21,7 @@ class DayTexts:
 
     events: list[tuple[str, str, str, str]] = field(repr=False)
     check_ins: list[tuple[str, str]] = field(repr=False)
-    outcomes: list[tuple[str, str, str]] = field(repr=False)
+    outcomes: list[tuple[str, CommitmentId, str]] = field(repr=False)
 
 
 def day_texts(connection: Connection) -> DayTexts:
@@ -36,5 +37,4 @@ def _read(connection: Connection, kept: type, when: str, *names: str) -> list[An
     columns = TABLES[kept].c
     as_kept = [type_coerce(columns[name], Text) for name in (when, *names)]  # a date is only made of what is shown
     has_words = or_(*(columns[name] != "" for name in names if name in ("title", "note")))
-    rows = connection.execute(select(*as_kept).where(has_words).order_by(columns[when].desc()))
-    return [tuple(row) for row in rows]
+    return list(connection.execute(select(*as_kept).where(has_words).order_by(columns[when].desc())).all())
