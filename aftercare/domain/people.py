@@ -48,29 +48,38 @@ def folded(text: str) -> str:
 
 
 class ContactIndex:
-    """Finds contacts by parts of their words; what it learned of a contact is kept until that contact changes."""
+    """Finds contacts by parts of their words; what it learned of one is kept until that contact changes."""
 
     def __init__(self) -> None:
+        self._contacts: tuple[Contact, ...] = ()
+        self._with_notes = True
         self._known: dict[ContactId, tuple[Contact, bool, str, str]] = {}
 
-    def learn(self, contacts: Iterable[Contact], *, with_notes: bool = True) -> None:
+    def take(self, contacts: Iterable[Contact], *, with_notes: bool = True) -> None:
         """Search these from now on."""
-        before, self._known = self._known, {}
-        for contact in contacts:
-            known = before.get(contact.id)
-            if known is None or known[:2] != (contact, with_notes):
-                known = (contact, with_notes, _words(contact, with_notes=with_notes), _digits_of(contact))
-            self._known[contact.id] = known
+        self._contacts, self._with_notes = tuple(contacts), with_notes
 
     def find(self, text: str) -> list[Contact]:
-        """Those in which every word of the text occurs, or the digits of a number, in the order learned."""
+        """Those in which every word of the text occurs, or the digits of a number, in the order they were given."""
         wanted = folded(text).split()
+        if not wanted:
+            return list(self._contacts)
         digits = _digits(text) if _PHONE.fullmatch(text) else ""
+        self._learn()
         return [
             contact
             for contact, _with, words, numbers in self._known.values()
             if all(word in words for word in wanted) or (digits and digits in numbers)
         ]
+
+    def _learn(self) -> None:
+        before, self._known = self._known, {}
+        for contact in self._contacts:
+            known = before.get(contact.id)
+            if known is None or known[0] is not contact or known[1] != self._with_notes:
+                words = _words(contact, with_notes=self._with_notes)
+                known = (contact, self._with_notes, words, _digits_of(contact))
+            self._known[contact.id] = known
 
 
 def _words(contact: Contact, *, with_notes: bool) -> str:

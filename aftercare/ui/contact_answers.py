@@ -14,7 +14,7 @@ from aftercare.storage.stores import Record
 from aftercare.ui.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)  # Qt holds its slots weakly
 class ContactAnswers:
     """Writes answers into the plan, with Undo; each method gives whether it could be saved."""
 

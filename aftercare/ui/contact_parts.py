@@ -74,6 +74,7 @@ class NumberBox(QFrame):
             row = self._make_row(number, area, can_talk=can_talk and place == 0)
             self.rows["number", place] = row
             self._column.addWidget(row)
+            row.show()  # now: a layout would wait for the next event
         self.setVisible(bool(numbers) or can_talk)
 
     def _make_row(self, number: PhoneNumber, area: Area, *, can_talk: bool) -> QWidget:
@@ -143,6 +144,7 @@ class Links(QWidget):
             button.setAccessibleName(_("Open {link}").format(link=words))
             button.clicked.connect(lambda _on=False, address=link.address: self.chosen.emit(address))
             self._flow.addWidget(button)
+            button.show()
             self.rows["link", place] = button
         self.setVisible(bool(links))
 
@@ -217,6 +219,7 @@ class Tags(Section):
                 tag = _Tag(each, area)
                 tag.setStyleSheet(f"font-size: {theme.active().px(13)}px; font-weight: 500;")
                 self._flow.addWidget(tag)
+                tag.show()
         self.setVisible(bool(words))
 
 
@@ -238,9 +241,15 @@ class Lines(Section):
             self._shown = lines
             clear(self._rows)
             for line in lines:
-                row = QHBoxLayout()
-                row.setSpacing(theme.active().space(8))
-                row.addWidget(IconLabel(self._icon, self._role), 0, Qt.AlignmentFlag.AlignTop)
-                row.addWidget(Label(breakable(line), wraps=True), 1)
-                self._rows.addLayout(row)
+                self._rows.addWidget(row := self._make_row(line))
+                row.show()
         self.setVisible(bool(lines))
+
+    def _make_row(self, line: str) -> QWidget:
+        row = QWidget()
+        words = QHBoxLayout(row)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(theme.active().space(8))
+        words.addWidget(IconLabel(self._icon, self._role), 0, Qt.AlignmentFlag.AlignTop)
+        words.addWidget(Label(breakable(line), wraps=True), 1)
+        return row

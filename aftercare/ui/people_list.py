@@ -101,13 +101,40 @@ def _spoken(row: _Row) -> str:
     return ", ".join(part for part in (row.contact.name, row.line, rank) if part)
 
 
+class _Face:
+    """A size and weight of the type: its words wrap at `width`, very long ones anywhere."""
+
+    def __init__(self, size: int, weight: QFont.Weight) -> None:
+        self.font = QFont(QApplication.font())
+        self.font.setPixelSize(theme.active().px(size))
+        self.font.setWeight(weight)
+        self._metrics = QFontMetrics(self.font)
+        self._height = self._metrics.height()
+
+    def height_of(self, text: str, width: int) -> int:
+        """How high the words are; measuring them costs most, and short ones need none."""
+        if len(text) * self._height <= width or self._metrics.horizontalAdvance(text) <= width:
+            return self._height
+        wraps = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        return self._metrics.boundingRect(QRect(0, 0, width, 0), wraps, text).height()
+
+    def draw(
+        self, painter: QPainter, area: QRect, text: str, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop
+    ) -> None:
+        """Draw the words into as much room as they need."""
+        painter.setFont(self.font)
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft | align)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        painter.drawText(QRectF(area), text, option)
+
+
 class _Painter(QStyledItemDelegate):
     """Paints a row as the design has it; long words wrap and make their row higher."""
 
     def __init__(self, view: "PeopleList") -> None:
         super().__init__(view)
         self._view = view
-        self._heights: dict[tuple[int, str, str, bool], int] = {}
+        self.measure_anew()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         row, width = self._view.row_at(index), self._view.viewport().width()
@@ -118,21 +145,23 @@ class _Painter(QStyledItemDelegate):
             self._heights[known] = self._person_height(row, width)
         return QSize(width, self._heights[known])
 
-    def forget_heights(self) -> None:
-        """Measure anew, because the type changed."""
-        self._heights.clear()
+    def measure_anew(self) -> None:
+        """Follow the type as it now is."""
+        self._heights: dict[tuple[int, str, str, bool], int] = {}
+        self._heading, self._rank = _Face(13, QFont.Weight.DemiBold), _Face(13, QFont.Weight.Bold)
+        self._name, self._line = _Face(15, QFont.Weight.DemiBold), _Face(13, QFont.Weight.Normal)
 
     def _heading_height(self, row: _Heading, width: int, *, first: bool) -> int:
         look = theme.active()
         words_width = width - 2 * look.space(_INSET)
-        words = _height_of(row.words, _font(13, QFont.Weight.DemiBold), words_width)
+        words = self._heading.height_of(row.words, words_width)
         return look.space(2 if first else 12) + words + look.space(5)
 
     def _person_height(self, row: _Person, width: int) -> int:
         look = theme.active()
         room = self._words_width(row, width)
-        words = _height_of(row.contact.name, _font(15, QFont.Weight.DemiBold), room)
-        words += _height_of(row.line, _font(13), room) if row.line else 0
+        words = self._name.height_of(row.contact.name, room)
+        words += self._line.height_of(row.line, room) if row.line else 0
         return max(look.px(_AVATAR), words) + 2 * look.space(7) + 2
 
     def _words_width(self, row: _Person, width: int) -> int:
@@ -162,7 +191,7 @@ class _Painter(QStyledItemDelegate):
         inset = look.space(_INSET)
         words = area.adjusted(inset, 0, -inset, -look.space(5))
         painter.setPen(look.paint("text2"))
-        _draw(painter, words, row.words, _font(13, QFont.Weight.DemiBold), Qt.AlignmentFlag.AlignBottom)
+        self._heading.draw(painter, words, row.words, Qt.AlignmentFlag.AlignBottom)
 
     def _paint_surface(self, painter: QPainter, row: _Person, area: QRect, *, over: bool) -> None:
         look = theme.active()
@@ -181,14 +210,13 @@ class _Painter(QStyledItemDelegate):
         paint_avatar(painter, avatar, initials(row.contact.name), row.contact.area)
         room = self._words_width(row, area.width())
         left = avatar.right() + 1 + look.space(12)
-        strong, small = _font(15, QFont.Weight.DemiBold), _font(13)
-        name_height = _height_of(row.contact.name, strong, room)
-        line_height = _height_of(row.line, small, room) if row.line else 0
+        name_height = self._name.height_of(row.contact.name, room)
+        line_height = self._line.height_of(row.line, room) if row.line else 0
         top = middle - (name_height + line_height) // 2
         painter.setPen(look.paint("text"))
-        _draw(painter, QRect(left, top, room, name_height), row.contact.name, strong)
+        self._name.draw(painter, QRect(left, top, room, name_height), row.contact.name)
         painter.setPen(look.paint("text" if row.contact.id == self._view.opened else "text2"))
-        _draw(painter, QRect(left, top + name_height, room, line_height), row.line, small)
+        self._line.draw(painter, QRect(left, top + name_height, room, line_height), row.line)
         if row.rank:
             self._paint_rank(painter, row.rank, QPointF(area.right() - inset - look.px(_BADGE) / 2, middle))
 
@@ -199,39 +227,9 @@ class _Painter(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(center, radius, radius)
         painter.setPen(look.paint("helpText"))
-        painter.setFont(_font(13, QFont.Weight.Bold))
+        painter.setFont(self._rank.font)
         circle = QRectF(center.x() - radius, center.y() - radius, 2 * radius, 2 * radius)
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(rank))
-
-
-def _font(size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    font = QFont(QApplication.font())
-    font.setPixelSize(theme.active().px(size))
-    font.setWeight(weight)
-    return font
-
-
-def _height_of(text: str, font: QFont, width: int) -> int:
-    metrics = QFontMetrics(font)
-    if metrics.horizontalAdvance(text) <= width:
-        return metrics.height()
-    return metrics.boundingRect(QRect(0, 0, width, 0), _WRAPS, text).height()
-
-
-_WRAPS = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-
-
-def _draw(
-    painter: QPainter,
-    area: QRect,
-    text: str,
-    font: QFont,
-    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop,
-) -> None:
-    painter.setFont(font)
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft | align)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    painter.drawText(QRectF(area), text, option)
 
 
 class PeopleList(QListView):
@@ -336,4 +334,4 @@ class PeopleList(QListView):
     def changeEvent(self, event: object) -> None:
         super().changeEvent(event)  # type: ignore[arg-type]  # a QEvent
         if hasattr(self, "_painter"):
-            self._painter.forget_heights()
+            self._painter.measure_anew()

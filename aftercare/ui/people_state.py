@@ -58,8 +58,8 @@ class PeopleState:
         return _("{title} {day}").format(title=title, day=_month_day(item.day))
 
 
-def read_people(workspace: Workspace) -> PeopleState:
-    """Everyone, as they are now."""
+def read_people(workspace: Workspace, contacts: tuple[Contact, ...] | None = None) -> PeopleState:
+    """Everyone, as they are now; `contacts` are those read before when none of them changed."""
     plan, today = workspace.plan, workspace.today()
     until = today + _SOON
     shared = [each for each in plan.commitments.between(today, until) if each.contact_ids and each.kind not in _ALONE]
@@ -75,7 +75,7 @@ def read_people(workspace: Workspace) -> PeopleState:
     )
     return PeopleState(
         today=today,
-        contacts=tuple(plan.contacts.all()),
+        contacts=tuple(plan.contacts.all()) if contacts is None else contacts,
         last=plan.events.last_contact(),
         coming=_first_with_each(items, workspace.now()),
         commitments=tuple(shared),

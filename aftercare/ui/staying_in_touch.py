@@ -123,6 +123,7 @@ class StayingInTouch(Section):
             self._lines.addWidget(Rule())
         self.rows[key] = row
         self._lines.addWidget(row)
+        row.show()  # now, so that it can take the focus
 
     def _line(self, day: str) -> tuple[QWidget, QHBoxLayout]:
         look = theme.active()

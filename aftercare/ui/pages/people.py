@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.domain.commitments import Commitment, Outcome, Override, Pause
 from aftercare.domain.contacts import Contact
@@ -16,11 +16,11 @@ from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.contact_answers import ContactAnswers
 from aftercare.ui.contact_view import ContactView
-from aftercare.ui.icons import paint_icon
 from aftercare.ui.page import Page, body_margins
 from aftercare.ui.people_list import PeopleList
 from aftercare.ui.people_state import PeopleState, read_people
 from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.find_edit import FindEdit
 from aftercare.ui.widgets.surfaces import Card, EmptyState
 from aftercare.ui.widgets.text import Label
 from aftercare.ui.workspace import Workspace
@@ -41,6 +41,7 @@ class PeoplePage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._state: PeopleState | None = None
+        self._contacts_changed = True
         self._index = ContactIndex()
         self._opened: ContactId | None = None
         self._wide = True
@@ -56,7 +57,7 @@ class PeoplePage(Page):
         self.header.lead.setText(_("The people who said yes to being there for you"))
         self._back = Button(_("Back"), icon_name="arrow-left", size="small")
         self.header.above.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        self._find = _FindEdit()
+        self._find = FindEdit(_("Find a person"))
         self._find.setFixedWidth(look.px(_FIND_WIDTH))
         self._add = Button(_("Add person"), "primary", "user-plus")
         self.header.buttons.addWidget(self._find)
@@ -110,13 +111,18 @@ class PeoplePage(Page):
 
     def refresh(self) -> None:
         """Read everyone again; what is typed, the focus and the place in the list stay."""
-        self._state = read_people(self.workspace)
-        self._index.learn(self._state.contacts, with_notes=not self.workspace.plan.settings.hide_private_notes)
+        self._state = read_people(self.workspace, None if self._contacts_changed else self._contacts)
+        self._contacts_changed = False
+        self._index.take(self._state.contacts, with_notes=not self.workspace.plan.settings.hide_private_notes)
         self._choose_opened()
         self._show_list()
         self._show_opened()
         if self._form_open and self._form is not None:
             self._form.refresh()
+
+    def _on_changed(self, kinds: frozenset[type]) -> None:
+        self._contacts_changed = self._contacts_changed or Contact in kinds
+        super()._on_changed(kinds)
 
     def open_item(self, item: str) -> None:
         """Show "contact:<id>" or "new-contact"."""
@@ -178,14 +184,15 @@ class PeoplePage(Page):
         self.header.lead.setVisible(self._wide or not inside)
 
     def _open(self, contact_id: ContactId) -> None:
+        if self._state is not None and contact_id not in {contact.id for contact in self._contacts}:
+            return  # removed in the meantime
         self._leave_fields()
         self._opened = contact_id
         self._form_open = False
         if self._state is None:
             return  # shown when the page is
-        self._choose_opened()
-        self._list.make_current(self._opened)
         self._show_list()
+        self._list.make_current(self._opened)
         had_list = self._list.hasFocus() or self._find.hasFocus()
         self._show_opened()
         if had_list and not self._wide:
@@ -291,33 +298,3 @@ class PeoplePage(Page):
                 self._show_list()
                 self._show_opened()
         super().resizeEvent(event)
-
-
-class _FindEdit(QLineEdit):
-    """Where one types to find; `left_down` comes with the Down key, Esc empties it."""
-
-    left_down = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText(_("Find a person"))
-        self.setAccessibleName(_("Find a person"))
-        self.setMaxLength(100)
-        self.setTextMargins(
-            theme.active().px(26), 0, 0, 0
-        )  # the icon's place; Qt's own icons do not grow with the text
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        look = theme.active()
-        side = look.px(18)
-        area = QRect(look.space(13), (self.height() - side) // 2, side, side)
-        paint_icon(QPainter(self), "search", look.paint("text2"), area)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.left_down.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
