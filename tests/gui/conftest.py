@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tests.shots_stage import Stage
 
 _GRACE_MS = 2000
+_load_fonts = cache(theme.load_fonts)
 
 
 @pytest.fixture(autouse=True)
@@ -75,17 +76,12 @@ def stage(qapp: QApplication, tmp_path: Path) -> Iterator["Stage"]:
     """The whole window on an empty plan of its own, on the same morning, dressed in light."""
     from tests.shots_stage import Stage
 
-    _dress_once()
+    _load_fonts()
+    theme.apply(theme.Theme("light"))
     stage = Stage(tmp_path)
     yield stage
-    theme.apply(theme.Theme("light"))
     stage.close()
-
-
-@cache
-def _dress_once() -> None:
-    theme.load_fonts()
-    theme.apply(theme.Theme("light"))
+    qapp.setStyleSheet("")
 
 
 def _fail(problem: AftercareError, _again: Callable[[], object]) -> None:
