@@ -151,14 +151,16 @@ def _cut(line: str, place: int) -> str:
 
 
 def _word(typed: str) -> _Word:
-    written = "".join(_letter(plain(letter)) for letter in typed)
+    letters = re.sub(r"\D", "", typed) if _NUMBER.fullmatch(typed) else typed
+    written = "".join(_letter(plain(letter)) for letter in letters)
     return _Word(re.compile(written), re.compile(rf"(?<!\w){written}"))
 
 
 _SEPARATE = {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i"}  # accents Unicode does not part
 _LIKE = {"'": "'’‘ʼ", "’": "'’‘ʼ", "-": "‐‑–-"}  # as typed and as set
 _MARKS = "[\u0300-\u036f]*"
-_GAP = "[ ().-]*"  # 5550142 finds 555-0142
+_NUMBER = re.compile(r"[(+]*\d[\d().-]*")
+_GAP = "[ ().-]*"  # 5550142 finds 555-0142, and the other way round
 
 
 def plain(letter: str) -> str:

@@ -64,7 +64,9 @@ class FindPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(PageHeader(_("Find"), _("People, plans, notes, steps and pages.")))
+        header = PageHeader(_("Find"))
+        header.lead.hide()
+        column.addWidget(header)
         body = QWidget()
         body.setMaximumWidth(look.px(_WIDEST))
         inner = QVBoxLayout(body)
@@ -154,7 +156,7 @@ class _FindField(LineEdit):
     down_pressed = Signal()
 
     def __init__(self) -> None:
-        super().__init__(placeholder=_("A name, a word, a number"), most=100)
+        super().__init__(placeholder=_("A person, a plan, a note, a page"), most=100)
         self.setAccessibleName(_("Find"))
         self.setAccessibleDescription(_("The down arrow goes to the results."))
         self.addAction(icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
