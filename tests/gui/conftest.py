@@ -81,6 +81,7 @@ def stage(qapp: QApplication, tmp_path: Path) -> Iterator["Stage"]:
     stage = Stage(tmp_path)
     yield stage
     stage.close()
+    theme.apply(theme.Theme("light"))
     qapp.setStyleSheet("")
 
 

@@ -122,14 +122,28 @@ def test_not_sure_takes_the_leaving_day_away(opened: Open, workspace: Workspace)
 
 
 @pytest.mark.parametrize(
-    ("words", "chosen"), [("Same as this computer", Theme.SYSTEM), ("Light", Theme.LIGHT), ("Dark", Theme.DARK)]
+    ("words", "chosen"),
+    [
+        ("Same as this computer", Theme.SYSTEM),
+        ("Light", Theme.LIGHT),
+        ("Dark", Theme.DARK),
+        ("Light, high contrast", Theme.HC_LIGHT),
+        ("Dark, high contrast", Theme.HC_DARK),
+    ],
 )
 def test_colors_are_kept_on_the_card(opened: Open, workspace: Workspace, words: str, chosen: Theme) -> None:
     workspace.card = open_card.OpenCard(theme=Theme.DARK if chosen is not Theme.DARK else Theme.LIGHT)
     page = opened("Look")
-    press(page, f"Colors: {words}")
+    pick(page, "Colors", words)
     assert open_card.read(workspace.card_file).theme is chosen
-    assert find(page, f"Colors: {words}").isChecked()
+    assert find(page, "Colors", QComboBox).currentText() == words
+
+
+def test_the_text_size_is_kept_on_the_card(opened: Open, workspace: Workspace) -> None:
+    page = opened("Look")
+    assert find(page, "Text size", QComboBox).currentText() == "100 %"
+    pick(page, "Text size", "150 %")
+    assert open_card.read(workspace.card_file).text_scale == 1.5
 
 
 def test_the_open_window_is_painted_anew_when_the_colors_change(stage: Stage) -> None:

@@ -54,8 +54,9 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def versions(tmp_path: Path) -> Path:
+def versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The real revisions, in a folder with an awkward name to which a test adds the next."""
+    monkeypatch.setattr("aftercare.storage.health.REVISION", NEXT)  # as in the program that brings the new schema
     return Path(shutil.copytree(migrate.MIGRATIONS / "versions", tmp_path / "the 100 % folder, of: versions"))
 
 
@@ -108,10 +109,7 @@ def test_every_schema_has_a_frozen_plan() -> None:
     assert f"vault-{REVISION}" in [file.stem for file in frozen_plan.frozen()]
 
 
-def test_an_older_plan_is_brought_up_to_date_with_every_row(
-    path: Path, versions: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("aftercare.storage.health.REVISION", NEXT)  # as in the program that brings the new schema
+def test_an_older_plan_is_brought_up_to_date_with_every_row(path: Path, versions: Path) -> None:
     before = dump(path)
     add_next(versions, GROW.format(**NOTHING))
     upgrade(path, KEY, versions)
