@@ -5,6 +5,7 @@ import os
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -64,7 +65,11 @@ def here() -> ZoneInfo:
     """The zone the computer is in now; Qt notices a change of it in a running process, Python does not."""
     try:
         return ZoneInfo(bytes(QTimeZone.systemTimeZoneId().data()).decode())
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # TZ may hold the path of a zone's file
+        import tzlocal
+
+        with suppress(ZoneInfoNotFoundError, ValueError):
+            return tzlocal.get_localzone()
         return ZoneInfo("UTC")
 
 
