@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from aftercare.domain.areas import Area
@@ -15,9 +15,11 @@ from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.surfaces import AREA_ICONS, clear
 from aftercare.ui.widgets.text import Label, Rule
+from aftercare.ui.widgets.type_face import TypeFace
 
 _SIDE_BY_SIDE = 400  # pixels at 100 % text
-_LONGEST_WORD, _LONGEST_LINK = 28, 44
+_LONGEST_WORD, _LONGEST_LINK = 28, 44  # letters
+_WIDEST_TAG = 300
 
 
 def breakable(text: str) -> str:
@@ -27,6 +29,11 @@ def breakable(text: str) -> str:
     words = text.split(" ")
     parts = ([word[at : at + _LONGEST_WORD] for at in range(0, len(word), _LONGEST_WORD)] for word in words)
     return " ".join("\u200b".join(part) for part in parts)
+
+
+def isolated(name: str) -> str:
+    """A name within a sentence, whichever way either is written."""
+    return name if name.isascii() else f"\u2068{name}\u2069"
 
 
 class Turning(QWidget):
@@ -156,18 +163,14 @@ class _Tag(QLabel):
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._role = AREA_ICONS[area][1]
-
-    def _words(self) -> QSize:
-        look = theme.active()
-        flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
-        one_line = self.fontMetrics().size(0, self.text())
-        if one_line.width() <= look.px(300):
-            return one_line
-        return self.fontMetrics().boundingRect(0, 0, look.px(300), 0, flags, self.text()).size()
+        self._face = TypeFace(13, QFont.Weight.Medium)
+        self._inset = theme.active().space(12)
 
     def sizeHint(self) -> QSize:
-        look, words = theme.active(), self._words()
-        return QSize(words.width() + 2 * look.space(12) + 2, max(look.px(28), words.height() + look.space(10)))
+        look = theme.active()
+        width = min(self._face.width_of(self.text()) + 1, look.px(_WIDEST_TAG))
+        height = self._face.height_of(self.text(), width)
+        return QSize(width + 2 * self._inset, max(look.px(28), height + look.space(10)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -181,9 +184,8 @@ class _Tag(QLabel):
         radius = look.px(28) / 2
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         painter.setPen(look.paint(self._role))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        one_line = self.fontMetrics().size(0, self.text()).width() <= look.px(300)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter if one_line else flags, self.text())
+        words = self.rect().adjusted(self._inset, 0, -self._inset, 0)
+        self._face.draw(painter, words, self.text(), Qt.AlignmentFlag.AlignVCenter)
 
 
 class Section(QWidget):
@@ -216,9 +218,7 @@ class Tags(Section):
             self._shown = shown
             clear(self._flow)
             for each in words:
-                tag = _Tag(each, area)
-                tag.setStyleSheet(f"font-size: {theme.active().px(13)}px; font-weight: 500;")
-                self._flow.addWidget(tag)
+                self._flow.addWidget(tag := _Tag(each, area))
                 tag.show()
         self.setVisible(bool(words))
 

@@ -13,7 +13,7 @@ from aftercare.domain.seek_help import on_help_now
 from aftercare.i18n import _
 from aftercare.ui import contact_words, theme
 from aftercare.ui.contact_answers import ContactAnswers
-from aftercare.ui.contact_parts import Lines, Links, NumberBox, Section, Tags, Turning, breakable
+from aftercare.ui.contact_parts import Lines, Links, NumberBox, Section, Tags, Turning, breakable, isolated
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.links import open_link
 from aftercare.ui.people_state import PeopleState, plan_lines, planned_next
@@ -98,6 +98,13 @@ class ContactView(Card):
         self._notes_words = Label("", wraps=True)
         self._notes.column.addWidget(self._notes_words)
         self._notes_hidden = Label(_("Your private notes are hidden for now."), "small", "quiet", wraps=True)
+        for label in (
+            self._name,
+            self._role,
+            self._times,
+            self._place,
+        ):  # whichever way they are written
+            label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         parts: Sequence[QWidget] = (
             self._distance, self._numbers, self._times, self._place, self._links, self._yes, self._ask_yes, both,
             self._touch, self._notes, self._notes_hidden,
@@ -205,7 +212,7 @@ class ContactView(Card):
     def _show_words(self, contact: Contact) -> None:
         supports = contact.side is not Side.RISK
         name = first_name(contact)
-        title = _("{name} said yes to").format(name=name)
+        title = _("{name} said yes to").format(name=isolated(name))
         self._yes.show_words(title, contact.said_yes_to if supports else (), contact.area)
         self._helps.show_lines(contact.what_helps if supports else ())
         self._helps_not.show_lines(contact.what_does_not_help if supports else ())
@@ -237,9 +244,9 @@ class ContactView(Card):
         order = [each.id for each in on_help_now(state.contacts)]
         place = order.index(contact.id) + 1 if contact.id in order else 0
         self._help.setVisible(_can_talk(contact) or place > 0)
-        title = _("Show {name} in Help now").format(name=first_name(contact))
-        self._help_title.setText(breakable(title))
-        self._on_help.setAccessibleName(title)
+        title, name = _("Show {name} in Help now"), first_name(contact)
+        self._help_title.setText(breakable(title.format(name=isolated(name))))
+        self._on_help.setAccessibleName(title.format(name=name))
         self._on_help.setChecked(place > 0)
         seen = _("Can be seen without opening your plan.")
         words = _("First in the list.") if place == 1 else _("Number {place} in the list.").format(place=place)

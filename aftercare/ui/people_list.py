@@ -14,10 +14,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QTextOption
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -31,6 +30,7 @@ from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.people_state import PeopleState, group_names
 from aftercare.ui.widgets.surfaces import paint_avatar
+from aftercare.ui.widgets.type_face import TypeFace
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -101,33 +101,6 @@ def _spoken(row: _Row) -> str:
     return ", ".join(part for part in (row.contact.name, row.line, rank) if part)
 
 
-class _Face:
-    """A size and weight of the type: its words wrap at `width`, very long ones anywhere."""
-
-    def __init__(self, size: int, weight: QFont.Weight) -> None:
-        self.font = QFont(QApplication.font())
-        self.font.setPixelSize(theme.active().px(size))
-        self.font.setWeight(weight)
-        self._metrics = QFontMetrics(self.font)
-        self._height = self._metrics.height()
-
-    def height_of(self, text: str, width: int) -> int:
-        """How high the words are; measuring them costs most, and short ones need none."""
-        if len(text) * self._height <= width or self._metrics.horizontalAdvance(text) <= width:
-            return self._height
-        wraps = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        return self._metrics.boundingRect(QRect(0, 0, width, 0), wraps, text).height()
-
-    def draw(
-        self, painter: QPainter, area: QRect, text: str, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop
-    ) -> None:
-        """Draw the words into as much room as they need."""
-        painter.setFont(self.font)
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft | align)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        painter.drawText(QRectF(area), text, option)
-
-
 class _Painter(QStyledItemDelegate):
     """Paints a row as the design has it; long words wrap and make their row higher."""
 
@@ -148,8 +121,8 @@ class _Painter(QStyledItemDelegate):
     def measure_anew(self) -> None:
         """Follow the type as it now is."""
         self._heights: dict[tuple[int, str, str, bool], int] = {}
-        self._heading, self._rank = _Face(13, QFont.Weight.DemiBold), _Face(13, QFont.Weight.Bold)
-        self._name, self._line = _Face(15, QFont.Weight.DemiBold), _Face(13, QFont.Weight.Normal)
+        self._heading, self._rank = TypeFace(13, QFont.Weight.DemiBold), TypeFace(13, QFont.Weight.Bold)
+        self._name, self._line = TypeFace(15, QFont.Weight.DemiBold), TypeFace(13, QFont.Weight.Normal)
 
     def _heading_height(self, row: _Heading, width: int, *, first: bool) -> int:
         look = theme.active()

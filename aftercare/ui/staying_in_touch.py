@@ -162,6 +162,8 @@ class StayingInTouch(Section):
     def _note_row(self, event: Event, typed: str | None) -> QWidget:
         today = self._shown.today if self._shown else event.day
         row, line = self._line(_("Today") if event.day == today else _day_in_words(event.day, today))
+        gap = theme.active().space(5)
+        line.setContentsMargins(0, gap, 0, gap)
         note = LineEdit(event.note)
         note.setAccessibleName(_("Note"))
         if typed is not None:
@@ -215,7 +217,7 @@ class StayingInTouch(Section):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, look.space(4), 0, look.space(10))
         line.setSpacing(look.space(10))
-        day = DateEdit(today)
+        day = DateEdit(today, placeholder=_("Yesterday, or Oct 2"))
         day.set_text(typed)
         field = Field(_("The day you talked"), day)
         line.addWidget(field, 1)

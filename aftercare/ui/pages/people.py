@@ -75,7 +75,7 @@ class PeoplePage(Page):
         self._no_match = Label("", "body", "quiet", wraps=True)
         self._above_list = QVBoxLayout()  # Find stands here where there is little room
         self._list_card.body.addLayout(self._above_list)
-        self._list_card.body.addWidget(self._no_match)
+        self._list_card.body.addWidget(self._no_match, 0, Qt.AlignmentFlag.AlignTop)
         self._list_card.body.addWidget(self._list, 1)
         self._columns.addWidget(self._list_card)
         self._right = QWidget()

@@ -199,11 +199,11 @@ class DateEdit(QWidget):
 
     edited = Signal(str)
 
-    def __init__(self, today: date, day: date | None = None, *, coming: bool = False) -> None:
+    def __init__(self, today: date, day: date | None = None, *, coming: bool = False, placeholder: str = "") -> None:
         """`coming`: a day without a year that is long past means next year's."""
         super().__init__()
         self._today, self._coming = today, coming
-        self._line = LineEdit(placeholder=_("Oct 6, or tomorrow"), most=40)
+        self._line = LineEdit(placeholder=placeholder or _("Oct 6, or tomorrow"), most=40)
         self.setFocusProxy(self._line)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else Qt cannot put it into a tab order
         row = QHBoxLayout(self)
