@@ -25,6 +25,7 @@ class CalendarDays:
         self._workspace = workspace
         self._days: dict[date, list[AgendaItem]] = {}
         self._parts: dict[CommitmentId, Part | None] = {}
+        self._seen: dict[tuple[date, frozenset[Part]], list[AgendaItem]] = {}
         self._contacts: dict[ContactId, Contact] | None = None
         self._a_day_has = _ITEMS_AT_ONCE  # unknown yet: the first day is read alone
 
@@ -33,6 +34,7 @@ class CalendarDays:
         if kinds & PLANNED:
             self._days.clear()
             self._parts.clear()
+            self._seen.clear()
         if Contact in kinds:
             self._contacts = None
 
@@ -56,7 +58,11 @@ class CalendarDays:
 
     def on(self, day: date, hidden: frozenset[Part] = frozenset()) -> list[AgendaItem]:
         """What is on a day without some parts; nothing when it is not read yet."""
-        return [item for item in self._days.get(day, ()) if self._part(item) not in hidden]
+        if day not in self._days:
+            return []
+        if (day, hidden) not in self._seen:
+            self._seen[day, hidden] = [item for item in self._days[day] if self._part(item) not in hidden]
+        return self._seen[day, hidden]
 
     @property
     def contacts(self) -> Mapping[ContactId, Contact]:

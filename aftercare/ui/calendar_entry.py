@@ -1,8 +1,8 @@
 """An item of the calendar as a button: opened by a press, moved by Ctrl and an arrow key, with a menu for the rest."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from aftercare.domain.agenda import Status
 from aftercare.i18n import _
@@ -35,7 +35,6 @@ class EntryButton(QAbstractButton):
         if entry != self.entry:
             self.entry = entry
             self.setAccessibleName(entry.spoken)
-            self.updateGeometry()
             self.update()
 
     @property
@@ -78,36 +77,27 @@ def words_font(size: int, weight: QFont.Weight, *, struck: bool = False, figures
 class EntryRow(EntryButton):
     """One line of the list: when, what, and what one has to know."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._measured: tuple[int, int, int] | None = None
         self.more = _MoreButton(self)
         self.more.clicked.connect(
             lambda: self.menu_wanted.emit(self.more.mapToGlobal(self.more.rect().bottomLeft())),
         )
 
     def show_entry(self, entry: Entry) -> None:
+        if entry == self.entry:
+            return
         super().show_entry(entry)
+        self._measured = None
         self.more.setAccessibleName(_("More about {title}").format(title=entry.title))
         self.more.setToolTip(self.more.accessibleName())
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         look = theme.active()
         _clock, _tile, words = self._places(width)
         title, details = self._heights(words.width())
         return max(look.px(48), title + details + look.space(8))
-
-    def sizeHint(self) -> QSize:
-        look = theme.active()
-        return QSize(look.px(320), look.px(48))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.active().px(200), theme.active().px(48))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -124,12 +114,15 @@ class EntryRow(EntryButton):
         return clock, tile, QRect(left, 0, max(1, width - left - look.px(34) - look.space(8)), 1)
 
     def _heights(self, width: int) -> tuple[int, int]:
-        if self.entry is None:
-            return 0, 0
-        return tuple(  # type: ignore[return-value]  # two of them
-            QFontMetrics(font).boundingRect(QRect(0, 0, width, 100_000), _WRAPPED, text).height() if text else 0
-            for font, text in zip(self._fonts(), (self.entry.title, self.entry.details), strict=True)
-        )
+        """How high the title and the details are at a width."""
+        if self._measured is None or self._measured[0] != width:
+            words = (self.entry.title, self.entry.details) if self.entry is not None else ("", "")
+            title, details = (
+                QFontMetrics(font).boundingRect(QRect(0, 0, width, 100_000), _WRAPPED, text).height() if text else 0
+                for font, text in zip(self._fonts(), words, strict=True)
+            )
+            self._measured = (width, title, details)
+        return self._measured[1:]
 
     def _fonts(self) -> tuple[QFont, QFont]:
         over = self.entry is not None and self.entry.status in _OVER

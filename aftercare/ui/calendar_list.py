@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from aftercare.i18n import _, month_short, ngettext, weekday_short
 from aftercare.ui import theme
@@ -15,7 +15,7 @@ from aftercare.ui.calendar_words import Entry, Spot, nearest
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.surfaces import Card
-from aftercare.ui.widgets.text import Label, Rule
+from aftercare.ui.widgets.text import Label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +47,9 @@ class AgendaList(Card):
         self._earlier = Button(_("Earlier this week"), "link")
         self._earlier.clicked.connect(self.earlier_wanted)
         self.body.addWidget(self._earlier, 0, Qt.AlignmentFlag.AlignLeft)
-        self._blocks: list[_DayBlock] = []
         self._going_to: Spot | None = None
-        self._days = QVBoxLayout()
-        self._days.setSpacing(0)
-        self.body.addLayout(self._days)
+        self._days = _Days()
+        self.body.addWidget(self._days)
         self._later = Button(_("Show the next week"), "link")
         self._later.clicked.connect(self.later_wanted)
         self.body.addSpacing(look.space(6))
@@ -66,14 +64,16 @@ class AgendaList(Card):
         """Show these days; the focus stays on its item."""
         focused, going_to = self._focused_spot(), self._going_to
         self._going_to = None
-        made = False
-        while len(self._blocks) < len(days):
-            self._add_block()
+        made, blocks = False, self._days.blocks
+        while len(blocks) < len(days):
+            blocks.append(_DayBlock(self, self._days))
             made = True
-        for place, block in enumerate(self._blocks):
-            block.setVisible(place < len(days))
+        for place, block in enumerate(blocks):
             if place < len(days):
                 made |= block.show_day(days[place], today, ruled=place > 0)
+            block.setVisible(place < len(days))
+        self._days.updateGeometry()
+        self._days.place()
         self._earlier.setVisible(has_earlier)
         if made:
             mend_tab_order([self])
@@ -96,15 +96,11 @@ class AgendaList(Card):
 
     def block_of(self, day: date) -> QWidget | None:
         """The part of the list about a day, when it is shown."""
-        return next((block for block in self._shown if block.day == day), None)
+        return next((block for block in self._days.shown if block.day == day), None)
 
     @property
     def _rows(self) -> dict[Spot, EntryRow]:
-        return {row.entry.spot: row for block in self._shown for row in block.shown_rows if row.entry is not None}
-
-    @property
-    def _shown(self) -> list["_DayBlock"]:
-        return [block for block in self._blocks if not block.isHidden()]
+        return {row.entry.spot: row for block in self._days.shown for row in block.shown_rows if row.entry is not None}
 
     def _focused_spot(self) -> Spot | None:
         focused = QApplication.focusWidget()
@@ -112,11 +108,6 @@ class AgendaList(Card):
             return None
         row = focused if isinstance(focused, EntryRow) else focused.parentWidget()
         return row.entry.spot if isinstance(row, EntryRow) and row.entry is not None else None
-
-    def _add_block(self) -> None:
-        block = _DayBlock(self)
-        self._blocks.append(block)
-        self._days.addWidget(block)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down walk through the items."""
@@ -129,51 +120,63 @@ class AgendaList(Card):
             rows[here + step].setFocus(Qt.FocusReason.TabFocusReason)
 
 
+class _Days(QWidget):
+    """Holds the days. It places them itself: a layout would do so again for each row that is shown or hidden."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.blocks: list[_DayBlock] = []
+
+    @property
+    def shown(self) -> list["_DayBlock"]:
+        """The days one sees."""
+        return [block for block in self.blocks if not block.isHidden()]
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return sum(block.height_for(width) for block in self.shown)
+
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), theme.active().px(320))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.active().px(280), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place()
+
+    def place(self) -> None:
+        """Put the days below each other."""
+        top = 0
+        for block in self.shown:
+            height = block.height_for(self.width())
+            block.setGeometry(0, top, self.width(), height)
+            block.place()
+            top += height
+
+
 class _DayBlock(QWidget):
     """One day: its number at the left, its items at the right."""
 
-    def __init__(self, owner: AgendaList) -> None:
-        super().__init__()
+    def __init__(self, owner: AgendaList, parent: QWidget) -> None:
+        super().__init__(parent)
         self._owner = owner
         self._listed: ListedDay | None = None
+        self._above, self._is_today, self._ruled = "", False, False
         self._rows: list[EntryRow] = []
-        look = theme.active()
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.setSpacing(0)
-        self._rule = Rule()
-        ruled = QHBoxLayout()
-        ruled.setContentsMargins(0, 0, look.space(8), 0)
-        ruled.addWidget(self._rule)
-        around.addLayout(ruled)
-        line = QHBoxLayout()
-        line.setContentsMargins(0, look.space(8), 0, look.space(8))
-        line.setSpacing(look.space(10))
-        line.addWidget(self._build_head(), 0, Qt.AlignmentFlag.AlignTop)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(0)
         self._free = Label(_("Nothing planned. A free day is fine too."), "body", "quiet", wraps=True)
-        self._free.setMinimumHeight(look.px(48))
-        self._free.setContentsMargins(look.space(8), 0, 0, 0)
-        self._column.addWidget(self._free)
+        self._free.setParent(self)
+        self._free.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._more = Button("", "link")
+        self._more.setParent(self)
         self._more.clicked.connect(lambda: owner.more_wanted.emit(self.day))
-        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        line.addLayout(self._column, 1)
-        around.addLayout(line)
-
-    def _build_head(self) -> QWidget:
-        look = theme.active()
-        head = QWidget()
-        head.setFixedWidth(look.px(62))
-        column = QVBoxLayout(head)
-        column.setContentsMargins(0, look.space(5), 0, 0)
-        column.setSpacing(0)
-        self._above, self._number, self._weekday = Label("", "small"), Label(), Label("", "small", "quiet")
-        self._number.setFont(words_font(22, QFont.Weight.DemiBold))
-        for label in (self._above, self._number, self._weekday):
-            column.addWidget(label)
-        return head
 
     @property
     def day(self) -> date | None:
@@ -187,18 +190,10 @@ class _DayBlock(QWidget):
 
     def show_day(self, listed: ListedDay, today: date, *, ruled: bool) -> bool:
         """Show a day; gives whether rows had to be made."""
-        is_today = listed.day == today
-        self._rule.setVisible(ruled)
-        if is_today:
-            self._above.setText(_("Today"))
-        else:
-            self._above.setText(month_short(listed.day.month) if listed.day.day == 1 else "")
-        self._above.setVisible(bool(self._above.text()))
-        self._above.set_look("section" if is_today else "small", "primary" if is_today else "quiet")
-        self._number.setText(str(listed.day.day))
-        self._number.set_tone("primary" if is_today else "")
-        self._weekday.setText(weekday_short(listed.day.weekday()))
-        self._weekday.set_look("section" if is_today else "small", "primary" if is_today else "quiet")
+        self._is_today, self._ruled = listed.day == today, ruled
+        first_of_month = month_short(listed.day.month) if listed.day.day == 1 else ""
+        self._above = _("Today") if self._is_today else first_of_month
+        self.update()
         if listed == self._listed:
             return False
         self._listed = listed
@@ -216,11 +211,67 @@ class _DayBlock(QWidget):
         self._more.setVisible(listed.more > 0)
         return made
 
+    def height_for(self, width: int) -> int:
+        """The height it needs."""
+        look = theme.active()
+        inside = width - self._left()
+        if self._free.isHidden():
+            height = sum(row.heightForWidth(inside) for row in self.shown_rows)
+        else:
+            height = max(look.px(48), self._free.heightForWidth(inside - look.space(8)))
+        if not self._more.isHidden():
+            height += self._more.sizeHint().height()
+        return max(height, self._head_height()) + look.space(16) + 1
+
+    def place(self) -> None:
+        """Put the rows below each other."""
+        look = theme.active()
+        left, top = self._left(), look.space(8) + 1
+        for row in self.shown_rows:
+            height = row.heightForWidth(self.width() - left)
+            row.setGeometry(left, top, self.width() - left, height)
+            top += height
+        inset = left + look.space(8)
+        self._free.setGeometry(inset, top, self.width() - inset, self.height() - 2 * look.space(8) - 1)
+        self._more.setGeometry(QRect(QPoint(left, top), self._more.sizeHint()))
+
+    def _left(self) -> int:
+        """Where the items begin."""
+        return theme.active().px(62) + theme.active().space(10)
+
+    def _head(self) -> list[tuple[QFont, str, str]]:
+        """The lines of the head: a font, a color role, the words."""
+        if self.day is None:
+            return []
+        role = "primaryText" if self._is_today else ""
+        small = words_font(13, QFont.Weight.DemiBold if self._is_today else QFont.Weight.Normal)
+        lines = [
+            (small, role or "text2", self._above),
+            (words_font(22, QFont.Weight.DemiBold), role or "text", str(self.day.day)),
+            (small, role or "text2", weekday_short(self.day.weekday())),
+        ]
+        return [line for line in lines if line[2]]
+
+    def _head_height(self) -> int:
+        return theme.active().space(5) + sum(QFontMetrics(font).height() for font, _role, _words in self._head())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme.active()
+        painter = QPainter(self)
+        if self._ruled:
+            painter.fillRect(0, 0, self.width() - look.space(8), 1, look.paint("line"))
+        top = look.space(8) + look.space(5) + 1
+        for font, role, words in self._head():
+            painter.setFont(font)
+            painter.setPen(look.paint(role))
+            height = painter.fontMetrics().height()
+            painter.drawText(QRect(0, top, self._left(), height), Qt.AlignmentFlag.AlignLeft, words)
+            top += height
+
     def _add_row(self) -> None:
-        row, owner = EntryRow(), self._owner
+        row, owner = EntryRow(self), self._owner
         row.clicked.connect(lambda: owner.opened.emit(row.entry))
         row.stepped.connect(lambda days: owner.stepped.emit(row.entry, days))
         row.menu_wanted.connect(lambda place: owner.menu_wanted.emit(row.entry, place))
         row.removal_wanted.connect(lambda: owner.removal_wanted.emit(row.entry))
-        self._column.insertWidget(self._column.count() - 1, row)
         self._rows.append(row)

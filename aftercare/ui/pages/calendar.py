@@ -54,6 +54,10 @@ class CalendarPage(Page):
         self._day = workspace.today()
         self._listed = self._weeks_from(self._day)
         self._most: dict[date, int] = {}
+        self._hidden: frozenset[Part] = frozenset()
+        self._grid_days: dict[date, GridDay] = {}
+        self._month_days: dict[date, MonthDay] = {}
+        self._words = self._put_into_words()
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._clock = QTimer(self, interval=_LOOK_AGAIN_MS)
         self._build_header()
@@ -113,7 +117,7 @@ class CalendarPage(Page):
         self.column.addWidget(self._scroll, 1)
 
     def _connect(self) -> None:
-        self._rest.timeout.connect(self.refresh)
+        self._rest.timeout.connect(self._read_rest)
         self._clock.timeout.connect(self._on_time_passed)
         self._view.chosen.connect(self._on_view)
         self._back.clicked.connect(lambda: self._go(-1))
@@ -138,42 +142,69 @@ class CalendarPage(Page):
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]  # there is one
 
     def refresh(self) -> None:
-        """Read what is seen, the rest of the month in the frames after it, and show it."""
-        seen = _all_days(*(weeks_of_month(self._day) if self._as_month else self._listed))
-        complete = self._days.read(seen + ([] if self._as_month else _all_days(*weeks_of_month(self._day))))
+        """Read what is seen and show it; what a frame has no time for comes in the next ones."""
+        self._hidden = frozenset(self.workspace.plan.settings.calendar_hides)
+        self._parts.show_parts(self._hidden)
+        seen, month = _all_days(*self._seen), _all_days(*weeks_of_month(self._day))
+        complete = self._days.read([*seen, *month])
+        self._words = self._put_into_words()
+        self._items.clear()
+        self._grid_days.clear()
+        self._month_days.clear()
+        self._fit()
+        self._show_what_is_read()
         if not complete:
             self._rest.start()
-        areas = content.areas(self.workspace.card.language)
-        names = {Area(area.area): area.name for area in areas}
-        now, here = self.workspace.now(), self.workspace.here()
-        words = CalendarWords(DayWords(self._days.contacts, names, now, here, self.workspace.today()))
-        hidden = frozenset(self.workspace.plan.settings.calendar_hides)
-        self._items.clear()
-        self._parts.show_parts(hidden)
-        self._fit()
+
+    def _read_rest(self) -> None:
+        """Read on where `refresh` had to stop."""
+        if not self._days.read([*_all_days(*self._seen), *_all_days(*weeks_of_month(self._day))]):
+            self._rest.start()
+        self._show_what_is_read()
+
+    def _show_what_is_read(self) -> None:
         if self._as_month:
-            self._show_month(words, hidden)
+            self._show_month()
         else:
-            self._show_list(words, hidden)
+            self._show_list()
+            self._show_small()
 
-    def _show_list(self, words: CalendarWords, hidden: frozenset[Part]) -> None:
+    @property
+    def _seen(self) -> tuple[date, date]:
+        """The first and last day of the list, with the rest of its week, or of the month."""
+        if self._as_month:
+            return weeks_of_month(self._day)
         first, last = self._listed
-        self._show_header(words.weeks(first, last), _("Previous week"), _("Next week"))
-        earlier = _all_days(monday(first), first - _DAY)
-        self._days.read(earlier)
-        days = [self._listed_day(words, day, hidden) for day in _all_days(first, last)]
-        has_earlier = any(self._days.on(day, hidden) for day in earlier)
-        self._list.show_days(days, words.today, has_earlier=has_earlier)
-        self._small_title.setText(_month_title(self._day, words.today))
-        grid = [self._grid_day(words, day, hidden) for day in _all_days(*weeks_of_month(self._day))]
-        self._small.show_month(
-            self._day.replace(day=1), grid, today=words.today, chosen=self._day, marked=(monday(first), last)
-        )
+        return monday(first), last
 
-    def _show_month(self, words: CalendarWords, hidden: frozenset[Part]) -> None:
-        self._show_header(words.month(self._day), _("Previous month"), _("Next month"))
-        days = [self._month_day(words, day, hidden) for day in _all_days(*weeks_of_month(self._day))]
-        self._month.show_month(self._day.replace(day=1), days, today=words.today, chosen=self._day)
+    def _put_into_words(self) -> CalendarWords:
+        names = {Area(area.area): area.name for area in content.areas(self.workspace.card.language)}
+        now, here = self.workspace.now(), self.workspace.here()
+        return CalendarWords(DayWords(self._days.contacts, names, now, here, self.workspace.today()))
+
+    def _show_list(self) -> None:
+        first, last = self._listed
+        self._show_header(self._words.weeks(first, last), _("Previous week"), _("Next week"))
+        days = [self._listed_day(day) for day in _all_days(first, last)]
+        has_earlier = any(self._days.on(day, self._hidden) for day in _all_days(monday(first), first - _DAY))
+        self._list.show_days(days, self._words.today, has_earlier=has_earlier)
+
+    def _show_small(self) -> None:
+        today = self._words.today
+        self._small_title.setText(_month_title(self._day, today))
+        month = _all_days(*weeks_of_month(self._day))
+        new = [day for day in month if self._days.knows(day) and day not in self._grid_days]
+        self._grid_days |= {day: self._grid_day(day) for day in new}
+        days = [self._grid_days.get(day) or self._grid_day(day) for day in month]
+        self._small.show_month(self._day.replace(day=1), days, today=today, chosen=self._day, marked=self._seen)
+
+    def _show_month(self) -> None:
+        self._show_header(self._words.month(self._day), _("Previous month"), _("Next month"))
+        month = _all_days(*weeks_of_month(self._day))
+        new = [day for day in month if self._days.knows(day) and day not in self._month_days]
+        self._month_days |= {day: self._month_day(day) for day in new}
+        days = [self._month_days.get(day) or self._month_day(day) for day in month]
+        self._month.show_month(self._day.replace(day=1), days, today=self._words.today, chosen=self._day)
 
     def _show_header(self, title_and_lead: tuple[str, str], back: str, on: str) -> None:
         title, lead = title_and_lead
@@ -182,41 +213,37 @@ class CalendarPage(Page):
         self._back.rename(back)
         self._on.rename(on)
 
-    def _listed_day(self, words: CalendarWords, day: date, hidden: frozenset[Part]) -> ListedDay:
-        items = self._days.on(day, hidden)
+    def _listed_day(self, day: date) -> ListedDay:
+        items = self._days.on(day, self._hidden)
         shown = items[: self._most.get(day, _LISTED_AT_FIRST)]
-        known = self._days.knows(day)
         return ListedDay(
             day=day,
-            spoken=words.spoken_day(day, items),
-            entries=self._entries(words, day, shown) if known else None,
+            spoken=self._words.spoken_day(day, items),
+            entries=self._entries(day, shown) if self._days.knows(day) else None,
             more=len(items) - len(shown),
         )
 
-    def _grid_day(self, words: CalendarWords, day: date, hidden: frozenset[Part]) -> GridDay:
-        items = self._days.on(day, hidden)
+    def _grid_day(self, day: date) -> GridDay:
+        items = self._days.on(day, self._hidden)
         busy = any(item.status is not Status.CANCELLED for item in items)
-        return GridDay(day=day, spoken=words.spoken_day(day, items), busy=busy)
+        return GridDay(day=day, spoken=self._words.spoken_day(day, items), busy=busy)
 
-    def _month_day(self, words: CalendarWords, day: date, hidden: frozenset[Part]) -> MonthDay:
-        items = self._days.on(day, hidden)
+    def _month_day(self, day: date) -> MonthDay:
+        items = self._days.on(day, self._hidden)
         followed = self._month.followed
-        shown = [
-            item
-            for place, item in enumerate(items)
-            if place < _IN_A_CELL or (followed is not None and Spot(key_of(item), day) == followed)
-        ]
+        shown = items[:_IN_A_CELL]
+        shown += [item for item in items[_IN_A_CELL:] if followed == Spot(key_of(item), day)]
         return MonthDay(
             day=day,
-            spoken=words.spoken_day(day, items),
+            spoken=self._words.spoken_day(day, items),
             busy=bool(items),
-            entries=self._entries(words, day, shown),
+            entries=self._entries(day, shown),
             count=len(items),
         )
 
-    def _entries(self, words: CalendarWords, day: date, items: Sequence[AgendaItem]) -> list[Entry]:
+    def _entries(self, day: date, items: Sequence[AgendaItem]) -> list[Entry]:
         self._items |= {key_of(item): item for item in items}
-        return words.entries(day, items, self._days.on(day))
+        return self._words.entries(day, items, self._days.on(day))
 
     def open_item(self, item: str) -> None:
         """Open a day, such as "2026-10-06"."""
