@@ -31,9 +31,9 @@ class Person:
         screen = self._desktop.screen
         window = screen.windows(self.program)[0]
         screen.close_window(window)
-        until(lambda: window.id not in [each.id for each in screen.windows(self.program)], 5, "closed window")
+        until(lambda: window.id not in [each.id for each in screen.windows(self.program)], 15, "closed window")
 
-    def sees(self, text: str, timeout: float = 5) -> Node:
+    def sees(self, text: str, timeout: float = 15) -> Node:
         """An element whose name fits the regular expression."""
         return self.app.wait((), re.compile(text), timeout=timeout)
 
@@ -60,7 +60,7 @@ class Person:
         field = self.go_to(name, "text")
         self.keys("ctrl+a")
         self.type(text)
-        until(lambda: field.text == text, 5, f"{text!r} in {name!r}")
+        until(lambda: field.text == text, 15, f"{text!r} in {name!r}")
 
     def choose(self, name: Name, option: str) -> None:
         """Walk through a drop-down with the arrow keys, from its first entry on."""
@@ -71,7 +71,7 @@ class Person:
                 return
             moved = partial(_has_moved_on, box, box.name)
             self.keys("Down")
-            until(moved, 2, f"{option!r} in {name!r}")
+            until(moved, 15, f"{option!r} in {name!r}")
         raise AssertionError(f"no {option!r} in {name!r}")
 
     def answer(self, question: str, answer: str) -> None:

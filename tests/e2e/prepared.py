@@ -15,6 +15,8 @@ from aftercare.storage.vault import Vault
 
 _WRITTEN = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 
+Became = tuple[list[tuple[str, Result]], dict[str, DeliveryState]]
+
 
 def medicine(at: datetime) -> Commitment:
     """A medicine, every day from a wall-clock start on, with a reminder at its time."""
@@ -56,7 +58,7 @@ def write_plan(folder: Path, *commitments: Commitment) -> Path:
     return vault.path
 
 
-def read_plan(folder: Path) -> tuple[list[tuple[str, Result]], dict[str, DeliveryState]]:
+def read_plan(folder: Path) -> Became:
     """Title and result of each outcome, and how far the reminder of each other thing came: the file opened afresh."""
     vault = Vault.open(folder / "plan.vault")
     plan = Plan(vault)

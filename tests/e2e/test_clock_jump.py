@@ -12,7 +12,7 @@ from tests.e2e.harness.notify import Notice
 from tests.e2e.harness.procs import Program, until
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person, drawn_buttons
-from tests.e2e.prepared import medicine, read_plan, visit, write_plan
+from tests.e2e.prepared import Became, medicine, read_plan, visit, write_plan
 
 _HERE = ZoneInfo("America/New_York")
 _DAY = datetime(2026, 10, 6)
@@ -45,7 +45,15 @@ def _wait(desktop: Session, words: str) -> Notice:
 
 def _press(desktop: Session, label: str, notice: Notice) -> None:
     desktop.notify.press(label, notice)
-    until(lambda: notice.id in desktop.notify.closed(), 5, "answered notification off the screen")
+    until(lambda: notice.id in desktop.notify.closed(), 15, "answered notification off the screen")
+
+
+def _ends_with(desktop: Session, program: Program, expected: Became) -> None:
+    """The program ends, and the plan opened afresh holds this, from two notifications."""
+    until(lambda: read_plan(desktop.data) == expected, 15, "answers in the plan")
+    assert program.stop() == 0
+    assert read_plan(desktop.data) == expected
+    assert len(desktop.notify.sent()) == 2
 
 
 def test_each_due_time_jumped_over_reminds(desktop: Session, clock: Clock) -> None:
@@ -60,11 +68,8 @@ def test_each_due_time_jumped_over_reminds(desktop: Session, clock: Clock) -> No
     assert drawn_buttons(visit) == ["OK", "In 15 minutes", "Open"]
     _press(desktop, "OK", visit)
 
-    assert program.stop() == 0
-    assert len(desktop.notify.sent()) == 2
-    outcomes, deliveries = read_plan(desktop.data)
-    assert outcomes == [("Sertraline 50 mg", Result.DONE)]
-    assert deliveries == {"Counseling with Denise": DeliveryState.ANSWERED}
+    expected = [("Sertraline 50 mg", Result.DONE)], {"Counseling with Denise": DeliveryState.ANSWERED}
+    _ends_with(desktop, program, expected)
 
 
 def test_a_sleep_over_everything_reminds_of_each_thing_once(desktop: Session, clock: Clock) -> None:
@@ -77,8 +82,6 @@ def test_a_sleep_over_everything_reminds_of_each_thing_once(desktop: Session, cl
     _press(desktop, "Done", medicine)
     _press(desktop, "I missed it", question)
 
-    assert program.stop() == 0
-    assert len(desktop.notify.sent()) == 2
-    outcomes, deliveries = read_plan(desktop.data)
-    assert outcomes == [("Counseling with Denise", Result.MISSED), ("Sertraline 50 mg", Result.DONE)]
-    assert deliveries == {"Counseling with Denise": DeliveryState.LISTED}  # what came before the visit is over
+    outcomes = [("Counseling with Denise", Result.MISSED), ("Sertraline 50 mg", Result.DONE)]
+    before_the_visit = {"Counseling with Denise": DeliveryState.LISTED}
+    _ends_with(desktop, program, (outcomes, before_the_visit))

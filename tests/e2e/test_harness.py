@@ -55,7 +55,7 @@ def test_the_keyboard_reaches_the_program(desktop: Session) -> None:
     desktop.screen.key("alt+n")
     name = app.wait("text", "Name", "focused")
     desktop.screen.type("Zoë 日本 & co")
-    until(lambda: name.text == "Zoë 日本 & co", 5, "typed text")
+    until(lambda: name.text == "Zoë 日本 & co", 15, "typed text")
     desktop.screen.key("Tab", "v")
     app.wait("combo box", "Visit")
 
@@ -86,7 +86,7 @@ def test_a_notification_is_seen_and_answered(desktop: Session) -> None:
     assert signal is not None
     assert signal.body == (number, "later")
     desktop.notify.dismiss_all()
-    until(lambda: desktop.notify.closed() == [number], 5, "closed notice")
+    until(lambda: desktop.notify.closed() == [number], 15, "closed notice")
 
 
 def test_the_tray_shows_and_works(desktop: Session) -> None:
@@ -95,7 +95,7 @@ def test_the_tray_shows_and_works(desktop: Session) -> None:
     assert icon.tooltip == "Sample: 1 due"
     assert [e.label for e in desktop.tray.menu(icon)] == ["Hide", "Quit"]
     desktop.tray.choose(icon, "Hide")
-    until(lambda: not desktop.screen.windows(program), 5, "hidden window")
+    until(lambda: not desktop.screen.windows(program), 15, "hidden window")
     desktop.tray.choose(icon, "Quit")
     assert program.wait() == 0
 
@@ -107,7 +107,7 @@ def test_the_wall_clock_jumps(desktop: Session) -> None:
     shown = app.wait("label", re.compile(r"^\d+$"))
     start = int(shown.name)
     clock.jump(3600)
-    until(lambda: int(shown.name) >= start + 3600, 5, "jump of the clock")
+    until(lambda: int(shown.name) >= start + 3600, 15, "jump of the clock")
 
 
 def test_a_desktop_without_daemon_and_tray_has_neither() -> None:
@@ -117,13 +117,13 @@ def test_a_desktop_without_daemon_and_tray_has_neither() -> None:
         program = desktop.launch(_SAMPLE)
         window = desktop.screen.wait_window(program)
         desktop.screen.close_window(window)
-        until(lambda: not desktop.screen.windows(program), 5, "closed window")
+        until(lambda: not desktop.screen.windows(program), 15, "closed window")
 
 
 def test_a_session_leaves_nothing_behind() -> None:
     with Session() as desktop:
         desktop.launch(["sh", "-c", "setsid sleep 300 & setsid setsid sleep 300 & wait"])
         mark = f"E2E_SESSION={desktop.env['E2E_SESSION']}".encode()
-        until(lambda: len(marked(mark)) >= 8, 5, "strayed processes")
+        until(lambda: len(marked(mark)) >= 8, 15, "strayed processes")
     assert marked(mark) == []
     assert not desktop.folder.exists()

@@ -47,7 +47,7 @@ def test_without_notifications_the_card_takes_no_focus_and_the_answer() -> None:
         me.keys("F6")
         me.app.wait("push button", "Done", "focused")
         me.keys("space")
-        until(lambda: _title_in_front(desktop) == "Aftercare", 5, "the window in front again")
+        until(lambda: _title_in_front(desktop) == "Aftercare", 15, "the window in front again")
         me.sees("^Sertraline 50 mg, 2:00 PM, .*done$")
         me.app.wait_gone((), "2:00 PM reminder.")
         assert program.stop() == 0
@@ -63,7 +63,7 @@ def test_closing_the_window_leaves_a_waiting_reminder_on_the_card() -> None:
         me.sees("^Your planner is still running")
         me.sees(r"^2:00 PM reminder\.$")
         _, card = me.app.children
-        until(lambda: card.box.y + card.box.h <= 900, 5, "the whole card on the screen")
+        until(lambda: card.box.y + card.box.h <= 900, 15, "the whole card on the screen")
         icon = desktop.tray.wait(program.pid)
         desktop.tray.choose(icon, "Go to the reminder")
         me.app.wait("push button", "Done", "focused")
@@ -80,7 +80,7 @@ def test_an_unanswered_notification_is_taken_up_again_after_a_power_cut(desktop:
     clock = _a_minute_after_two(desktop)
     first = desktop.aftercare(env=clock.env(_HERE.key))
     before = desktop.notify.wait(r"2:00 PM reminder\.", timeout=10)
-    until(lambda: _is_shown(desktop), 5, "delivery written")
+    until(lambda: _is_shown(desktop), 15, "delivery written")
     first.kill()
 
     second = desktop.aftercare(env=clock.env(_HERE.key))
@@ -89,7 +89,8 @@ def test_an_unanswered_notification_is_taken_up_again_after_a_power_cut(desktop:
     assert drawn_buttons(again) == ["Done", "In 15 minutes", "Open"]
     assert desktop.notify.shown() == 1
     desktop.notify.press("Done", again)
-    until(lambda: desktop.notify.shown() == 0, 5, "answered notification off the screen")
+    until(lambda: read_plan(desktop.data) == (_DONE, {}), 15, "answer in the plan")
+    until(lambda: desktop.notify.shown() == 0, 15, "answered notification off the screen")
     assert second.stop() == 0
     assert read_plan(desktop.data) == (_DONE, {})
 

@@ -16,10 +16,10 @@ def test_a_second_start_shows_the_hidden_window(desktop: Session) -> None:
     desktop.tray.wait(first.pid)
     me.close_window()
     second = desktop.aftercare()
-    assert second.wait(5) == 0
+    assert second.wait(15) == 0
     assert second.output() == ""
-    until(lambda: any(w.title == "Aftercare" for w in desktop.screen.windows(first)), 5, "window of the first start")
-    until(lambda: (desktop.screen.active() or first).pid == first.pid, 5, "window in front")
+    until(lambda: any(w.title == "Aftercare" for w in desktop.screen.windows(first)), 15, "window of the first start")
+    until(lambda: (desktop.screen.active() or first).pid == first.pid, 15, "window in front")
     assert first.alive
 
 

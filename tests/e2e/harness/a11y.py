@@ -154,17 +154,17 @@ class Node:
     def find(self, role: Role = (), name: Name | None = None, *states: str) -> "Node | None":
         return next(self.find_all(role, name, *states), None)
 
-    def wait(self, role: Role = (), name: Name | None = None, *states: str, timeout: float = 5) -> "Node":
+    def wait(self, role: Role = (), name: Name | None = None, *states: str, timeout: float = 15) -> "Node":
         try:
             return until(lambda: self.find(role, name, *states), timeout, f"{role} {name!r} {states}")
         except TimeoutError as error:
             error.add_note(self.dump())
             raise
 
-    def wait_gone(self, role: Role = (), name: Name | None = None, timeout: float = 5) -> None:
+    def wait_gone(self, role: Role = (), name: Name | None = None, timeout: float = 15) -> None:
         until(lambda: not self.find(role, name), timeout, f"end of {role} {name!r}")
 
-    def wait_state(self, state: str, timeout: float = 5) -> None:
+    def wait_state(self, state: str, timeout: float = 15) -> None:
         until(lambda: state in self.states, timeout, f"state {state} of {self!r}")
 
     # ---- act
@@ -199,7 +199,7 @@ class Node:
 
     # ---- inside
 
-    def _call(self, interface: str, member: str, signature: str = "", *args: Any, timeout: float = 5) -> Any:
+    def _call(self, interface: str, member: str, signature: str = "", *args: Any, timeout: float = 15) -> Any:
         return self._a11y.bus.call(self.dest, self.path, _ATSPI + interface, member, signature, *args, timeout=timeout)
 
     def _get(self, interface: str, name: str) -> Any:

@@ -62,7 +62,7 @@ class Notify:
     def sent(self) -> list[Notice]:
         return [Notice(**event) for event in self._events("notice")]
 
-    def wait(self, text: str, timeout: float = 5, after: int = 0) -> Notice:
+    def wait(self, text: str, timeout: float = 15, after: int = 0) -> Notice:
         """The newest notice, of those after the first `after`, whose words fit the regular expression."""
         return until(
             lambda: [n for n in self.sent()[after:] if re.search(text, f"{n.summary}\n{n.body}")],
@@ -75,7 +75,7 @@ class Notify:
         self._pick.write_text(f"{re.escape(label)}.*\\[{notice.id},\n")
         before = len(self._events("pressed"))
         self._daemon("context")
-        until(lambda: len(self._events("pressed")) > before, 5, f"press of {label!r}")
+        until(lambda: len(self._events("pressed")) > before, 15, f"press of {label!r}")
         return str(self._events("pressed")[-1]["key"])
 
     def closed(self) -> list[int]:

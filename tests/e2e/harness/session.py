@@ -140,9 +140,8 @@ class Session:
         socket, settings = self.folder / "run" / "bus", self.folder / "bus.conf"
         settings.write_text(_BUS_SETTINGS.format(socket=socket))
         self._daemon("dbus-daemon", f"--config-file={settings}", "--nofork", "--nopidfile")
-        procs.until(socket.exists, _START, "session bus")
         address = self.env["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={socket}"
-        self.bus = Bus(address)
+        self.bus = procs.until(lambda: _connected(address), _START, "session bus")
         self._open.callback(self.bus.close)
 
     def _start_desktop(self) -> None:
@@ -185,3 +184,11 @@ class Session:
     def _module(self, name: str) -> None:
         program = procs.start([sys.executable, "-m", name], self.env, self.folder / f"{name}.log", PROJECT)
         self._open.callback(program.stop)
+
+
+def _connected(address: str) -> Bus | None:
+    """The bus, once its daemon listens; the socket's name is there a moment earlier."""
+    try:
+        return Bus(address)
+    except (FileNotFoundError, ConnectionRefusedError):
+        return None

@@ -68,7 +68,7 @@ class Tray:
                 continue
         return found
 
-    def wait(self, pid: int, timeout: float = 5) -> TrayIcon:
+    def wait(self, pid: int, timeout: float = 15) -> TrayIcon:
         return until(lambda: [i for i in self.icons() if i.pid == pid], timeout, "tray icon")[0]
 
     def click(self, icon: TrayIcon) -> None:
