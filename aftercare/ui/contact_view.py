@@ -14,6 +14,7 @@ from aftercare.i18n import _
 from aftercare.ui import contact_words, theme
 from aftercare.ui.contact_answers import ContactAnswers
 from aftercare.ui.contact_parts import Lines, Links, NumberBox, Section, Tags, Turning, breakable, isolated
+from aftercare.ui.field_grid import set_tab_order
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.links import open_link
 from aftercare.ui.people_state import PeopleState, plan_lines, planned_next
@@ -43,7 +44,12 @@ class ContactView(Card):
         look = theme.active()
         self._scroll = Scroll()
         self._scroll.body.setContentsMargins(look.space(24), look.space(20), look.space(24), look.space(20))
-        self._scroll.body.setSpacing(look.space(14))
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.space(14))
+        self._scroll.body.addWidget(self._inside)
+        self._scroll.body.addStretch(1)
         self.body.addWidget(self._scroll)
         self._build_heading()
         self._build_reach()
@@ -75,7 +81,7 @@ class ContactView(Card):
         self._more.setMenu(menu)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row.addWidget(self._more)
-        self._scroll.body.addLayout(row)
+        self._column.addLayout(row)
 
     def _build_reach(self) -> None:
         self._distance = Section(_("My plan for keeping distance"))
@@ -110,7 +116,7 @@ class ContactView(Card):
             self._touch, self._notes, self._notes_hidden,
         )  # fmt: skip
         for part in parts:
-            self._scroll.body.addWidget(part)
+            self._column.addWidget(part)
 
     def _build_help(self) -> None:
         look = theme.active()
@@ -134,8 +140,7 @@ class ContactView(Card):
         for control in (self._up, self._down, self._on_help):
             row.addWidget(control)
         column.addLayout(row)
-        self._scroll.body.addWidget(self._help)
-        self._scroll.body.addStretch(1)
+        self._column.addWidget(self._help)
 
     def _connect(self) -> None:
         self._edit.clicked.connect(lambda: self.edit_wanted.emit(""))
@@ -151,6 +156,7 @@ class ContactView(Card):
         self._touch.forgotten.connect(self._answers.forget)
         self._touch.talked_on.connect(lambda day: self._answers.talked(self._known, day))
         self._touch.more_wanted.connect(self._on_more)
+        self._touch.rebuilt.connect(self._mend_tab_order)
         self._on_help.clicked.connect(self._on_help_clicked)
         self._up.clicked.connect(lambda: self._move(-1))
         self._down.clicked.connect(lambda: self._move(1))
@@ -173,6 +179,11 @@ class ContactView(Card):
         self._show_words(contact)
         self._show_touch(contact, state)
         self._show_help(contact, state)
+        self._mend_tab_order()
+
+    def _mend_tab_order(self) -> None:
+        """Have Tab walk as one reads, also after parts were built anew."""
+        set_tab_order(self._inside)
 
     def leave_fields(self) -> None:
         """Save what is still being typed; to be called before something else is shown."""

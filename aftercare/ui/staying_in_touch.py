@@ -49,6 +49,7 @@ class StayingInTouch(Section):
     forgotten = Signal(object)
     more_wanted = Signal()
     talked_on = Signal(object)
+    rebuilt = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Staying in touch"))
@@ -117,6 +118,7 @@ class StayingInTouch(Section):
         if touch.more:
             self._add(_MORE, self._more_row())
         keeper.give_back(self.rows)
+        self.rebuilt.emit()
 
     def _add(self, key: object, row: QWidget) -> None:
         if self.rows:

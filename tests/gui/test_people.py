@@ -424,6 +424,36 @@ def test_change_elsewhere_keeps_focus_and_place(qtbot: QtBot, workspace: Workspa
     assert "Sponsor" in words(page)
 
 
+def test_tab_walks_through_the_page_as_it_reads(qtbot: QtBot, workspace: Workspace) -> None:
+    sam = replace(SAM, links=(Link("https://clearsteps.example", "Online meeting"),), said_yes_to=("Rides to group",))
+    workspace.plan.note([sam, LEILA, in_touch(SAM, date(2026, 10, 2))])
+    page = opened(qtbot, workspace)
+    press(page, "We talked")
+    press(page, "Add a note to Today")
+    find(page, "Find a person", QLineEdit).setFocus()
+    walked: list[str] = []
+    while len(walked) < 20 and "Find a person" not in walked[1:]:
+        walked.append(name_of(page.focusWidget()))
+        key(page, Qt.Key.Key_Tab)
+    assert walked[:-1] == [
+        "Find a person",
+        "Add person",
+        "People",
+        "Edit Sam Whitlock",
+        "More about Sam Whitlock",
+        "Copy 555-0142",
+        "We talked",
+        "Open Online meeting",
+        "Change No set rhythm",
+        "Note",
+        "Remove this day from the list",
+        "Done",
+        "Add a note to Fri, Oct 2",
+        "Move down",
+        "Show Sam in Help now",
+    ]
+
+
 def test_hidden_notes_are_not_shown(qtbot: QtBot, workspace: Workspace) -> None:
     workspace.plan.note([replace(SAM, notes="We met at Larkfield."), in_touch(SAM, TODAY, "Long walk")])
     page = opened(qtbot, workspace)
