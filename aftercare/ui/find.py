@@ -88,6 +88,7 @@ class FindPanel(QWidget):
         inner.addWidget(self._says)
         self._list = FoundList(_("Results"))
         inner.addWidget(self._list, 1)
+        inner.addStretch(0)  # holds the words at the top while there is no list
         column.addWidget(body, 1)
 
     def start(self) -> None:
