@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._after_paint: list[Callable[[], object]] = []
         self._help: QWidget | None = None
+        self._find: QWidget | None = None
         self._before_help: QWidget | None = None
         self.setWindowTitle(card.window_name)
         self.resize(1200, 800)
@@ -86,7 +87,10 @@ class MainWindow(QMainWindow):
             ("F6", self.reminder_wanted.emit),
             ("Ctrl+1", lambda: self.show_page("today")),
             ("Ctrl+2", lambda: self.show_page("plan")),
+            ("Ctrl+3", lambda: self.show_page("calendar")),
+            ("Ctrl+4", lambda: self.show_page("people")),
             ("Ctrl+,", lambda: self.show_page("settings")),
+            ("Ctrl+F", self.show_find),
             ("Ctrl+Z", self.undo),
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+Y", self.redo),
@@ -198,18 +202,43 @@ class MainWindow(QMainWindow):
         if self._workspace is None:
             return
         page = self._pages.get(name)
+        focus_was_inside = self._stack.isAncestorOf(self.focusWidget() or self)
+        self._close_find(None)
         if page is None:
             page = self._make_page(name, self._workspace)
             page.open_requested.connect(self.show_page)
             self._pages[name] = page
             self._stack.addWidget(page)
-        focus_was_inside = self._stack.isAncestorOf(self.focusWidget() or self)
         self._stack.setCurrentWidget(page)
-        self.sidebar.mark(name if name in ("today", "settings") else "plan")
+        self.sidebar.mark("plan" if name in set(Area) else name)
         if focus_was_inside and not page.isAncestorOf(self.focusWidget() or self):
             self._focus_page()
         if item:
             page.open_item(item)
+
+    def show_find(self) -> None:
+        """Open Find in place of the page."""
+        workspace = self._workspace
+        if workspace is None or self._help is not None or self._find is not None:
+            return
+        from aftercare.ui.find import FindPanel
+
+        page = self._stack.currentWidget()
+        self._find = find = FindPanel(workspace, _findable_pages(workspace))
+        find.closed.connect(lambda: self._close_find(page))
+        find.open_requested.connect(self.show_page)
+        find.start()
+        self._stack.addWidget(find)
+        self._stack.setCurrentWidget(find)
+
+    def _close_find(self, page: QWidget | None) -> None:
+        if self._find is None:
+            return
+        if page is not None:
+            self._stack.setCurrentWidget(page)
+        self._stack.removeWidget(self._find)
+        self._find.deleteLater()
+        self._find = None
 
     def _focus_page(self) -> None:
         """Put the focus on the first thing of the page that takes it."""
@@ -225,6 +254,14 @@ class MainWindow(QMainWindow):
             from aftercare.ui.pages.plan import PlanPage
 
             return PlanPage(workspace)
+        if name == "calendar":
+            from aftercare.ui.pages.calendar import CalendarPage
+
+            return CalendarPage(workspace)
+        if name == "people":
+            from aftercare.ui.pages.people import PeoplePage
+
+            return PeoplePage(workspace)
         if name == "settings":
             from aftercare.ui.settings import SettingsPage
 
@@ -309,8 +346,21 @@ def _places() -> list[tuple[str, str, str]]:
     return [
         ("today", _("Today"), "sun"),
         ("plan", _("My plan"), "clipboard-list"),
+        ("calendar", _("Calendar"), "calendar-days"),
+        ("people", _("People"), "users"),
         ("settings", _("Settings"), "settings"),
     ]
+
+
+def _findable_pages(workspace: "Workspace") -> list[tuple[str, str]]:
+    """What Find can go to: pages, the areas, and the sections of Settings."""
+    from aftercare import content
+    from aftercare.ui.settings import section_names
+
+    areas = [(each.area, each.name) for each in content.areas(workspace.card.language or "en")]
+    pages = [(name, words) for name, words, _icon in _places()]
+    sections = [(f"settings:{name}", words) for name, words in section_names()]
+    return [*pages, *areas, *sections, ("help", _("Help now"))]
 
 
 def _opening(greeting: str, day: str) -> QWidget:

@@ -19,6 +19,23 @@ from aftercare.ui.workspace import Workspace
 _BESIDE = 640  # pixels of page width at 100 % text
 
 
+def _sections() -> list[tuple[str, str, str, type[sections.Section]]]:
+    return [
+        ("you", _("About you"), "user-round-check", sections.AboutYou),
+        ("look", _("Look"), "palette", sections.Look),
+        ("privacy", _("Privacy"), "shield", sections.Privacy),
+        ("reminders", _("Reminders"), "bell", sections.Reminders),
+        ("help", _("Help now"), "life-buoy", sections.HelpLines),
+        ("data", _("Your data"), "hard-drive", sections.YourData),
+        ("about", _("About"), "info", sections.About),
+    ]
+
+
+def section_names() -> list[tuple[str, str]]:
+    """Each section's name, as `open_item` takes it, and its words."""
+    return [(name, words) for name, words, _icon, _section in _sections()]
+
+
 class SettingsPage(Page):
     """A list of sections at the left, the chosen one at the right; each is built when it is first seen."""
 
@@ -50,15 +67,7 @@ class SettingsPage(Page):
         column.setSpacing(2)
         self._group = QButtonGroup(self)
         self._choices: dict[str, tuple[NavButton, type[sections.Section]]] = {}
-        for name, words, icon_name, section in (
-            ("you", _("About you"), "user-round-check", sections.AboutYou),
-            ("look", _("Look"), "palette", sections.Look),
-            ("privacy", _("Privacy"), "shield", sections.Privacy),
-            ("reminders", _("Reminders"), "bell", sections.Reminders),
-            ("help", _("Help now"), "life-buoy", sections.HelpLines),
-            ("data", _("Your data"), "hard-drive", sections.YourData),
-            ("about", _("About"), "info", sections.About),
-        ):
+        for name, words, icon_name, section in _sections():
             button = NavButton(words, icon_name)
             button.setFixedWidth(theme.active().px(200))
             button.clicked.connect(lambda _checked, name=name: self._open(name))

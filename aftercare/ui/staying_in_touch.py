@@ -156,9 +156,9 @@ class StayingInTouch(Section):
         link = Button(_("Change") if note else _("Add a note"), "link")
         name = _("Change the note of {day}") if note else _("Add a note to {day}")
         link.setAccessibleName(name.format(day=day))
-        link.setVisible(not touch.notes_hidden)
         link.clicked.connect(lambda: self._start_note(event))
         line.addWidget(link)
+        link.setVisible(not touch.notes_hidden)  # only now: without a parent it would show as a window of its own
         return row
 
     def _note_row(self, event: Event, typed: str | None) -> QWidget:

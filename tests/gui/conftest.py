@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from aftercare.errors import AftercareError
 from aftercare.storage.open_card import OpenCard
@@ -79,10 +79,26 @@ def stage(qapp: QApplication, tmp_path: Path) -> Iterator["Stage"]:
     _load_fonts()
     theme.apply(theme.Theme("light"))
     stage = Stage(tmp_path)
+    strays = StrayWindows(stage.window)
+    qapp.installEventFilter(strays)
     yield stage
+    qapp.removeEventFilter(strays)
     stage.close()
     theme.apply(theme.Theme("light"))
     qapp.setStyleSheet("")
+
+
+class StrayWindows(QObject):
+    """Fails when part of a page shows as a window of its own, as a widget does that is shown before it has a parent."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched is not self._window:
+            assert watched.windowType() is not Qt.WindowType.Window or not watched.isWindow(), watched
+        return False
 
 
 def _fail(problem: AftercareError, _again: Callable[[], object]) -> None:

@@ -14,14 +14,18 @@ from aftercare.errors import AftercareError
 from aftercare.storage import faults
 from aftercare.storage.open_card import WindowName
 from aftercare.storage.stores import Plan
+from aftercare.ui import theme
 from aftercare.ui.help_now import HelpNow
 from aftercare.ui.pages.area import AreaPage
+from aftercare.ui.pages.calendar import CalendarPage
+from aftercare.ui.pages.people import PeoplePage
 from aftercare.ui.pages.plan import PlanPage
 from aftercare.ui.pages.today import TodayPage
 from aftercare.ui.settings import SettingsPage
+from aftercare.ui.sidebar import Form, form_for
 from aftercare.ui.trouble import TroublePage
 from tests import mockup_plan
-from tests.gui.hands import find, name_of, names, press, words
+from tests.gui.hands import choose_from_menu, find, name_of, names, press, words
 from tests.shots_stage import Stage
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -49,6 +53,8 @@ def test_keys_go_to_the_pages(stage: Stage) -> None:
     stage.open()
     for pressed, page, place in (
         (Qt.Key.Key_2, PlanPage, "My plan"),
+        (Qt.Key.Key_3, CalendarPage, "Calendar"),
+        (Qt.Key.Key_4, PeoplePage, "People"),
         (Qt.Key.Key_Comma, SettingsPage, "Settings"),
         (Qt.Key.Key_1, TodayPage, "Today"),
     ):
@@ -56,6 +62,53 @@ def test_keys_go_to_the_pages(stage: Stage) -> None:
         assert isinstance(stage.page, page)
         assert find(stage.window.sidebar, place).isChecked()
         assert stage.page.isAncestorOf(stage.window.focusWidget())
+
+
+def test_find_opens_what_it_finds_and_gives_the_focus_back(stage: Stage) -> None:
+    mockup_plan.fill(stage.workspace)
+    stage.open("plan")
+    before = stage.window.focusWidget()
+    key(stage, Qt.Key.Key_F, CTRL)
+    field = find(stage.window, "Find", QLineEdit)
+    assert field.hasFocus()
+    key(stage, Qt.Key.Key_Escape)
+    assert isinstance(stage.page, PlanPage)
+    assert stage.window.focusWidget() is before
+    key(stage, Qt.Key.Key_F, CTRL)
+    QTest.keyClicks(find(stage.window, "Find", QLineEdit), "denise")
+    key(stage, Qt.Key.Key_Return)
+    stage.settle()
+    assert isinstance(stage.page, PeoplePage)
+    assert "Denise Kowalski" in words(stage.page)
+    assert stage.page.isAncestorOf(stage.window.focusWidget())
+
+
+@pytest.mark.parametrize(
+    ("size", "scale", "form"),
+    [((1200, 800), 1.0, Form.WIDE), ((800, 600), 1.0, Form.RAIL), ((1200, 800), 1.5, Form.RAIL)],
+)
+def test_the_sidebar_fits_the_window(stage: Stage, size: tuple[int, int], scale: float, form: Form) -> None:
+    theme.apply(theme.Theme("light", scale))
+    stage.open()
+    stage.window.build_again()
+    stage.window.resize(*size)
+    stage.settle()
+    assert form_for(stage.window.width()) is form
+    places = [find(stage.window.sidebar, name) for name in ("Today", "My plan", "Calendar", "People", "Settings")]
+    assert stage.window.sidebar.width() == theme.active().px(212 if form is Form.WIDE else 92)
+    assert {place.x() for place in places} == {places[0].x()}
+    press(stage.window.sidebar, "Help now")
+
+
+def test_at_the_largest_text_a_menu_leads_to_the_pages(stage: Stage) -> None:
+    theme.apply(theme.Theme("light", 2.0))
+    stage.open()
+    stage.window.build_again()
+    stage.settle()
+    choose_from_menu(stage.window, "Menu", "Calendar")
+    stage.settle()
+    assert isinstance(stage.page, CalendarPage)
+    assert "Help now" in names(stage.window.sidebar)
 
 
 def test_the_sidebar_goes_to_the_pages_and_marks_the_open_one(stage: Stage) -> None:
