@@ -105,6 +105,13 @@ class Bus:
         self._coming.put(signal)
         self._far.send(b"\0")
 
+    def say_nothing(self, member: str) -> None:
+        """Let the service send a signal without a body."""
+        signal = new_signal(DESKTOP, member)
+        signal.header.fields[HeaderFields.sender] = self.owner
+        self._coming.put(signal)
+        self._far.send(b"\0")
+
     def disturb(self) -> None:
         self._far.send(b"\0")
 
@@ -192,6 +199,14 @@ def test_a_pressed_button_is_heard_also_on_a_notice_of_a_former_run(
     ears.next()
     bus.say("ActionInvoked", 7, pressed)
     assert ears.next() == ("acted", "k", action)
+
+
+def test_a_signal_nobody_expects_is_no_end(bus: Bus, ears: Ears, notifier: LinuxNotifier) -> None:
+    notifier.show(NOTICE, None)
+    assert ears.next() == ("delivered", "k", 1)
+    bus.say_nothing("SomethingNew")
+    bus.say("ActionInvoked", 1, "done")
+    assert ears.next() == ("acted", "k", "done")
 
 
 def test_buttons_that_are_not_ours_are_not_heard(bus: Bus, ears: Ears, notifier: LinuxNotifier) -> None:

@@ -185,14 +185,17 @@ class _Line:
 
     def _pass_on(self, signal: Message) -> None:
         fields = signal.header.fields
+        member = fields.get(HeaderFields.member)
+        if member not in ("ActionInvoked", "NotificationClosed"):
+            return
         about = (fields.get(HeaderFields.sender), signal.body[0])
         key = self._keys.get(about)
         if key is None:
             return
-        if fields.get(HeaderFields.member) == "ActionInvoked":
+        if member == "ActionInvoked":
             pressed = signal.body[1]
             self._listener.acted(key, Action.OPEN.value if pressed == _CLICK else pressed)
-        elif fields.get(HeaderFields.member) == "NotificationClosed":
+        else:
             del self._keys[about]
 
     def _ask(self, method: str, signature: str | None = None, body: tuple[Any, ...] = ()) -> Message:
