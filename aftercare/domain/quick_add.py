@@ -45,10 +45,11 @@ class QuickAdd:
         return _AREAS[self.kind]
 
 
-def understand(text: str, today: date) -> QuickAdd | None:
+def understand(text: str, today: date, usual: date | None = None) -> QuickAdd | None:
     """Read a line such as "Dentist Oct 9 2:30 PM every 2 weeks"; None when nothing is typed.
 
-    Day, time and repetition are read at the end and at the beginning; whatever else it says is the title.
+    Day, time and repetition are read at the end and at the beginning; whatever else it says is the title. Without a
+    day it is for the `usual` one, by itself today.
     """
     words = text.split()
     if not words:
@@ -56,7 +57,7 @@ def understand(text: str, today: date) -> QuickAdd | None:
     found: dict[_Reader, Any] = {}
     while (rest := _without_phrase(words, today, found)) is not None:
         words = rest
-    day, repetition = found.get(_read_day, today), found.get(_read_repetition, Repetition())
+    day, repetition = found.get(_read_day, usual or today), found.get(_read_repetition, Repetition())
     if repetition.every is Every.WEEK and not repetition.weekdays:
         repetition = replace(repetition, weekdays=(day.weekday(),))
     return QuickAdd(

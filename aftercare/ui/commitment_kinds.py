@@ -91,7 +91,7 @@ def whole_day_words(kind: CommitmentKind) -> str:
 def usual_pattern(says: AreaContent, kind: CommitmentKind, day: date, home_zone: str | None) -> dict[str, Any]:
     """The fields of a commitment that say when it takes place and reminds, as a new one of a kind has them."""
     asks = ASKS[kind]
-    length, reminders = _offered(says, kind)
+    length, reminders = offered(says, kind)
     weekdays = (day.weekday(),) if asks.every is Every.WEEK else ()
     zone = usual_zone(kind, home_zone, all_day=asks.all_day)
     return {
@@ -108,7 +108,7 @@ def usual_zone(kind: CommitmentKind, home_zone: str | None, *, all_day: bool) ->
     return None if all_day or ASKS[kind].floating else home_zone
 
 
-def _offered(says: AreaContent, kind: CommitmentKind) -> tuple[timedelta, tuple[timedelta, ...]]:
+def offered(says: AreaContent, kind: CommitmentKind) -> tuple[timedelta, tuple[timedelta, ...]]:
     """Length and reminders an area offers for a kind; nothing for a kind it does not offer."""
     for offer in says.offers:
         if offer.kind == kind:

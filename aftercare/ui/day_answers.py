@@ -1,6 +1,6 @@
 """What is written when something on Today is answered; each method gives whether it could be saved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from aftercare.domain.agenda import AgendaItem
@@ -8,9 +8,10 @@ from aftercare.domain.answers import written_down
 from aftercare.domain.commitments import CommitmentKind, Outcome, Result
 from aftercare.domain.events import EventKind, contacts_made
 from aftercare.domain.identity import ContactId
+from aftercare.domain.leftovers import moved_a_day
 from aftercare.domain.series import cancel_this_one
 from aftercare.domain.steps import Step
-from aftercare.i18n import _
+from aftercare.i18n import _, ngettext
 from aftercare.storage.stores import Record
 from aftercare.ui.workspace import Workspace
 
@@ -51,6 +52,33 @@ class DayAnswers:
         commitment, start = item.occurrence.commitment, item.occurrence.original_start
         edit = cancel_this_one(commitment, self.workspace.plan.overrides.get(commitment.id, start), start)
         return self.workspace.write(label, edit.put, edit.remove)
+
+    def move_to_today(self, items: Sequence[AgendaItem]) -> bool:
+        """Yesterday's items moved to today, each at its time of day."""
+        put: list[Record] = []
+        remove: list[Record] = []
+        for item in items:
+            name = (item.occurrence.commitment.id, item.occurrence.original_start)
+            edit = moved_a_day(item, self.workspace.plan.overrides.get(*name))
+            put += edit.put
+            remove += edit.remove
+        label = ngettext("{count} thing moved to today", "{count} things moved to today", len(items))
+        return self.workspace.write(label.format(count=len(items)), put, remove)
+
+    def let_go(self, items: Sequence[AgendaItem]) -> bool:
+        """Items of yesterday that are no longer wanted."""
+        now = self.workspace.now()
+        skipped = [
+            Outcome(
+                commitment_id=item.occurrence.commitment.id,
+                original_start=item.occurrence.original_start,
+                result=Result.SKIPPED,
+                answered_at=now,
+            )
+            for item in items
+        ]
+        label = ngettext("{count} thing let go", "{count} things let go", len(items))
+        return self.workspace.write(label.format(count=len(items)), skipped)
 
     def called(self, name: str, contact_ids: Iterable[ContactId]) -> bool:
         """A call that was not planned."""

@@ -14,7 +14,7 @@ from aftercare.domain.identity import CommitmentId, ContactId
 from aftercare.domain.notices import Wording, item_title
 from aftercare.domain.settings import ReminderWords
 from aftercare.i18n import _, clock_time, ngettext, weekday_name
-from aftercare.ui.widgets.visit_block import Choice
+from aftercare.ui.widgets.asking import Choice
 
 WENT, MISSED, LATER, CHANGE, DETAILS = "went", "missed", "later", "change", "details"
 
@@ -37,7 +37,10 @@ class State(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of a day; `choices` make it a visit block, whose lines are `details` with an icon each."""
+    """One line of a day; `choices` make it a visit block, whose lines are `details` with an icon each.
+
+    One that `is_ahead` cannot be checked off yet.
+    """
 
     key: Key
     part: PartOfDay
@@ -48,6 +51,7 @@ class Line:
     details: tuple[tuple[str, str], ...] = field(repr=False)
     choices: tuple[Choice, ...] = ()
     is_next: bool = False
+    is_ahead: bool = False
     state: State = field(repr=False)
 
     def same_but_state(self, other: "Line") -> bool:
@@ -63,6 +67,7 @@ class DayWords:
     area_names: Mapping[Area, str]
     now: datetime
     here: ZoneInfo
+    day: date
 
     @property
     def today(self) -> date:
@@ -76,33 +81,37 @@ class DayWords:
         name = self.area_names[commitment.area]
         return Line(
             key=key_of(item),
-            part=item.part if item.day == self.today else PartOfDay.ANY_TIME,
+            part=item.part if item.day == self.day else PartOfDay.ANY_TIME,
             area=commitment.area,
             area_name=name,
             clock=clock,
             title=title,
             details=tuple(("", words) for words in (*self._how(item), item.occurrence.place, *self._with(item))),
+            is_ahead=self.day > self.today,
             state=State(
                 done=item.status is Status.DONE,
                 quiet=item.status is not Status.PLANNED,
                 words=self._state_words(item),
-                spoken=", ".join((title, clock, name.lower(), _spoken_status(item.status))),
+                spoken=", ".join((title, clock, name.lower(), self._spoken_status(item))),
             ),
         )
 
-    def next_visit(self, item: AgendaItem) -> Line:
-        """The next visit as a block."""
+    def coming_visit(self, item: AgendaItem) -> Line:
+        """A visit that is not over as a block; today's next one stands out."""
         return replace(
             self.line(item),
             details=tuple(self._visit_lines(item)),
             choices=(Choice(CHANGE, _("Change time")), Choice(DETAILS, _("See details"), "quiet")),
-            is_next=True,
+            is_next=self.day == self.today,
         )
 
     def passed_visit(self, item: AgendaItem) -> Line:
-        """A visit of today that is over, as a block that asks."""
+        """A visit of the day that is over, as a block that asks."""
         person = next(iter(self.people(item)), "")
-        asks = _("Did you see {name} today? If not, that’s OK.").format(name=person) if person else _("How did it go?")
+        seen = _("Did you see {name} today? If not, that’s OK.")
+        if self.day != self.today:
+            seen = _("Did you see {name}? If not, that’s OK.")
+        asks = seen.format(name=person) if person else _("How did it go?")
         return replace(
             self.line(item),
             details=(("message-circle-question-mark", asks),),
@@ -123,7 +132,11 @@ class DayWords:
 
     def clock(self, item: AgendaItem) -> str:
         """When it begins here."""
-        if item.occurrence.commitment.all_day or item.day < self.today:
+        return _("Any time") if item.day < self.day else self.own_clock(item)
+
+    def own_clock(self, item: AgendaItem) -> str:
+        """When it begins here on its own first day."""
+        if item.occurrence.commitment.all_day:
             return _("Any time")
         return clock_time(item.begins.astimezone(self.here).time())
 
@@ -187,7 +200,13 @@ class DayWords:
             number = next((contact.numbers[0].number for contact in self.with_whom(item) if contact.numbers), "")
             missed = _("Missed. A quick call usually fixes it.")
             return f"{missed} {number}".strip()
-        return _("Skipped for today") if item.status is Status.SKIPPED else ""
+        if item.status is Status.SKIPPED:
+            return _("Skipped for today") if self.day == self.today else _("Skipped")
+        return ""
+
+    def _spoken_status(self, item: AgendaItem) -> str:
+        known = {Status.DONE: _("done"), Status.SKIPPED: _("skipped"), Status.MISSED: _("missed")}
+        return known.get(item.status, _("planned") if self.day > self.today else _("not done"))
 
 
 def key_of(item: AgendaItem) -> Key:
@@ -209,7 +228,3 @@ def length_words(length: timedelta) -> str:
     if minutes:
         parts.append(ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes))
     return " ".join(parts)
-
-
-def _spoken_status(status: Status) -> str:
-    return {Status.DONE: _("done"), Status.SKIPPED: _("skipped"), Status.MISSED: _("missed")}.get(status, _("not done"))

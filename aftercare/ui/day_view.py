@@ -1,6 +1,6 @@
 """Everything Today shows, read from the plan in one go."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from aftercare.domain.commitments import CommitmentKind
 from aftercare.domain.contacts import Contact
 from aftercare.domain.events import EventKind, left_treatment_on
 from aftercare.domain.journey import recovery_days
+from aftercare.domain.leftovers import leftovers
 from aftercare.domain.recurrence import to_instant
 from aftercare.domain.reminder_windows import ATTENDED
 from aftercare.domain.seek_help import on_help_now
@@ -31,16 +32,21 @@ _MOST_STEPS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayView:
-    """A day as Today shows it; `until` is the instant from which it has to be read again."""
+    """A day as Today shows it; `until` is the instant from which it has to be read again.
+
+    What only today has (calls, questions about other days, steps, recovery days) is empty on any other day.
+    """
 
     now: datetime
     until: datetime
+    today: date
     day: date
     words: DayWords
     items: dict[Key, AgendaItem]
     lines: list[Line] = field(repr=False)
     calls: list[Call] = field(repr=False)
     passed: AgendaItem | None
+    leftovers: list[AgendaItem] = field(repr=False)
     tomorrow: AgendaItem | None
     steps: list[tuple[Step, str]] = field(repr=False)
     check_in: CheckIn | None
@@ -49,22 +55,32 @@ class DayView:
     recovery_days: int | None
 
     @property
+    def is_today(self) -> bool:
+        """Whether it is the day it is here."""
+        return self.day == self.today
+
+    @property
     def done(self) -> int:
         """How many items of the day are done."""
         return sum(item.status is Status.DONE for item in self.items.values() if item.day <= self.day)
 
     @property
     def all_done(self) -> bool:
-        """Whether something was done today and nothing is open."""
+        """Whether something of the day was done and nothing is open."""
         return self.done > 0 and all(item.status is not Status.PLANNED for item in self.items.values())
 
 
-def read_day(workspace: Workspace, later: Collection[object]) -> DayView:
-    """The day it is; visits whose key is in `later` are not asked about."""
-    plan, now, here, today = workspace.plan, workspace.now(), workspace.here(), workspace.today()
-    areas = content.areas(workspace.card.language)
-    contacts = {contact.id: contact for contact in plan.contacts.all()}
-    words = DayWords(contacts, {Area(area.area): area.name for area in areas}, now, here)
+def read_day(workspace: Workspace, day: date, later: Container[object]) -> DayView:
+    """One day of the plan; what has its key in `later` is not asked about."""
+    now, here, today = workspace.now(), workspace.here(), workspace.today()
+    contacts = {contact.id: contact for contact in workspace.plan.contacts.all()}
+    names = {Area(area.area): area.name for area in content.areas(workspace.card.language)}
+    words = DayWords(contacts, names, now, here, day)
+    return _read_today(workspace, words, later) if day == today else _read_other_day(workspace, words, later)
+
+
+def _read_today(workspace: Workspace, words: DayWords, later: Container[object]) -> DayView:
+    plan, now, here, today = workspace.plan, words.now, words.here, words.today
     around = plan.agenda(today - _ASKED_FOR_DAYS * _DAY, today + _DAY, here)
     items = [item for item in around if item.day == today or (item.day < today and item.ends > now)]
     earlier = [item for item in around if item.day < today and item not in items]
@@ -74,30 +90,61 @@ def read_day(workspace: Workspace, later: Collection[object]) -> DayView:
     return DayView(
         now=now,
         until=_until(items, now, here),
+        today=today,
         day=today,
         words=words,
         items={key_of(item): item for item in items},
-        lines=_lines(items, words, later),
+        lines=_lines([item for item in items if not _is_open_call(item)], words, later),
         calls=_calls(workspace, items, words),
         passed=passed[-1] if passed else None,
+        leftovers=[item for item in leftovers([*earlier, *items], today) if key_of(item) not in later],
         tomorrow=_tomorrow([item for item in around if item.day == today + _DAY]),
         steps=_steps(workspace, left_on),
         check_in=check_ins.get(today),
         check_in_before=check_ins.get(today - _DAY),
-        confidant=next((contact for contact in on_help_now(contacts.values()) if contact.numbers), None),
+        confidant=next((contact for contact in on_help_now(words.contacts.values()) if contact.numbers), None),
         recovery_days=_recovery_days(workspace, left_on),
     )
 
 
-def _lines(items: list[AgendaItem], words: DayWords, later: Collection[object]) -> list[Line]:
-    """The lines of the list; calls that are still to make stand in their own card."""
+def _read_other_day(workspace: Workspace, words: DayWords, later: Container[object]) -> DayView:
+    items = workspace.plan.agenda(words.day, words.day, words.here)
+    return DayView(
+        now=words.now,
+        until=_until(items, words.now, words.here),
+        today=words.today,
+        day=words.day,
+        words=words,
+        items={key_of(item): item for item in items},
+        lines=_lines(items, words, later),
+        calls=[],
+        passed=None,
+        leftovers=[],
+        tomorrow=None,
+        steps=[],
+        check_in=workspace.plan.check_ins.get(words.day),
+        check_in_before=None,
+        confidant=None,
+        recovery_days=None,
+    )
+
+
+def _lines(items: list[AgendaItem], words: DayWords, later: Container[object]) -> list[Line]:
+    """Rows to check off, and as blocks the visits to ask about and the next one (of another day, all that come)."""
+    to_ask = {key_of(item) for item in passed_visits(items, words.now)}
     coming = next_visit(items, words.now)
-    to_ask = [item for item in passed_visits(items, words.now) if key_of(item) not in later]
-    return [
-        words.next_visit(item) if item is coming else words.passed_visit(item) if item in to_ask else words.line(item)
-        for item in items
-        if not _is_open_call(item)
-    ]
+    lines = []
+    for item in items:
+        key = key_of(item)
+        if item is coming or (coming is not None and words.day > words.today and _is_open_visit(item)):
+            lines.append(words.coming_visit(item))
+        else:
+            lines.append(words.passed_visit(item) if key in to_ask and key not in later else words.line(item))
+    return lines
+
+
+def _is_open_visit(item: AgendaItem) -> bool:
+    return item.occurrence.commitment.kind is CommitmentKind.VISIT and item.status is Status.PLANNED
 
 
 def _is_open_call(item: AgendaItem) -> bool:

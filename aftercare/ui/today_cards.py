@@ -1,4 +1,4 @@
-"""The small cards of Today: a passed visit, steps of the plan, tomorrow, calls and recovery days."""
+"""The small cards of Today: steps of the plan, tomorrow, calls and recovery days."""
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
@@ -34,6 +34,8 @@ class Call:
 class RowsCard(Card):
     """A titled card of keyed rows; it hides while it has none, and the focus stays on its row."""
 
+    arranged = Signal()
+
     def __init__(self, title: str) -> None:
         super().__init__(title)
         self._rows: dict[Hashable, QWidget] = {}
@@ -57,6 +59,7 @@ class RowsCard(Card):
             row.show()
         self.setVisible(bool(rows))
         keeper.give_back(rows)
+        self.arranged.emit()
 
 
 class CallsCard(RowsCard):

@@ -9,7 +9,16 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QPlainTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from aftercare.domain.areas import Area
@@ -65,7 +74,7 @@ def open_today(workspace: Workspace, qtbot: QtBot) -> Iterator[Open]:
         workspace.now = lambda: now
         page = TodayPage(workspace)
         qtbot.addWidget(page)
-        page.resize(988, 800)
+        page.resize(1200, 800)
         with qtbot.waitActive(page):
             page.show()
             page.activateWindow()
@@ -273,7 +282,7 @@ def test_tab_goes_through_the_page_as_one_sees_it(open_today: Open, workspace: W
     workspace.plan.write("new", [commitment("Breakfast", at(8))])
     button(page, "Add").setFocus()
     stops = []
-    for _stop in range(14):
+    for _stop in range(16):
         QTest.keyClick(page.focusWidget() or page, Qt.Key.Key_Tab)
         focused = page.focusWidget()
         assert isinstance(focused, QAbstractButton)
@@ -291,6 +300,8 @@ def test_tab_goes_through_the_page_as_one_sees_it(open_today: Open, workspace: W
         "Save check-in",
         "Not today",
         "Called Sam Whitlock",
+        "Previous day",
+        "Next day",
         "Add",
         "Breakfast, 8:00 AM, self-care, not done",
     ]
@@ -445,16 +456,13 @@ def test_a_first_day_offers_to_build_the_plan_or_add_one_thing(open_today: Open)
     page.open_requested.connect(lambda name, item: asked.append((name, item)))
     assert "Today is open" in words(page)
     press(page, "Build my plan")
-    for name in ("Add", "Add one thing"):
-        entries = [b.menu() for b in shown(page, QAbstractButton) if b.text() == name]  # type: ignore[attr-defined]
-        assert [action.text() for action in entries[0].actions()] == [
-            "A visit",
-            "A group meeting",
-            "A daily step",
-            "A call",
-        ]
-        entries[0].actions()[2].trigger()
-    assert asked == [("plan", ""), ("self_care", "new-commitment"), ("self_care", "new-commitment")]
+    press(page, "Add one thing")
+    more = button(page, "More ways to add")
+    assert isinstance(more, QPushButton)
+    entries = more.menu().actions()
+    assert [action.text() for action in entries] == ["A visit", "A group meeting", "A daily step", "A call"]
+    entries[2].trigger()
+    assert asked == [("plan", ""), ("self_care", "new-commitment")]
 
 
 def test_a_free_day_of_a_plan_is_fine_too(open_today: Open) -> None:

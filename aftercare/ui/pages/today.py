@@ -1,42 +1,43 @@
-"""Today: what is due now, by part of day, with the check-in and the calls beside it."""
+"""Today: what is due now, by part of day, with the check-in and the calls beside it; or any other day."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, timedelta
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout
 
 from aftercare.domain.agenda import AgendaItem, Status
 from aftercare.domain.answers import LATER as ASK_AGAIN_AFTER
 from aftercare.domain.areas import Area
-from aftercare.domain.checkins import CheckIn, Craving, two_rough_days
+from aftercare.domain.checkins import CheckIn
 from aftercare.domain.commitments import Commitment, Outcome, Override, Pause, Result
 from aftercare.domain.contacts import Contact
 from aftercare.domain.events import Event
-from aftercare.domain.recurrence import to_instant
 from aftercare.domain.settings import Settings
 from aftercare.domain.steps import Step
-from aftercare.i18n import _, long_day, ngettext
+from aftercare.i18n import _
 from aftercare.storage.open_card import OpenCard
 from aftercare.ui import theme
 from aftercare.ui.day_answers import DayAnswers
 from aftercare.ui.day_card import DayCard
-from aftercare.ui.day_lines import LATER, MISSED, WENT, Key, key_of, visit_answers
+from aftercare.ui.day_check_in import DayCheckIn
+from aftercare.ui.day_header import DayButtons, lead_words, title_words
+from aftercare.ui.day_lines import LATER, MISSED, WENT, Key, key_of
+from aftercare.ui.day_questions import DayQuestions
 from aftercare.ui.day_view import DayView, read_day
-from aftercare.ui.greeting import greeting
+from aftercare.ui.last_look import LastLook
 from aftercare.ui.page import Page, body_margins
+from aftercare.ui.put_off import PutOff
+from aftercare.ui.quick_add_card import QuickAddCard
+from aftercare.ui.sidebar import Form, form_for
 from aftercare.ui.today_cards import Call, CallsCard, RecoveryDays, StepsCard, TomorrowCard
 from aftercare.ui.widgets.buttons import Button
-from aftercare.ui.widgets.check_in_card import CheckInCard
 from aftercare.ui.widgets.focus_keeper import mend_tab_order
-from aftercare.ui.widgets.surfaces import Card, EmptyState, Scroll, Tile, clear
-from aftercare.ui.widgets.visit_block import PassedVisit
+from aftercare.ui.widgets.surfaces import Card, EmptyState, Scroll
 from aftercare.ui.workspace import Workspace
 
-_LOOK_AGAIN_MS = 20_000  # how late the page may notice that a visit is over or the day has changed
-_TWO_COLUMNS_FROM = 800
-_CHECK_IN, _STRONG, _ROUGH = "check-in", "strong", "rough"
+_NO_LIMIT = 16777215  # Qt's own for a size without one
 
 
 class TodayPage(Page):
@@ -49,42 +50,27 @@ class TodayPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._answers = DayAnswers(workspace)
+        self._put_off = PutOff(workspace)
+        self._last_look = LastLook(workspace)
+        self._other_day: date | None = None
         self._view: DayView | None = None
-        self._put_off: dict[object, datetime] = {}
-        self._asked: tuple[Key, str] | None = None
-        self._shows_number = False
-        self._timer = QTimer(self, interval=_LOOK_AGAIN_MS)
-        self._build_header()
+        self._until = workspace.now()
+        self._is_narrow: bool | None = None
+        self._rows_changed, self._is_reading = True, False
+        self._next_change = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._buttons = DayButtons()
+        self.header.buttons.addWidget(self._buttons)
         self._build_cards()
         self._build_columns()
         self._connect()
 
-    def _build_header(self) -> None:
-        self._add = Button(_("Add"), icon_name="plus")
-        self._add.setMenu(self._make_add_menu())
-        self.header.buttons.addWidget(self._add)
-
-    def _make_add_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for words, area in (  # the kind that an area offers first
-            (_("A visit"), Area.TREATMENT_TEAM),
-            (_("A group meeting"), Area.SUPPORT_GROUPS),
-            (_("A daily step"), Area.SELF_CARE),
-            (_("A call"), Area.SOBER_NETWORK),
-        ):
-            action = menu.addAction(words)
-            action.triggered.connect(lambda _on, area=area: self.open_requested.emit(area.value, "new-commitment"))
-        return menu
-
     def _build_cards(self) -> None:
-        self._passed = QWidget()
-        self._passed_column = QVBoxLayout(self._passed)
-        self._passed_column.setContentsMargins(0, 0, 0, 0)
-        self._passed.hide()
+        self._questions = DayQuestions(self.workspace, self._answers, self._put_off)
+        self._quick_add = QuickAddCard(self.workspace, self._make_add_menu)
         self._day = DayCard()
         self._steps = StepsCard()
         self._tomorrow = TomorrowCard()
-        self._check_in = CheckInCard()
+        self._check_in = DayCheckIn(self.workspace, self._answers, self._put_off)
         self._calls = CallsCard()
         self._days = RecoveryDays()
         self._first_day = self._make_empty(
@@ -97,6 +83,22 @@ class TodayPage(Page):
         )
         self._free_day = self._make_empty(_("Nothing planned"), _("A free day is fine too."), with_plan=False)
 
+    def _make_add_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for words, area in (  # the kind that an area offers first
+            (_("A visit"), Area.TREATMENT_TEAM),
+            (_("A group meeting"), Area.SUPPORT_GROUPS),
+            (_("A daily step"), Area.SELF_CARE),
+            (_("A call"), Area.SOBER_NETWORK),
+        ):
+            action = menu.addAction(words)
+            action.triggered.connect(lambda _on, area=area: self._open_form(area))
+        return menu
+
+    def _open_form(self, area: Area) -> None:
+        on_day = "" if self._other_day is None else f"@{self._other_day.isoformat()}"
+        self.open_requested.emit(area.value, f"new-commitment{on_day}")
+
     def _make_empty(self, title: str, sentence: str, *, with_plan: bool) -> Card:
         card = Card()
         state = EmptyState("sun", "aGroups", title, sentence)
@@ -105,119 +107,118 @@ class TodayPage(Page):
             build.clicked.connect(lambda: self.open_requested.emit("plan", ""))
             state.buttons.addWidget(build)
         add = Button(_("Add one thing"))
-        add.setMenu(self._make_add_menu())
+        add.clicked.connect(self._on_add)
         state.buttons.addWidget(add)
         card.body.addWidget(state)
         return card
 
     def _build_columns(self) -> None:
         look = theme.active()
-        main, side = QVBoxLayout(), QVBoxLayout()
-        for place in (self._passed, self._day, self._first_day, self._free_day, self._steps, self._tomorrow):
-            main.addWidget(place)
+        self._main, self._side = QVBoxLayout(), QVBoxLayout()
+        parts = (self._questions, self._quick_add, self._day, self._first_day, self._free_day)
+        for place in (*parts, self._steps, self._tomorrow):
+            self._main.addWidget(place)
         for card in (self._check_in, self._calls, self._days):
-            side.addWidget(card)
+            self._side.addWidget(card)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(look.space(20))
-        for column, stretch in ((main, 1), (side, 0)):
+        for column in (self._main, self._side):
             column.setSpacing(look.space(14))
             column.addStretch(1)
-            self._columns.addLayout(column, stretch)
+            self._columns.addLayout(column)
         scroll = Scroll()
         scroll.body.setContentsMargins(*body_margins())
         scroll.body.addLayout(self._columns)
         self.column.addWidget(scroll, 1)
 
     def _connect(self) -> None:
-        self._timer.timeout.connect(self._on_time_passed)
+        self._next_change.timeout.connect(self._on_time_passed)
+        self.workspace.signals.due.connect(self._on_time_passed)
+        self._buttons.stepped.connect(self._on_stepped)
+        self._buttons.today_wanted.connect(lambda: self._go_to(None))
+        self._buttons.add_wanted.connect(self._on_add)
+        self._quick_add.open_requested.connect(self.open_requested)
+        self._quick_add.closed.connect(lambda: self._buttons.add.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._questions.visit_answered.connect(self._on_visit_answered)
+        self._questions.fill_in_wanted.connect(self._on_fill_in)
+        self._questions.answered.connect(self.refresh)
         self._day.toggled.connect(self._on_toggled)
         self._day.menu_opened.connect(self._on_menu)
         self._day.chosen.connect(self._on_chosen)
         self._steps.toggled.connect(self._on_step_toggled)
         self._steps.menu_opened.connect(self._on_step_menu)
         self._calls.called.connect(self._on_called)
-        self._check_in.saved.connect(self._on_check_in_saved)
-        self._check_in.put_off.connect(lambda: self._put_off_today(_CHECK_IN))
-        self._check_in.care_answered.connect(self._on_care_answered)
+        self._check_in.looked_after.connect(self.refresh)
+        self._check_in.help_wanted.connect(lambda: self.open_requested.emit("help", ""))
+        for place in (self._questions, self._day, self._steps, self._calls):
+            place.arranged.connect(self._on_arranged)
 
     def refresh(self) -> None:
-        now = self.workspace.now()
-        self._put_off = {key: until for key, until in self._put_off.items() if until > now}
-        view = self._view = read_day(self.workspace, self._put_off)
-        self._show_header(view)
-        self._show_passed(view)
-        self._day.show_lines(view.lines)
+        self._is_reading = True
+        view = self._view = read_day(self.workspace, self._other_day or self.workspace.today(), self._put_off)
+        away = self._last_look.days_away if view.is_today else 0
+        self.header.title.setText(title_words(view, self.workspace.plan.settings.person_name))
+        self.header.lead.setText(lead_words(view))
+        self._buttons.show_day(view)
+        self._questions.show_day(view, away, asks_leftovers=self._last_look.is_first_of_day)
+        self._day.show_lines(view.lines, is_today=view.is_today)
         self._day.setVisible(bool(view.lines))
-        started = bool(view.items) or bool(self.workspace.plan.commitments.all())
+        started = bool(view.items) or not view.is_today or bool(self.workspace.plan.commitments.all())
         self._first_day.setVisible(not started)
         self._free_day.setVisible(started and not view.items)
         self._steps.show_steps(view.steps)
         self._tomorrow.show_words(view.words.coming(view.tomorrow) if view.tomorrow else "")
-        self._show_check_in(view)
+        self._check_in.show_day(view)
         self._calls.show_calls(view.calls)
-        self._days.show_days(view.recovery_days)
-        places = (self._passed, self._day, self._first_day, self._free_day, self._steps, self._check_in, self._calls)
-        mend_tab_order((self.header, *places))
+        self._days.show_days(None if self._questions.asks_after_absence(away) else view.recovery_days)
+        self._until = min(view.until, self._put_off.next_end() or view.until)
+        self._is_reading = False
+        if self._rows_changed:
+            self._mend_tab_order()
+        self._wait_for_change()
 
     def open_item(self, item: str) -> None:
-        """Go to the check-in ("check-in") or to one item ("commitment:<id>")."""
-        if item == _CHECK_IN:
-            self._put_off.pop(_CHECK_IN, None)
-            self.refresh()
+        """Go to a day ("2026-10-09"), to today's check-in ("check-in") or to one item ("commitment:<id>")."""
+        what, _colon, name = item.partition(":")
+        if what == "commitment":
+            self._go_to(None)
+            self._day.focus_line(name)
+        elif what == "check-in":
+            self._go_to(None)
             self._check_in.start()
         else:
-            self._day.focus_line(item.removeprefix("commitment:"))
+            self._go_to(date.fromisoformat(item))
 
-    def _show_header(self, view: DayView) -> None:
-        words = greeting(view.now.astimezone(view.words.here).time(), self.workspace.plan.settings.person_name)
-        if view.all_done:
-            pace = _("That’s everything for today.")
-        elif view.done:
-            pace = ngettext(
-                "{count} done so far. Go at your own pace.", "{count} done so far. Go at your own pace.", view.done
-            ).format(count=view.done)
-        else:
-            pace = _("Go at your own pace.")
-        self.header.title.setText(words)
-        self.header.lead.setText(_("{day} · {pace}").format(day=long_day(view.day), pace=pace))
+    def _go_to(self, day: date | None) -> None:
+        """Show another day; None is today, also when it becomes another one."""
+        wanted = None if day == self.workspace.today() else day
+        if wanted != self._other_day:
+            self._other_day = wanted
+            self.refresh()
 
-    def _show_passed(self, view: DayView) -> None:
-        item = view.passed
-        asked = None if item is None else (key_of(item), view.words.passed_title(item))
-        if asked == self._asked:
-            return
-        self._asked = asked
-        clear(self._passed_column)
-        self._passed.setVisible(item is not None)
-        if item is None or asked is None:
-            return
-        card = PassedVisit(
-            tile=Tile.of_area(item.occurrence.commitment.area),
-            title=asked[1],
-            sentence=_("It passed without a note. How did it go?"),
-            choices=visit_answers(),
-        )
-        card.chosen.connect(lambda choice: self._on_visit_answered(item, choice))
-        self._passed_column.addWidget(card)
-        card.show()
+    def _on_stepped(self, days: int) -> None:
+        day = self._shown.day
+        if date.min < day < date.max:
+            self._go_to(day + timedelta(days=days))
 
-    def _show_check_in(self, view: DayView) -> None:
-        self._check_in.show_day(view.day, view.check_in, with_note=not self.workspace.plan.settings.hide_private_notes)
-        self._check_in.setVisible(view.check_in is not None or _CHECK_IN not in self._put_off)
-        saved, friend = view.check_in, view.confidant
-        if saved is not None and saved.craving is Craving.STRONG and _STRONG not in self._put_off:
-            text = _("Strong cravings often ease in about 20 minutes. You don’t have to wait alone.")
-            self._check_in.show_care(text, (("help", _("Open Help now")), ("eased", _("I’m OK for now"))))
-        elif friend is not None and two_rough_days(saved, view.check_in_before) and _ROUGH not in self._put_off:
-            later = ("not now", _("Not now"))
-            if self._shows_number:
-                text = _("{name}: {number}").format(name=friend.name, number=friend.numbers[0].number)
-                self._check_in.show_care(text, (("called", _("Called")), later))
-            else:
-                call = ("call", _("Call {name}").format(name=friend.name))
-                self._check_in.show_care(_("Two rough days. Want to tell someone?"), (call, later))
-        else:
-            self._check_in.show_care("", ())
+    def _on_fill_in(self, first: date) -> None:
+        self._go_to(first)
+        self._buttons.next.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_add(self) -> None:
+        self._quick_add.start(self._shown.day)
+
+    def _on_arranged(self) -> None:
+        self._rows_changed = True
+        if not self._is_reading:
+            self._mend_tab_order()
+
+    def _mend_tab_order(self) -> None:
+        self._rows_changed = False
+        parts = (self._quick_add, *self._day.pieces, self._first_day, self._free_day, self._steps)
+        check_in = (self._check_in,)
+        first, last = (check_in, ()) if self._is_narrow else ((), check_in)
+        mend_tab_order((self.header, self._questions, *first, *parts, *last, self._calls))
 
     def _on_toggled(self, key: Key, done: bool) -> None:
         item = self._item(key)
@@ -244,8 +245,9 @@ class TodayPage(Page):
         item = self._item(key)
         is_open = item.status is Status.PLANNED
         if is_open:
-            skip = menu.addAction(_("Skip today"))
-            skip.triggered.connect(lambda: self._answer(item, Result.SKIPPED, _("“{title}” skipped for today")))
+            skip = menu.addAction(_("Skip today") if self._shown.is_today else _("Skip this one"))
+            label = _("“{title}” skipped for today") if self._shown.is_today else _("“{title}” skipped")
+            skip.triggered.connect(lambda: self._answer(item, Result.SKIPPED, label))
         else:
             words = {Status.DONE: _("Undo done"), Status.SKIPPED: _("Undo skip"), Status.MISSED: _("Undo missed")}
             back = menu.addAction(words[item.status])
@@ -273,7 +275,7 @@ class TodayPage(Page):
         elif choice == MISSED:
             self._answer(item, Result.MISSED, _("“{title}” missed"))
         else:
-            self._put_off[key_of(item)] = self.workspace.now() + ASK_AGAIN_AFTER
+            self._put_off.until(key_of(item), self.workspace.now() + ASK_AGAIN_AFTER)
             self.refresh()
 
     def _on_step_toggled(self, step: Step, done: bool) -> None:
@@ -291,27 +293,6 @@ class TodayPage(Page):
         else:
             self._answers.called(call.name, call.contact_ids)
 
-    def _on_check_in_saved(self) -> None:
-        check_in = self._check_in.answers(self.workspace.today(), self.workspace.now())
-        self.workspace.write(_("Check-in saved"), [check_in])
-
-    def _on_care_answered(self, answer: str) -> None:
-        if answer == "help":
-            self.open_requested.emit("help", "")
-            return
-        friend = self._shown.confidant
-        if answer == "called" and friend is not None:
-            self._answers.called(friend.name, [friend.id])
-        self._shows_number = answer == "call"
-        if not self._shows_number:
-            self._put_off_today(_STRONG if answer == "eased" else _ROUGH)
-        self.refresh()
-
-    def _put_off_today(self, what: str) -> None:
-        midnight = datetime.combine(self.workspace.today() + timedelta(days=1), time())
-        self._put_off[what] = to_instant(midnight, None, self.workspace.here())
-        self.refresh()
-
     def _item(self, key: Key) -> AgendaItem:
         return self._shown.items[key]
 
@@ -321,28 +302,64 @@ class TodayPage(Page):
             raise RuntimeError("Today is not shown yet")
         return self._view
 
+    def _wait_for_change(self) -> None:
+        """Wake up at the next instant that changes the page."""
+        if self._view is not None and self.isVisible():
+            left = (self._until - self.workspace.now()).total_seconds()
+            self._next_change.start(max(1, round(left * 1000)))
+
     def _on_time_passed(self) -> None:
-        if self._is_outdated():
-            self.refresh()
+        """Look at the clock: a day or a visit may have ended, or the computer slept."""
+        if self.isVisible():
+            self._last_look.note()
+            if self._is_outdated():
+                self.refresh()
+            else:
+                self._wait_for_change()
 
     def _is_outdated(self) -> bool:
-        view = self._view
-        return view is None or not view.now <= self.workspace.now() < min([view.until, *self._put_off.values()])
+        return self._view is None or not self._view.now <= self.workspace.now() < self._until
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange:
+            self._on_time_passed()
+        super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
+        self._fit()
+        self._last_look.note()
         self._stale = self._stale or self._is_outdated()
-        self._timer.start()
         super().showEvent(event)
+        self._wait_for_change()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._timer.stop()
+        """Whoever comes back to Today finds today."""
+        self._next_change.stop()
+        if self._other_day is not None:
+            self._other_day, self._stale = None, True
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        look = theme.active()
-        wide = self.width() >= _TWO_COLUMNS_FROM * look.scale
+        self._fit()
+
+    def _fit(self) -> None:
+        """Two columns in a wide window; else one, with the check-in and what is done as one line each."""
+        is_narrow = form_for(self.window().width()) is not Form.WIDE
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
         directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._columns.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        self._columns.setStretch(0, int(not is_narrow))
+        self._columns.setStretch(1, int(is_narrow))
+        if is_narrow:
+            self._main.insertWidget(1, self._check_in)
+        else:
+            self._side.insertWidget(0, self._check_in)
         for card in (self._check_in, self._calls, self._days):
-            card.setFixedWidth(look.px(330)) if wide else card.setMaximumWidth(16777215)
+            card.setMinimumWidth(0 if is_narrow else theme.active().px(330))
+            card.setMaximumWidth(_NO_LIMIT if is_narrow else theme.active().px(330))
+        self._check_in.shorten(is_narrow)
+        self._day.fold(is_narrow)
+        self._mend_tab_order()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
@@ -19,6 +19,7 @@ from aftercare.ui.widgets.surfaces import Card, Note, clear
 from aftercare.ui.widgets.text import Label
 
 _HALF_HOUR, _HOUR = 30, 60
+_NOT_SAVED = datetime.min.replace(tzinfo=UTC)
 
 
 class CheckInCard(Card):
@@ -33,6 +34,7 @@ class CheckInCard(Card):
         self._day: date | None = None
         self._shown: CheckIn | None = None
         self._is_changing = False
+        self._unsaved: dict[date, CheckIn] = {}
         self._care: tuple[str, Sequence[tuple[str, str]]] | None = None
         self._build_title()
         self._form = self._build_form()
@@ -61,8 +63,10 @@ class CheckInCard(Card):
             ],
         )
         self.craving = Segmented(_("Any cravings today?"), [(craving, craving_word(craving)) for craving in Craving])
-        for control in (self.mood, self.craving):
-            column.addWidget(Field(control.accessibleName(), control))
+        self._mood_field = Field(self.mood.accessibleName(), self.mood)
+        self._craving_field = Field(self.craving.accessibleName(), self.craving)
+        column.addWidget(self._mood_field)
+        column.addWidget(self._craving_field)
         self._add_more = Button(_("Add more"), "link")
         last = QVBoxLayout()
         last.setSpacing(look.space(2))
@@ -85,7 +89,8 @@ class CheckInCard(Card):
 
     def _build_sleep(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(Label(_("Sleep last night"), "label", wraps=True), 1)
+        self._sleep_words = Label(_("Sleep last night"), "label", wraps=True)
+        row.addWidget(self._sleep_words, 1)
         self.sleep = _SleepStepper()
         row.addWidget(self.sleep)
         return row
@@ -120,14 +125,39 @@ class CheckInCard(Card):
         self._later.clicked.connect(self._on_later)
         self._change.clicked.connect(self._on_change)
 
-    def show_day(self, day: date, check_in: CheckIn | None, *, with_note: bool) -> None:
-        """Show what is saved for a day; what is being filled in stays until the day or the saved answers change."""
+    def show_day(self, day: date, check_in: CheckIn | None, *, with_note: bool, is_today: bool) -> None:
+        """Show what is saved for a day; what is being filled in stays, day by day, until its saved answers change."""
         self._note_field.setVisible(with_note)
-        if (day, check_in) != (self._day, self._shown):
-            if check_in is not None or day != self._day:
+        self._later.setVisible(is_today or check_in is not None)
+        if day != self._day:
+            self._keep_unsaved()
+            unsaved = self._unsaved.pop(day, None)
+            self._ask_about(is_today=is_today)
+            self._fill(unsaved or check_in)
+            self._day, self._shown = day, check_in
+            self._is_changing = unsaved is not None and check_in is not None
+        elif check_in != self._shown:
+            if check_in is not None:
                 self._fill(check_in)
-            self._day, self._shown, self._is_changing = day, check_in, False
+            self._shown, self._is_changing = check_in, False
         self._show_form(self._shown is None or self._is_changing)
+
+    def _keep_unsaved(self) -> None:
+        """Keep what was chosen on the day that is left."""
+        if self._day is not None and (self._shown is None or self._is_changing) and self._has_answers():
+            self._unsaved[self._day] = self.answers(self._day, _NOT_SAVED)
+
+    def _ask_about(self, *, is_today: bool) -> None:
+        """Put the questions for today, or for a day that is over."""
+        mood = _("How do you feel right now?") if is_today else _("How did you feel?")
+        craving = _("Any cravings today?") if is_today else _("Any cravings that day?")
+        for field, control, question in (
+            (self._mood_field, self.mood, mood),
+            (self._craving_field, self.craving, craving),
+        ):
+            field.rename(question)
+            control.ask(question)
+        self._sleep_words.setText(_("Sleep last night") if is_today else _("Sleep the night before"))
 
     def answers(self, day: date, now: datetime) -> CheckIn:
         """The check-in as filled in."""
@@ -194,11 +224,15 @@ class CheckInCard(Card):
         next(iter(self._halt.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_save(self) -> None:
-        unanswered = self.mood.value is None and self.craving.value is None and self.sleep.value is None
-        chosen_more = any(chip.isChecked() for chip in self._halt.values()) or bool(self._note.toPlainText().strip())
-        self._nothing.setVisible(unanswered and not chosen_more)
+        self._nothing.setVisible(not self._has_answers())
         if self._nothing.isHidden():
             self.saved.emit()
+
+    def _has_answers(self) -> bool:
+        answered = any(control.value is not None for control in (self.mood, self.craving, self.sleep))
+        return (
+            answered or any(chip.isChecked() for chip in self._halt.values()) or bool(self._note.toPlainText().strip())
+        )
 
     def _on_later(self) -> None:
         if self._shown is None:

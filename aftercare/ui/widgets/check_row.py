@@ -17,23 +17,35 @@ from aftercare.ui.widgets.text import Label
 class CheckRow(QWidget):
     """Check box, time, title and a second line; Space and a click anywhere toggle it.
 
-    `spoken` is what a screen reader says; `menu_opened` asks the page to fill the menu just before it opens.
+    What `is_ahead` has no check box yet. `spoken` is what a screen reader says; `menu_opened` asks the page to fill the
+    menu just before it opens.
     """
 
     toggled = Signal(bool)
     menu_opened = Signal(QMenu)
 
     def __init__(
-        self, *, title: str, spoken: str, done: bool, time_text: str | None = None, has_menu: bool = True
+        self,
+        *,
+        title: str,
+        spoken: str,
+        done: bool,
+        time_text: str | None = None,
+        has_menu: bool = True,
+        is_ahead: bool = False,
     ) -> None:
         super().__init__()
         look = theme.active()
         self.setMinimumHeight(look.px(50))
+        self._is_ahead = is_ahead
         self.check = CheckBox()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, look.space(4), 0, look.space(4))
         row.setSpacing(look.space(12))
         row.addWidget(self.check)
+        if is_ahead:
+            self.check.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.check.hide()
         if time_text is not None:
             when = Label(time_text, "time")
             when.setFixedWidth(look.px(68))
@@ -83,10 +95,11 @@ class CheckRow(QWidget):
     def show_state(self, *, done: bool, quiet: bool, spoken: str) -> None:
         """Change the check, whether the title steps back, and what a screen reader says."""
         self.check.setChecked(done)
-        self.check.setAccessibleName(spoken)
+        (self if self._is_ahead else self.check).setAccessibleName(spoken)
         self._title.set_look("body" if quiet else "bodyMedium", "quiet" if quiet else "")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and inside and not self._is_ahead:
             self.check.click()
         super().mouseReleaseEvent(event)

@@ -43,24 +43,29 @@ class CheckBox(QCheckBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme.active()
-        side = look.px(24)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(1, (self.height() - side) / 2 + 1, side - 2, side - 2)
-        on = self.isChecked()
-        edge = "primary" if on else "control"
-        painter.setPen(QPen(look.paint(edge if self.isEnabled() else "line"), 2))
-        painter.setBrush(look.paint("primary" if on else "surface"))
-        painter.drawRoundedRect(box, look.px(6), look.px(6))
-        if on:
-            inset = look.px(4)
-            paint_icon(painter, "check", look.paint("onPrimary"), box.toRect().adjusted(inset, inset, -inset, -inset))
+        paint_check(painter, self.height(), on=self.isChecked(), enabled=self.isEnabled())
         if self.text():
             painter.setPen(look.paint("text" if self.isEnabled() else "textDisabled"))
-            left = side + look.space(12)
+            left = look.px(24) + look.space(12)
             painter.drawText(
                 QRect(left, 0, self.width() - left, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text()
             )
+
+
+def paint_check(painter: QPainter, height: int, *, on: bool, enabled: bool = True) -> None:
+    """Draw a check box at the left, in the middle of a height."""
+    look = theme.active()
+    side = look.px(24)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box = QRectF(1, (height - side) / 2 + 1, side - 2, side - 2)
+    edge = "primary" if on else "control"
+    painter.setPen(QPen(look.paint(edge if enabled else "line"), 2))
+    painter.setBrush(look.paint("primary" if on else "surface"))
+    painter.drawRoundedRect(box, look.px(6), look.px(6))
+    if on:
+        inset = look.px(4)
+        paint_icon(painter, "check", look.paint("onPrimary"), box.toRect().adjusted(inset, inset, -inset, -inset))
 
 
 class Switch(QCheckBox):
@@ -119,6 +124,12 @@ class _Exclusive(QWidget):
         self._values.append(value)
         self._row.addWidget(button, 1)
         button.clicked.connect(lambda _checked, button=button: self._on_clicked(button))
+
+    def ask(self, name: str) -> None:
+        """Change the question, for screen readers."""
+        self.setAccessibleName(name)
+        for button in self._group.buttons():
+            button.setAccessibleName(_("{question}: {answer}").format(question=name, answer=button.text()))
 
     def _on_clicked(self, button: QAbstractButton) -> None:
         if not button.isChecked() and not self._clearable:

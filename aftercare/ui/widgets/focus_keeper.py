@@ -43,7 +43,10 @@ def controls(row: QWidget) -> list[QWidget]:
 
 def mend_tab_order(places: Iterable[QWidget]) -> None:
     """Have Tab go through these places in this order, wherever in them something was built later."""
-    inside = (widget for place in places for widget in place.findChildren(QWidget))
-    stops = [widget for widget in inside if widget.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    stops: list[QWidget] = []
+    for place in places:
+        inside = (widget for widget in place.findChildren(QWidget) if widget.focusPolicy() != Qt.FocusPolicy.NoFocus)
+        window = place.window()  # the list of a drop-down is a window of its own
+        stops += [widget for widget in inside if widget.window() is window]
     for earlier, later in pairwise(stops):
         QWidget.setTabOrder(earlier, later)

@@ -1,26 +1,15 @@
-"""A visit with its own buttons: the next one of the day, or one to ask about."""
+"""A visit of the day with its own buttons."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout
 
 from aftercare.ui import theme
 from aftercare.ui.icons import IconLabel
-from aftercare.ui.widgets.buttons import Button, Kind
-from aftercare.ui.widgets.flow import FlowLayout
-from aftercare.ui.widgets.surfaces import Card, Tile
+from aftercare.ui.widgets.asking import Choice, choice_buttons
+from aftercare.ui.widgets.surfaces import Card
 from aftercare.ui.widgets.text import Label
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One button of a block: the word its `chosen` signal carries, and the words on it."""
-
-    key: str
-    text: str
-    kind: Kind = "default"
 
 
 class VisitBlock(Card):
@@ -55,30 +44,7 @@ class VisitBlock(Card):
             line.addWidget(Label(text, "small", wraps=True), 1)
             words.addLayout(line)
         words.addSpacing(look.space(6))
-        words.addLayout(_buttons(self, choices, title))
-        row.addLayout(words, 1)
-        self.body.addLayout(row)
-
-
-class PassedVisit(Card):
-    """A visit of an earlier day that nobody has answered yet."""
-
-    chosen = Signal(str)
-
-    def __init__(self, *, tile: Tile, title: str, sentence: str, choices: Sequence[Choice]) -> None:
-        super().__init__()
-        look = theme.active()
-        self.setAccessibleName(title)
-        self.body.setContentsMargins(look.space(18), look.space(14), look.space(18), look.space(14))
-        row = QHBoxLayout()
-        row.setSpacing(look.space(14))
-        row.addWidget(tile, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(look.space(1))
-        words.addWidget(Label(title, "bodyStrong", wraps=True))
-        words.addWidget(Label(sentence, "body", "quiet", wraps=True))
-        words.addSpacing(look.space(8))
-        words.addLayout(_buttons(self, choices, title))
+        words.addLayout(choice_buttons(choices, title, self.chosen.emit))
         row.addLayout(words, 1)
         self.body.addLayout(row)
 
@@ -94,13 +60,3 @@ def _clock(clock: str) -> QLayout:
         column.addWidget(label)
     column.addStretch(1)
     return column
-
-
-def _buttons(block: VisitBlock | PassedVisit, choices: Sequence[Choice], about: str) -> FlowLayout:
-    flow = FlowLayout(gap=theme.active().space(8))
-    for choice in choices:
-        button = Button(choice.text, choice.kind, size="small")
-        button.setAccessibleDescription(about)
-        button.clicked.connect(lambda _checked, key=choice.key: block.chosen.emit(key))
-        flow.addWidget(button)
-    return flow

@@ -1,0 +1,163 @@
+"""What Today asks above the list: a word after absence, a visit that passed, and yesterday's leftovers."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from aftercare.domain.agenda import AgendaItem
+from aftercare.i18n import _, ngettext
+from aftercare.ui import theme
+from aftercare.ui.day_answers import DayAnswers
+from aftercare.ui.day_lines import key_of, visit_answers
+from aftercare.ui.day_view import DayView
+from aftercare.ui.put_off import PutOff
+from aftercare.ui.widgets.asking import AskingCard, Choice
+from aftercare.ui.widgets.check_row import CheckRow
+from aftercare.ui.widgets.choices import CheckBox
+from aftercare.ui.widgets.surfaces import Tile, clear
+from aftercare.ui.workspace import Workspace
+
+_AWAY, _MOST_DAYS_TO_FILL = "away", 7
+_START, _FILL, _CHOOSE, _LET_GO, _MOVE, _NOT_NOW = "start", "fill", "choose", "let go", "move", "not now"
+
+
+class DayQuestions(QWidget):
+    """One card per question; `visit_answered` carries the visit and the answer, `answered` asks to read the day again.
+
+    `fill_in_wanted` carries the first of the days to fill in.
+    """
+
+    visit_answered = Signal(object, str)
+    fill_in_wanted = Signal(object)
+    answered = Signal()
+    arranged = Signal()
+
+    def __init__(self, workspace: Workspace, answers: DayAnswers, put_off: PutOff) -> None:
+        super().__init__()
+        self._workspace, self._answers, self._put_off = workspace, answers, put_off
+        self._asked: object = None
+        self._chooses = False
+        self._boxes: list[tuple[AgendaItem, CheckBox]] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.active().space(14))
+        self.hide()
+
+    def asks_after_absence(self, away: int) -> bool:
+        """Whether a word after so many days away is still to be said."""
+        return away > 0 and _AWAY not in self._put_off
+
+    def show_day(self, view: DayView, away: int, *, asks_leftovers: bool) -> None:
+        """Ask what a day has to ask, after so many days away; yesterday's leftovers only when it is their turn."""
+        back = view.is_today and self.asks_after_absence(away)
+        left = view.leftovers if asks_leftovers and not away else []
+        self._chooses = self._chooses and bool(left)
+        name = self._workspace.plan.settings.person_name
+        passed = view.passed
+        asked = (
+            (away, view.recovery_days, name) if back else None,
+            (key_of(passed), view.words.passed_title(passed)) if passed else None,
+            [(key_of(item), view.words.title(item)) for item in left],
+            self._chooses,
+        )
+        if asked == self._asked:
+            return
+        self._asked = asked
+        clear(self._column)
+        if back:
+            self._add(self._away_card(away, view.recovery_days, name), lambda choice: self._on_back(choice, view, away))
+        if passed:
+            self._add(_passed_card(view, passed), lambda choice: self.visit_answered.emit(passed, choice))
+        if left:
+            card = self._choosing_card(view, left) if self._chooses else _leftovers_card(len(left))
+            self._add(card, lambda choice: self._on_leftovers(choice, left))
+        self.setVisible(self._column.count() > 0)
+        self.arranged.emit()
+
+    def _add(self, card: AskingCard, on_chosen: Callable[[str], None]) -> None:
+        card.chosen.connect(on_chosen)
+        self._column.addWidget(card)
+        card.show()
+
+    def _away_card(self, away: int, recovery_days: int | None, name: str) -> AskingCard:
+        days = min(away, _MOST_DAYS_TO_FILL)
+        fill = ngettext("Fill in the last day", "Fill in the last {count} days", days).format(count=days)
+        return AskingCard(
+            tile=Tile("sunrise", "aGroups"),
+            title=_("Good to see you, {name}.").format(name=name) if name else _("Good to see you."),
+            sentence=_away_words(away, recovery_days),
+            choices=(Choice(_START, _("Start with today"), "primary"), Choice(_FILL, fill)),
+        )
+
+    def _on_back(self, choice: str, view: DayView, away: int) -> None:
+        self._put_off.today(_AWAY)
+        if choice == _FILL:
+            self.fill_in_wanted.emit(view.today - timedelta(days=min(away, _MOST_DAYS_TO_FILL)))
+        else:
+            self.answered.emit()
+
+    def _choosing_card(self, view: DayView, left: list[AgendaItem]) -> AskingCard:
+        choices = (Choice(_MOVE, _("Move to today"), "primary"), Choice(_NOT_NOW, _("Not now"), "quiet"))
+        card = AskingCard(
+            tile=Tile("history", "aCare"),
+            title=_("From yesterday"),
+            sentence=_("Tick what you still want today."),
+            choices=choices,
+        )
+        self._boxes = []
+        for item in left:
+            title, clock = view.words.title(item), view.words.own_clock(item)
+            row = CheckRow(title=title, spoken=f"{title}, {clock}", done=False, time_text=clock, has_menu=False)
+            self._boxes.append((item, row.check))
+            card.inner.addWidget(row)
+        return card
+
+    def _on_leftovers(self, choice: str, left: list[AgendaItem]) -> None:
+        if choice == _CHOOSE:
+            self._chooses = True
+            self.answered.emit()
+            if self._boxes:
+                self._boxes[0][1].setFocus()
+        elif choice == _LET_GO:
+            self._answers.let_go(left)
+        else:
+            self._chooses = False
+            wanted = [item for item, box in self._boxes if choice == _MOVE and box.isChecked()]
+            for item in left:
+                if item not in wanted:
+                    self._put_off.today(key_of(item))
+            if not wanted or not self._answers.move_to_today(wanted):
+                self.answered.emit()
+
+
+def _passed_card(view: DayView, passed: AgendaItem) -> AskingCard:
+    return AskingCard(
+        tile=Tile.of_area(passed.occurrence.commitment.area),
+        title=view.words.passed_title(passed),
+        sentence=_("It passed without a note. How did it go?"),
+        choices=visit_answers(),
+    )
+
+
+def _leftovers_card(count: int) -> AskingCard:
+    return AskingCard(
+        tile=Tile("history", "aCare"),
+        title=ngettext("{count} thing from yesterday", "{count} things from yesterday", count).format(count=count),
+        sentence=ngettext("Move it if you still want it.", "Move any you still want.", count),
+        choices=(Choice(_CHOOSE, _("Choose")), Choice(_LET_GO, ngettext("Let it go", "Let them go", count), "quiet")),
+    )
+
+
+def _away_words(away: int, recovery_days: int | None) -> str:
+    gone = ngettext("You were away for {count} day.", "You were away for {count} days.", away).format(count=away)
+    if not recovery_days:
+        kept = _("Nothing is lost: your plan is here.")
+    else:
+        kept = ngettext(
+            "Nothing is lost: your plan and your {count} recovery day are here.",
+            "Nothing is lost: your plan and your {count} recovery days are here.",
+            recovery_days,
+        ).format(count=recovery_days)
+    return f"{gone} {kept}"

@@ -1,0 +1,268 @@
+"""One line to add something: says what it understood before Enter saves it."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from aftercare import content
+from aftercare.content import AreaContent
+from aftercare.domain.areas import Area
+from aftercare.domain.commitments import Commitment, CommitmentKind
+from aftercare.domain.contacts import Contact, Side, first_name
+from aftercare.domain.drafts import Draft
+from aftercare.domain.identity import CommitmentId, new_id
+from aftercare.domain.quick_add import QuickAdd, understand
+from aftercare.domain.repetition import Every, in_words, to_rule
+from aftercare.errors import AftercareError
+from aftercare.i18n import _, clock_time, short_day
+from aftercare.ui import commitment_draft, theme
+from aftercare.ui.commitment_kinds import offered, usual_zone
+from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.fields import Choice, Field, LineEdit
+from aftercare.ui.widgets.flow import FlowLayout
+from aftercare.ui.widgets.surfaces import Card, Tile, clear
+from aftercare.ui.widgets.text import Label
+from aftercare.ui.workspace import Workspace
+
+_FORM = "quick add"
+_WITH_SOMEONE = (CommitmentKind.CALL, CommitmentKind.TALK)
+
+
+class QuickAddCard(Card):
+    """A line, what it means, and the ways to the full forms; `open_requested` asks for a page, as pages do."""
+
+    open_requested = Signal(str, str)
+    closed = Signal()
+
+    def __init__(self, workspace: Workspace, make_menu: Callable[[], QMenu]) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._says = {Area(each.area): each for each in content.areas(workspace.card.language or "en")}
+        self._day = workspace.today()
+        self._chosen_area: Area | None = None
+        self._contacts: list[Contact] = []
+        self._line = LineEdit(placeholder=_("Walk at 10"))
+        self.body.addWidget(Field(_("What would you like to add?"), self._line))
+        self._example = Label(
+            _("Or “Call Sam tomorrow 6pm”, or “Dentist Oct 9 2:30 PM every 2 weeks”."), "small", "quiet", wraps=True
+        )
+        self.body.addWidget(self._example)
+        self._meaning = self._build_meaning()
+        self.body.addWidget(self._meaning)
+        self.body.addLayout(self._build_buttons(make_menu()))
+        self._connect()
+        self.hide()
+
+    def _build_meaning(self) -> QWidget:
+        look = theme.active()
+        meaning = QWidget()
+        row = QHBoxLayout(meaning)
+        row.setContentsMargins(0, look.space(2), 0, look.space(2))
+        row.setSpacing(look.space(12))
+        self._tile = QVBoxLayout()
+        row.addLayout(self._tile)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._title = Label("", "bodyStrong", wraps=True)
+        self._when = Label("", "small", "quiet", wraps=True)
+        words.addWidget(self._title)
+        words.addWidget(self._when)
+        row.addLayout(words, 1)
+        self._area = Choice([(area, says.name) for area, says in self._says.items()])
+        self._area.setAccessibleName(_("Part of the plan"))
+        row.addWidget(self._area)
+        return meaning
+
+    def _build_buttons(self, menu: QMenu) -> FlowLayout:
+        flow = FlowLayout(gap=theme.active().space(8))
+        self._save = Button(_("Add it"), "primary", size="small")
+        self._details = Button(_("More details"), size="small")
+        self._ways = Button(_("More ways to add"), size="small")
+        self._ways.setMenu(menu)
+        self._close = Button(_("Close"), "quiet", size="small")
+        for button in (self._save, self._details, self._ways, self._close):
+            flow.addWidget(button)
+        return flow
+
+    def _connect(self) -> None:
+        self._line.textChanged.connect(lambda _text: self._show_meaning())
+        self._line.edited.connect(lambda _text: self._keep())
+        self._line.returnPressed.connect(self._on_save)
+        self._area.picked.connect(self._on_area_picked)
+        self._save.clicked.connect(self._on_save)
+        self._details.clicked.connect(self._on_details)
+        self._close.clicked.connect(self._on_close)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self._on_close)
+
+    def start(self, day: date) -> None:
+        """Open for a day, with what was typed before."""
+        self._day = day
+        self._contacts = self._workspace.plan.contacts.all()
+        draft = self._workspace.plan.drafts.get(_FORM)
+        if draft is not None and not self._line.text():
+            self._line.show_text(json.loads(draft.answers))
+        self._show_meaning()
+        self.show()
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _understood(self) -> "_Meaning | None":
+        found = understand(self._line.text(), self._workspace.today(), self._day)
+        if found is None:
+            return None
+        contact = _named(found, self._contacts)
+        area = self._chosen_area or (contact.area if contact is not None else found.area)
+        return _Meaning(found, self._says[area], contact)
+
+    def _show_meaning(self) -> None:
+        meaning = self._understood()
+        self._meaning.setVisible(meaning is not None)
+        self._example.setVisible(meaning is None)
+        self._save.setEnabled(meaning is not None)
+        self._details.setEnabled(meaning is not None)
+        if meaning is None:
+            self._chosen_area = None
+            self._line.setAccessibleDescription(self._example.text())
+            return
+        if meaning.area != self._area.value or not self._tile.count():
+            clear(self._tile)
+            self._tile.addWidget(Tile.of_area(meaning.area, 36))
+            self._area.choose(meaning.area)
+        self._title.setText(meaning.found.title)
+        self._when.setText(meaning.words(self._workspace.today()))
+        self._line.setAccessibleDescription(f"{self._title.text()}. {self._when.text()}")
+
+    def _on_area_picked(self, area: object) -> None:
+        self._chosen_area = Area(str(area))
+        self._show_meaning()
+
+    def _on_save(self) -> None:
+        meaning = self._understood()
+        if meaning is None:
+            return
+        commitment = meaning.commitment(self._workspace)
+        label = _("“{title}” added").format(title=commitment.title)
+        if commitment.start.date() != self._day:
+            label = _("“{title}” added for {day}").format(
+                title=commitment.title, day=short_day(commitment.start.date())
+            )
+        if self._workspace.write(label, [commitment]):
+            self._line.setText("")
+            self._keep()
+            self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_details(self) -> None:
+        """Go on in the full form, unless something unsaved waits there: then this line waits too."""
+        meaning = self._understood()
+        if meaning is None:
+            return
+        usual = CommitmentKind(meaning.says.offers[0].kind)
+        if commitment_draft.read(self._workspace, meaning.area, usual) is None:
+            typed = meaning.typed(self._workspace)
+            commitment_draft.keep(self._workspace, meaning.area, usual, typed)
+            self._line.setText("")
+            self._on_close()
+        self.open_requested.emit(meaning.area.value, "new-commitment")
+
+    def _on_close(self) -> None:
+        self._keep()
+        self.hide()
+        self.closed.emit()
+
+    def _keep(self) -> None:
+        """Keep the line as typed, for the next time."""
+        text, plan = self._line.text(), self._workspace.plan
+        known = plan.drafts.get(_FORM)
+        try:
+            if text:
+                answers = json.dumps(text, ensure_ascii=False)
+                plan.note(put=[Draft(form=_FORM, answers=answers, changed_at=self._workspace.now())])
+            elif known is not None:
+                plan.note(remove=[known])
+        except AftercareError as problem:
+            self._workspace.report(problem, self._keep)
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What a line was understood to mean, in an area."""
+
+    found: QuickAdd
+    says: AreaContent
+    contact: Contact | None
+
+    @property
+    def area(self) -> Area:
+        return Area(self.says.area)
+
+    @property
+    def start(self) -> datetime:
+        return datetime.combine(self.found.day, self.found.at or time())
+
+    def words(self, today: date) -> str:
+        """The area and when, such as "Self-care, today at 10:00 AM"."""
+        day, area = _day_words(self.found.day, today), self.says.name
+        if self.found.repetition.every is not Every.ONCE:
+            pattern = in_words(self.found.repetition, self.start, all_day=self.found.at is None)
+            return _("{area}. {pattern}, from {day}").format(area=area, pattern=pattern, day=day)
+        if self.found.at is None:
+            return _("{area}, {day}, any time").format(area=area, day=day)
+        return _("{area}, {day} at {time}").format(area=area, day=day, time=clock_time(self.found.at))
+
+    def commitment(self, workspace: Workspace) -> Commitment:
+        """The commitment it makes, as a new one of its kind usually is."""
+        offers = [CommitmentKind(offer.kind) for offer in self.says.offers]
+        kind = self.found.kind if self.found.kind in offers else offers[0]
+        length, reminders = offered(self.says, kind)
+        all_day, now = self.found.at is None, workspace.now()
+        zone = usual_zone(kind, workspace.here().key, all_day=all_day)
+        return Commitment(
+            id=CommitmentId(new_id()),
+            kind=kind,
+            area=self.area,
+            title=self.found.title,
+            contact_ids=() if self.contact is None else (self.contact.id,),
+            start=self.start,
+            all_day=all_day,
+            zone=zone,
+            length=timedelta(days=1) if all_day else length,
+            rule=to_rule(self.found.repetition, all_day=all_day, zone=zone),
+            reminders=() if all_day else reminders,
+            created_at=now,
+            changed_at=now,
+        )
+
+    def typed(self, workspace: Workspace) -> commitment_draft.Typed:
+        """The same as the full form would have it typed."""
+        day = short_day(self.found.day)
+        if self.found.day.year != workspace.today().year:
+            day = _("{day}, {year}").format(day=day, year=self.found.day.year)
+        starts = clock_time(self.found.at) if self.found.at is not None else ""
+        return commitment_draft.Typed(self.commitment(workspace), day, starts)
+
+
+def _named(found: QuickAdd, contacts: list[Contact]) -> Contact | None:
+    """The one person a call or a talk is with, when all that is said about it is the name."""
+    said = found.title.casefold().split()
+    if found.kind not in _WITH_SOMEONE:
+        return None
+    rest = " ".join(said[1:]).removeprefix(_("with ").casefold())
+    known = [
+        contact
+        for contact in contacts
+        if contact.side is not Side.RISK and rest in (contact.name.casefold(), first_name(contact).casefold())
+    ]
+    return known[0] if rest and len(known) == 1 else None
+
+
+def _day_words(day: date, today: date) -> str:
+    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}.get((day - today).days)
+    if near is not None:
+        return near
+    return short_day(day) if day.year == today.year else _("{day}, {year}").format(day=short_day(day), year=day.year)
