@@ -38,7 +38,7 @@ class Library:
         self.allowed = True
         self.passes_on = True
         self.hangs = False
-        self.knows = True
+        self.clear_fault: Exception | None = None
 
     async def send(self, title: str, message: str, **more: Any) -> str:
         self.sent.append({"title": title, "message": message, "app_name": self.app_name, **more})
@@ -52,8 +52,8 @@ class Library:
         return self.allowed
 
     async def clear(self, identifier: str) -> None:
-        if not self.knows:
-            raise KeyError(identifier)
+        if self.clear_fault is not None:
+            raise self.clear_fault
         self.cleared.append(identifier)
 
 
@@ -105,6 +105,15 @@ def test_pressing_and_clicking_are_heard(center: Center) -> None:
     assert [center.next(), center.next()] == [("acted", "k", "done"), ("acted", "k", "open")]
 
 
+@pytest.mark.parametrize("fault", [KeyError("id-1"), OSError("Element not found")])
+def test_an_earlier_notice_that_is_gone_does_not_hold_up_the_new_one(center: Center, fault: Exception) -> None:
+    center.notifier.show(NOTICE, None)
+    center.next()
+    center.library.clear_fault = fault
+    center.notifier.show(NOTICE, 1)
+    assert center.next() == ("delivered", "k", 2)
+
+
 def test_an_earlier_notice_is_cleared_before_the_new_one(center: Center) -> None:
     center.notifier.show(NOTICE, None)
     center.next()
@@ -112,10 +121,10 @@ def test_an_earlier_notice_is_cleared_before_the_new_one(center: Center) -> None
     assert center.next() == ("delivered", "k", 2)
     assert center.library.cleared == ["id-1"]
     center.notifier.close(99)
-    center.library.knows = False
     center.notifier.close(2)
     center.notifier.show(NOTICE, None)
     assert center.next() == ("delivered", "k", 3)
+    assert center.library.cleared == ["id-1", "id-2"]
 
 
 def test_a_silent_notice_has_no_sound(center: Center) -> None:

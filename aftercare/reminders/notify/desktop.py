@@ -116,5 +116,5 @@ class DesktopNotifications:
             return
         try:
             await self._notifier.clear(identifier)
-        except KeyError:  # the library no longer knows a notice whose button was pressed
+        except (KeyError, OSError):  # the library or Windows no longer knows it, such as after its button was pressed
             return
