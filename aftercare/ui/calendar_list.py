@@ -13,7 +13,6 @@ from aftercare.ui import theme
 from aftercare.ui.calendar_entry import EntryRow, words_font
 from aftercare.ui.calendar_words import Entry, Spot, nearest
 from aftercare.ui.widgets.buttons import Button
-from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.surfaces import Card
 from aftercare.ui.widgets.text import Label
 
@@ -64,19 +63,16 @@ class AgendaList(Card):
         """Show these days; the focus stays on its item."""
         focused, going_to = self._focused_spot(), self._going_to
         self._going_to = None
-        made, blocks = False, self._days.blocks
+        blocks = self._days.blocks
         while len(blocks) < len(days):
             blocks.append(_DayBlock(self, self._days))
-            made = True
         for place, block in enumerate(blocks):
             if place < len(days):
-                made |= block.show_day(days[place], today, ruled=place > 0)
+                block.show_day(days[place], today, ruled=place > 0)
             block.setVisible(place < len(days))
         self._days.updateGeometry()
         self._days.place()
         self._earlier.setVisible(has_earlier)
-        if made:
-            mend_tab_order([self])
         if focused is not None:
             self._focus_spot(going_to or focused)
 
@@ -188,18 +184,17 @@ class _DayBlock(QWidget):
         """The rows with items."""
         return [row for row in self._rows if not row.isHidden()]
 
-    def show_day(self, listed: ListedDay, today: date, *, ruled: bool) -> bool:
-        """Show a day; gives whether rows had to be made."""
+    def show_day(self, listed: ListedDay, today: date, *, ruled: bool) -> None:
+        """Show a day."""
         self._is_today, self._ruled = listed.day == today, ruled
         first_of_month = month_short(listed.day.month) if listed.day.day == 1 else ""
         self._above = _("Today") if self._is_today else first_of_month
         self.update()
         if listed == self._listed:
-            return False
+            return
         self._listed = listed
         self.setAccessibleName(listed.spoken)
         entries = listed.entries or ()
-        made = len(entries) > len(self._rows)
         while len(entries) > len(self._rows):
             self._add_row()
         for place, row in enumerate(self._rows):
@@ -209,7 +204,6 @@ class _DayBlock(QWidget):
         self._free.setVisible(listed.entries is not None and not entries)
         self._more.setText(ngettext("Show {count} more", "Show {count} more", listed.more).format(count=listed.more))
         self._more.setVisible(listed.more > 0)
-        return made
 
     def height_for(self, width: int) -> int:
         """The height it needs."""

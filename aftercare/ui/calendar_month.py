@@ -47,6 +47,7 @@ class MonthView(MonthGrid):
         self.target: date | None = None
         self.focused: Spot | None = None
         self._going_to: Spot | None = None
+        self.has_new_chips = False
         self._ghost = _Ghost(self)
 
     def make_cell(self) -> "MonthCell":
@@ -63,9 +64,20 @@ class MonthView(MonthGrid):
     ) -> None:
         self.focused, self._going_to = self.followed, None
         super().show_month(month, days, today=today, chosen=chosen, marked=marked)
+        self._mend()
         if self.focused is not None:
             self._focus_spot(self.focused)
         self.focused = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._mend()
+
+    def _mend(self) -> None:
+        """Have Tab go from a day to its items, also to those made later than the next day."""
+        if self.has_new_chips:
+            self.has_new_chips = False
+            mend_tab_order([self])
 
     def follow(self, spot: Spot) -> None:
         """Have the focus on an item at this spot when the month is shown next, if it is on an item now."""
@@ -176,7 +188,7 @@ class MonthCell(DayCell):
             chip.setVisible(place < len(entries))
         self._more = self._shown.count - len(entries)
         if made:
-            mend_tab_order([self])
+            self._view.has_new_chips = True
         self.update()
 
     def _first(self, room: int) -> list[Entry]:
@@ -247,7 +259,7 @@ class MonthChip(EntryButton):
         if far and self.movable and not self._dragging:
             self._dragging = True
             self.setDown(False)
-            self.grabKeyboard()
+            self.setFocus(Qt.FocusReason.MouseFocusReason)  # for Esc
         if self._dragging:
             self._view.drag(self, self.mapTo(self._view, place))
         else:
@@ -256,7 +268,7 @@ class MonthChip(EntryButton):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = None
         if self._dragging:
-            self._end_drag()
+            self._dragging = False
             self._view.drop(self)
         else:
             super().mouseReleaseEvent(event)
@@ -264,15 +276,10 @@ class MonthChip(EntryButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._dragging:
             if event.key() == Qt.Key.Key_Escape:
-                self._pressed_at = None
-                self._end_drag()
+                self._pressed_at, self._dragging = None, False
                 self._view.stop_dragging()
         else:
             super().keyPressEvent(event)
-
-    def _end_drag(self) -> None:
-        self._dragging = False
-        self.releaseKeyboard()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

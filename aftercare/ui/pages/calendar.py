@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from aftercare import content
 from aftercare.domain.agenda import AgendaItem, Status
@@ -26,6 +26,7 @@ from aftercare.ui.day_lines import DayWords, Key, key_of
 from aftercare.ui.page import Page, body_margins
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.choices import Segmented
+from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.month_grid import GridDay, MonthGrid
 from aftercare.ui.widgets.surfaces import Card, Scroll
 from aftercare.ui.widgets.text import Label
@@ -58,6 +59,7 @@ class CalendarPage(Page):
         self._grid_days: dict[date, GridDay] = {}
         self._month_days: dict[date, MonthDay] = {}
         self._words = self._put_into_words()
+        self._buttons = 0
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._clock = QTimer(self, interval=_LOOK_AGAIN_MS)
         self._build_header()
@@ -168,6 +170,10 @@ class CalendarPage(Page):
         else:
             self._show_list()
             self._show_small()
+        buttons = len(self.findChildren(QAbstractButton))
+        if buttons != self._buttons:
+            self._buttons = buttons
+            mend_tab_order((self.header, self._list, self._month, self._side))
 
     @property
     def _seen(self) -> tuple[date, date]:
@@ -281,6 +287,7 @@ class CalendarPage(Page):
 
     def _show_and_say(self) -> None:
         self.refresh()
+        self._scroll.body.activate()  # now: what has no size yet cannot take the focus
         words = f"{self.header.title.text()}. {self.header.lead.text()}"
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
