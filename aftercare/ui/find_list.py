@@ -1,6 +1,6 @@
 """The list of what was found, in groups: painted row by row, read out as a list."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from aftercare.ui import theme
 from aftercare.ui.icons import paint_icon
-from aftercare.ui.widgets.painted_text import draw, font, height_of
+from aftercare.ui.widgets.type_face import TypeFace
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -37,13 +37,6 @@ class FoundRow:
     excerpt: str
     page: str
     item: str
-
-    @property
-    def lines(self) -> Iterator[tuple[str, QFont, str]]:
-        """What is painted under each other: words, typeface, color role."""
-        yield self.title, font(15, QFont.Weight.DemiBold), "text"
-        yield self.where, font(13), "text2"
-        yield self.excerpt, font(15), "text"
 
 
 class FoundModel(QAbstractListModel):
@@ -176,15 +169,28 @@ class _Painter(QStyledItemDelegate):
     def __init__(self, view: FoundList) -> None:
         super().__init__(view)
         self._view = view
+        self._heading = TypeFace(13, QFont.Weight.DemiBold)
+        self._title = TypeFace(15, QFont.Weight.DemiBold)
+        self._where = TypeFace(13, QFont.Weight.Normal)
+        self._excerpt = TypeFace(15, QFont.Weight.Normal)
+
+    def _lines(self, row: FoundRow, room: int) -> list[tuple[str, TypeFace, str, int]]:
+        """What is painted under each other: words, typeface, color role and height."""
+        lines = (
+            (row.title, self._title, "text"),
+            (row.where, self._where, "text2"),
+            (row.excerpt, self._excerpt, "text"),
+        )
+        return [(words, face, role, face.height_of(words, room)) for words, face, role in lines if words]
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         look, width = theme.active(), self._view.viewport().width()
         row = self._view.row_at(index)
         if isinstance(row, str):
-            words = height_of(row, _heading_font(), width - 2 * look.space(_INSET))
+            words = self._heading.height_of(row, width - 2 * look.space(_INSET))
             return QSize(width, look.space(2 if index.row() == 0 else 14) + words + look.space(5))
         room = width - _left() - look.space(_INSET)
-        words = sum(height_of(text, typeface, room) for text, typeface, _role in row.lines)
+        words = sum(height for *_line, height in self._lines(row, room))
         return QSize(width, max(look.px(_LEAST), words + 2 * look.space(7)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -195,38 +201,35 @@ class _Painter(QStyledItemDelegate):
         if isinstance(row, str):
             inset = look.space(_INSET)
             words = area.adjusted(inset, look.space(2 if index.row() == 0 else 14), -inset, 0)
-            draw(painter, words, row, _heading_font(), "text2")
+            painter.setPen(look.paint("text2"))
+            self._heading.draw(painter, words, row)
         else:
             if option.state & QStyle.StateFlag.State_MouseOver:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(look.paint("sunken"))
                 painter.drawRoundedRect(QRectF(area), 8, 8)
-            _paint_row(painter, row, area)
+            self._paint_row(painter, row, area)
             if self._view.shows_ring_at(index):
                 painter.setPen(QPen(look.paint("focus"), 3))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(area).adjusted(2, 2, -2, -2), 8, 8)
         painter.restore()
 
-
-def _paint_row(painter: QPainter, row: FoundRow, area: QRect) -> None:
-    look = theme.active()
-    room = area.width() - _left() - look.space(_INSET)
-    heights = [height_of(text, typeface, room) for text, typeface, _role in row.lines]
-    top = area.top() + (area.height() - sum(heights)) // 2
-    side = look.px(_ICON)
-    icon = QRect(area.left() + look.space(_INSET), top + (heights[0] - side) // 2, side, side)
-    paint_icon(painter, row.icon, look.paint(row.role), icon)
-    for (text, typeface, role), height in zip(row.lines, heights, strict=True):
-        draw(painter, QRect(area.left() + _left(), top, room, height), text, typeface, role)
-        top += height
+    def _paint_row(self, painter: QPainter, row: FoundRow, area: QRect) -> None:
+        look = theme.active()
+        room = area.width() - _left() - look.space(_INSET)
+        lines = self._lines(row, room)
+        top = area.top() + (area.height() - sum(height for *_line, height in lines)) // 2
+        side = look.px(_ICON)
+        icon = QRect(area.left() + look.space(_INSET), top + (lines[0][-1] - side) // 2, side, side)
+        paint_icon(painter, row.icon, look.paint(row.role), icon)
+        for words, face, role, height in lines:
+            painter.setPen(look.paint(role))
+            face.draw(painter, QRect(area.left() + _left(), top, room, height), words)
+            top += height
 
 
 def _left() -> int:
     """Where the words of a row begin."""
     look = theme.active()
     return look.space(_INSET) + look.px(_ICON) + look.space(12)
-
-
-def _heading_font() -> QFont:
-    return font(13, QFont.Weight.DemiBold)
