@@ -32,8 +32,9 @@ RINGS_IN_QUIET_HOURS = frozenset({CommitmentKind.VISIT, CommitmentKind.MEDICINE}
 class Reminder:
     """One reminder of one occurrence (`item`, None for the check-in), due from `moment` until `ends` (UTC).
 
-    `start` is the wall-clock start it is for. At `replaced_at` the occurrence's next reminder takes over, whatever
-    was snoozed. One that `waits` keeps out of the quiet hours, unless it would come too late to be of use.
+    `start` is the wall-clock start it is for. At `replaced_at` the occurrence's next reminder, or a medicine's next
+    dose, takes over, whatever was snoozed. One that `waits` keeps out of the quiet hours, unless it would come too late
+    to be of use.
     """
 
     name: ReminderName
@@ -94,7 +95,7 @@ def _of_occurrence(
     for lead in sorted(set(commitment.reminders), reverse=True):
         moment = _moment_before(commitment, occurrence.start, lead, here)
         waits = commitment.kind not in RINGS_IN_QUIET_HOURS
-        ends = _ends(item, moment, next_begins, here)
+        ends = _ends(item, moment, here)
         too_late = _utc(item.begins) if commitment.kind in ATTENDED else ends
         found.append(
             Reminder(
@@ -104,6 +105,7 @@ def _of_occurrence(
                 start=occurrence.start,
                 moment=_not_in_quiet_hours(moment, too_late, settings, here) if waits else moment,
                 ends=ends,
+                replaced_at=next_begins if commitment.kind is CommitmentKind.MEDICINE else None,
                 waits=waits,
                 item=item,
             )
@@ -151,13 +153,12 @@ def _of_check_in(day: date, at: time, settings: Settings, here: ZoneInfo) -> Rem
     )
 
 
-def _ends(item: AgendaItem, moment: datetime, next_begins: datetime | None, here: ZoneInfo) -> datetime:
+def _ends(item: AgendaItem, moment: datetime, here: ZoneInfo) -> datetime:
     """When a reminder of an occurrence, by its kind, ends being due without an answer."""
     kind = item.occurrence.commitment.kind
     latest = max(moment, _utc(item.begins))
     if kind is CommitmentKind.MEDICINE:
-        ends = latest + MEDICINE_STAYS
-        return ends if next_begins is None else min(ends, max(moment, _utc(next_begins)))
+        return latest + MEDICINE_STAYS  # or until the next dose
     if kind is CommitmentKind.REVIEW:
         return latest + REVIEW_STAYS
     if kind in ATTENDED:

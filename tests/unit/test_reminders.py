@@ -139,6 +139,16 @@ def test_medicine_ends_at_the_next_dose() -> None:
     assert sorted(screen.states) == [DeliveryState.LISTED, DeliveryState.SHOWN]
 
 
+def test_a_snoozed_dose_does_not_come_back_after_the_next_dose() -> None:
+    plan = [commitment(CommitmentKind.MEDICINE, rdates=(TWO_PM + 2 * HOUR,))]
+    screen = Screen()
+    screen.tick(local(6, 14), plan)
+    screen.press(Action.SNOOZE, local(6, 15, 55))
+    assert screen.tick(local(6, 16), plan) == AT_TIME
+    assert screen.tick(local(6, 16, 10), plan) == AT_TIME  # the second sound of the next dose
+    assert [one.start for one in screen.look(local(6, 16, 10)).waiting] == [TWO_PM + 2 * HOUR]
+
+
 def test_what_has_no_reminders_is_never_asked_about() -> None:
     assert Screen().tick(local(6, 18), [commitment(CommitmentKind.VISIT, reminders=())]) == []
 
