@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.answers import written_down
 from aftercare.domain.commitments import CommitmentKind, Outcome, Result
-from aftercare.domain.events import EventKind, contacts_made
+from aftercare.domain.events import Event, EventKind, contacts_made
 from aftercare.domain.identity import ContactId
 from aftercare.domain.leftovers import moved_a_day
 from aftercare.domain.series import cancel_this_one
@@ -32,7 +32,10 @@ class DayAnswers:
             answered_at=now,
         )
         answered = replace(outcome, result=result, answered_at=now)
-        return self.workspace.write(label, written_down(answered, commitment, self.workspace.here()))
+        records = written_down(answered, commitment, self.workspace.here())
+        # A call marked afterwards was made on its own day.
+        dated = [replace(each, day=min(item.day, each.day)) if isinstance(each, Event) else each for each in records]
+        return self.workspace.write(label, dated)
 
     def take_back(self, item: AgendaItem, label: str) -> bool:
         """An answer that was none, with the contact it stood for."""

@@ -510,6 +510,9 @@ def test_a_call_is_named_by_whom_one_calls(open_calendar: Open, workspace: Works
     assert rows(page) == ["Call Sam Whitlock, Any time, sober network"]
     choose(page, "Call Sam Whitlock, Any time, sober network", "Done")
     assert [outcome.original_start for outcome in workspace.plan.outcomes.all()] == [at(2)]
+    assert workspace.plan.events.last_contact() == {SAM.id: date(2026, 10, 2)}
+    workspace.undo()
+    assert workspace.plan.events.last_contact() == {}
 
 
 def test_the_small_month_opens_a_day(open_calendar: Open) -> None:

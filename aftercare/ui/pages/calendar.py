@@ -56,6 +56,7 @@ class CalendarPage(Page):
         self._listed = self._weeks_from(self._day)
         self._most: dict[date, int] = {}
         self._hidden: frozenset[Part] = frozenset()
+        self._list_days: dict[date, ListedDay] = {}
         self._grid_days: dict[date, GridDay] = {}
         self._month_days: dict[date, MonthDay] = {}
         self._words = self._put_into_words()
@@ -119,7 +120,7 @@ class CalendarPage(Page):
         self.column.addWidget(self._scroll, 1)
 
     def _connect(self) -> None:
-        self._rest.timeout.connect(self._read_rest)
+        self._rest.timeout.connect(self._read_on)
         self._clock.timeout.connect(self._on_time_passed)
         self._view.chosen.connect(self._on_view)
         self._back.clicked.connect(lambda: self._go(-1))
@@ -151,6 +152,7 @@ class CalendarPage(Page):
         complete = self._days.read([*seen, *month])
         self._words = self._put_into_words()
         self._items.clear()
+        self._list_days.clear()
         self._grid_days.clear()
         self._month_days.clear()
         self._fit()
@@ -158,8 +160,8 @@ class CalendarPage(Page):
         if not complete:
             self._rest.start()
 
-    def _read_rest(self) -> None:
-        """Read on where `refresh` had to stop."""
+    def _read_on(self) -> None:
+        """Read and show what is not read yet."""
         if not self._days.read([*_all_days(*self._seen), *_all_days(*weeks_of_month(self._day))]):
             self._rest.start()
         self._show_what_is_read()
@@ -191,7 +193,10 @@ class CalendarPage(Page):
     def _show_list(self) -> None:
         first, last = self._listed
         self._show_header(self._words.weeks(first, last), _("Previous week"), _("Next week"))
-        days = [self._listed_day(day) for day in _all_days(first, last)]
+        shown = _all_days(first, last)
+        new = [day for day in shown if self._days.knows(day) and day not in self._list_days]
+        self._list_days |= {day: self._listed_day(day) for day in new}
+        days = [self._list_days.get(day) or self._listed_day(day) for day in shown]
         has_earlier = any(self._days.on(day, self._hidden) for day in _all_days(monday(first), first - _DAY))
         self._list.show_days(days, self._words.today, has_earlier=has_earlier)
 
@@ -288,6 +293,9 @@ class CalendarPage(Page):
     def _show_and_say(self) -> None:
         self.refresh()
         self._scroll.body.activate()  # now: what has no size yet cannot take the focus
+        self._say_what_is_shown()
+
+    def _say_what_is_shown(self) -> None:
         words = f"{self.header.title.text()}. {self.header.lead.text()}"
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
@@ -310,7 +318,8 @@ class CalendarPage(Page):
     def _on_later(self) -> None:
         first, last = self._listed
         self._listed = (first, last + WEEK)
-        self._show_and_say()
+        self._read_on()
+        self._say_what_is_shown()
 
     def _add_to(self, area: Area) -> None:
         self.open_requested.emit(area.value, f"new-commitment@{self._day.isoformat()}")
