@@ -5,6 +5,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import get_args
 from unittest import mock
@@ -12,12 +13,14 @@ from unittest import mock
 from PIL import Image, ImageDraw, ImageFont
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from aftercare import paths
 from aftercare.domain.areas import Area
 from aftercare.domain.checkins import Craving, Mood
+from aftercare.domain.commitments import CommitmentKind
 from aftercare.domain.deliveries import Source
+from aftercare.domain.identity import CommitmentId
 from aftercare.domain.notices import Notice, Wording, notice, summary
 from aftercare.domain.reminder_windows import reminders
 from aftercare.domain.settings import ReminderWords
@@ -32,12 +35,11 @@ from aftercare.ui.welcome import Welcome
 from aftercare.ui.widgets.check_in_card import CheckInCard
 from aftercare.ui.workspace import Workspace
 from tests import mockup_plan
-from tests.gui.hands import press, type_into
+from tests.gui.hands import find, press, type_into
+from tests.gui.made_up import commitment
 from tests.mockup_plan import COUNSELING, DAY, DENISE, MEDICINE, answered, instant
-from tests.shots_stage import Stage
-
-Scene = Callable[[Stage], QWidget]
-"""Arranges a stage and gives what to take a picture of."""
+from tests.shots_pages import PAGE_SCENES
+from tests.shots_stage import Scene, Stage
 
 _BACKDROP = "#8b9692"  # what stands around a reminder, as in the design's pictures
 _THUMBNAIL, _COLUMNS, _CAPTION = (400, 267), 5, 26
@@ -147,6 +149,54 @@ def _all_done(stage: Stage) -> QWidget:
 def _undo_bar(stage: Stage) -> QWidget:
     mockup_plan.fill(stage.workspace)
     press(stage.open(), "Walk around the lake, 20 minutes, 10:00 AM, self-care, not done")
+    return stage.window
+
+
+def _other_day(day: str) -> Scene:
+    def arrange(stage: Stage) -> QWidget:
+        mockup_plan.fill(stage.workspace)
+        stage.open()
+        stage.page.open_item(day)
+        return stage.window
+
+    return arrange
+
+
+def _away(stage: Stage) -> QWidget:
+    """As the design's picture of someone who was away for four days."""
+    mockup_plan.fill(stage.workspace)
+    stage.workspace.save_settings(last_opened_on=date(2026, 10, 1))
+    friday = replace(COUNSELING, id=CommitmentId("friday"), start=mockup_plan.at(14, day=2), rule=None)
+    stage.workspace.plan.note([friday])
+    stage.open()
+    return stage.window
+
+
+def _leftovers(*, choosing: bool) -> Scene:
+    def arrange(stage: Stage) -> QWidget:
+        mockup_plan.fill(stage.workspace)
+        monday = mockup_plan.at(9, day=5)
+        left = [commitment("Buy new shoes", monday), commitment("Swim with Marcus", monday, CommitmentKind.ACTIVITY)]
+        stage.workspace.plan.note(left)
+        stage.open()
+        if choosing:
+            press(stage.page, "Choose")
+        return stage.window
+
+    return arrange
+
+
+def _quick_add(stage: Stage) -> QWidget:
+    mockup_plan.fill(stage.workspace)
+    press(stage.open(), "Add")
+    find(stage.page, "What would you like to add?", QLineEdit).setText("Dentist Oct 9 2:30 PM every 2 weeks")
+    return stage.window
+
+
+def _check_in_opened(stage: Stage) -> QWidget:
+    """Where the check-in is one line, this opens it."""
+    mockup_plan.fill(stage.workspace)
+    stage.open("today", "check-in")
     return stage.window
 
 
@@ -262,8 +312,16 @@ SCENES: dict[str, Scene] = {
     "today-passed-visit": _passed_visit,
     "today-all-done": _all_done,
     "today-undo-bar": _undo_bar,
+    "today-past-day": _other_day("2026-10-05"),
+    "today-coming-day": _other_day("2026-10-20"),
+    "today-away": _away,
+    "today-leftovers": _leftovers(choosing=False),
+    "today-leftovers-choosing": _leftovers(choosing=True),
+    "today-quick-add": _quick_add,
+    "today-check-in-opened": _check_in_opened,
     "today-checked-in": _checked_in(Mood.GOOD, Craving.MILD),
     "today-strong-craving": _checked_in(Mood.LOW, Craving.STRONG),
+    **PAGE_SCENES,
     **{f"settings-{name}": _page("settings", name) for name in _SETTINGS},
     "help-now": _help_now,
     "help-now-empty": _help_now_empty,

@@ -26,7 +26,7 @@ from aftercare.ui.today_cards import Call
 from aftercare.ui.workspace import Workspace
 
 _DAY = timedelta(days=1)
-_ASKED_FOR_DAYS = 3  # a visit that passed longer ago is not asked about
+_ASKED_FOR_DAYS = 4  # a visit that passed longer ago is not asked about
 _MOST_STEPS = 3
 
 

@@ -75,6 +75,7 @@ class QuickAddCard(Card):
         row.addLayout(words, 1)
         self._area = Choice([(area, says.name) for area, says in self._says.items()])
         self._area.setAccessibleName(_("Part of the plan"))
+        self._area.setMinimumContentsLength(max(len(says.name) for says in self._says.values()))
         row.addWidget(self._area)
         return meaning
 

@@ -13,6 +13,7 @@ from aftercare.i18n import _, ngettext
 from aftercare.ui import theme
 from aftercare.ui.day_lines import Key
 from aftercare.ui.icons import IconLabel
+from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.call_row import CallRow
 from aftercare.ui.widgets.check_row import CheckRow
 from aftercare.ui.widgets.focus_keeper import FocusKeeper
@@ -117,7 +118,9 @@ class StepsCard(RowsCard):
 
 
 class TomorrowCard(Card):
-    """The next thing of tomorrow in one line; hides when there is none."""
+    """The next thing of tomorrow in one line, and the way to the week; hides when there is none."""
+
+    week_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -132,6 +135,9 @@ class TomorrowCard(Card):
         self._words = Label("", "small", "quiet", wraps=True)
         words.addWidget(self._words)
         row.addLayout(words, 1)
+        week = Button(_("See the week"), "quiet", size="small")
+        week.clicked.connect(self.week_wanted)
+        row.addWidget(week)
         self.body.addLayout(row)
 
     def show_words(self, words: str) -> None:

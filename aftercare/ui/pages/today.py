@@ -148,6 +148,7 @@ class TodayPage(Page):
         self._steps.toggled.connect(self._on_step_toggled)
         self._steps.menu_opened.connect(self._on_step_menu)
         self._calls.called.connect(self._on_called)
+        self._tomorrow.week_wanted.connect(lambda: self.open_requested.emit("calendar", ""))
         self._check_in.looked_after.connect(self.refresh)
         self._check_in.help_wanted.connect(lambda: self.open_requested.emit("help", ""))
         for place in (self._questions, self._day, self._steps, self._calls):
@@ -215,7 +216,7 @@ class TodayPage(Page):
 
     def _mend_tab_order(self) -> None:
         self._rows_changed = False
-        parts = (self._quick_add, *self._day.pieces, self._first_day, self._free_day, self._steps)
+        parts = (self._quick_add, *self._day.pieces, self._first_day, self._free_day, self._steps, self._tomorrow)
         check_in = (self._check_in,)
         first, last = (check_in, ()) if self._is_narrow else ((), check_in)
         mend_tab_order((self.header, self._questions, *first, *parts, *last, self._calls))

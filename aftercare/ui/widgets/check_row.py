@@ -50,14 +50,11 @@ class CheckRow(QWidget):
             when = Label(time_text, "time")
             when.setFixedWidth(look.px(68))
             row.addWidget(when)
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(0)
         self._title = Label(title, wraps=True)
-        words.addWidget(self._title)
-        self._second = QHBoxLayout()
-        self._second.setSpacing(look.space(5))
-        words.addLayout(self._second)
-        row.addLayout(words, 1)
+        self._words.addWidget(self._title)
+        row.addLayout(self._words, 1)
         self._rest: Label | None = None
         self.show_state(done=done, quiet=done, spoken=spoken)
         self.check.clicked.connect(self.toggled)
@@ -76,15 +73,18 @@ class CheckRow(QWidget):
     def add_second_line(self, parts: Sequence[str], icon_name: str = "", role: str = "", tone: str = "") -> None:
         """Small words under the title; the first of them may carry an area's icon and color."""
         shown = [part for part in parts if part]
+        second = QHBoxLayout()
+        second.setSpacing(theme.active().space(5))
+        self._words.addLayout(second)
         if icon_name:
-            self._second.addWidget(IconLabel(icon_name, role, 14))
+            second.addWidget(IconLabel(icon_name, role, 14))
         if shown and tone:
-            self._second.addWidget(Label(shown[0], "smallStrong", tone))
+            second.addWidget(Label(shown[0], "smallStrong", tone))
             shown = shown[1:]
         self._rest = Label("", "small", "quiet", wraps=True)
         self._after_area = bool(tone)
         self.show_rest(shown)
-        self._second.addWidget(self._rest, 1)
+        second.addWidget(self._rest, 1)
 
     def show_rest(self, parts: Sequence[str]) -> None:
         """Change the small words after the area's."""
