@@ -169,8 +169,7 @@ class Program(QObject):
     def _look_around(self) -> None:
         """Open a made-up plan in a folder of its own, marked on every page."""
         from aftercare.storage import sample
-        from aftercare.ui.widgets.buttons import Button
-        from aftercare.ui.widgets.surfaces import Note
+        from aftercare.ui.welcome import looking_around_note
 
         welcome, folder = self._welcome, self._folder.look_around
         if welcome is None:
@@ -186,11 +185,7 @@ class Program(QObject):
         self._looks_around, self._welcome = True, None
         self._window.close_screen(welcome)
         self._show_plan(workspace, "today")
-        note = Note(_("You are looking around. This plan and its people are made up, and nothing here is kept."))
-        leave = Button(_("Start my own plan"), "primary", size="small")
-        leave.clicked.connect(self._stop_looking_around)
-        note.row.addWidget(leave)
-        self._window.show_banner(note)
+        self._window.show_banner(looking_around_note(self._stop_looking_around))
 
     def _stop_looking_around(self) -> None:
         self._window.close_plan()

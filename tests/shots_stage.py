@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from aftercare.errors import AftercareError
 from aftercare.i18n import long_day
 from aftercare.paths import DataFolder
-from aftercare.storage.open_card import OpenCard
+from aftercare.storage.open_card import OpenCard, Theme
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
-from aftercare.ui import help_people
+from aftercare.ui import help_people, theme
 from aftercare.ui.greeting import greeting
 from aftercare.ui.main_window import MainWindow
 from aftercare.ui.page import Page
@@ -29,7 +29,9 @@ class Stage:
         self.folder = DataFolder(folder)
         self.now = now
         self.others: list[QWidget] = []
-        card, signals = OpenCard(country="US"), Signals()
+        look = theme.active()
+        card = OpenCard(country="US", theme=Theme(look.name), text_scale=look.scale)
+        signals = Signals()
         local = now.astimezone(HERE)
         self.window = MainWindow(card, greeting(local.time(), ""), long_day(local.date()))
         self.window.resize(*size)
@@ -90,3 +92,7 @@ class Stage:
     def _on_changed(self, kinds: frozenset[type]) -> None:
         if OpenCard in kinds:
             self.window.show_card(self.workspace.card)
+
+
+Scene = Callable[[Stage], QWidget]
+"""Arranges a stage and gives what to take a picture of."""

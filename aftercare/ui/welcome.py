@@ -1,5 +1,6 @@
 """The first start: three facts, who is here, and the few answers a plan begins with."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -88,6 +89,15 @@ class Welcome(QWidget):
                     country=str(self._about.country.value),
                 )
             )
+
+
+def looking_around_note(leave: Callable[[], object]) -> Note:
+    """What stands above every page of the made-up plan, with the way out of it."""
+    note = Note(_("You are looking around. This plan and its people are made up, and nothing here is kept."))
+    button = Button(_("Start my own plan"), "primary", size="small")
+    button.clicked.connect(leave)
+    note.row.addWidget(button)
+    return note
 
 
 class _Facts(QWidget):
