@@ -1,7 +1,5 @@
 """The header of Today: which day it is, how far it has come, and the way to other days."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -29,9 +27,9 @@ class DayButtons(QWidget):
         self._back = Button(_("Back to today"), "quiet")
         self._back.clicked.connect(self.today_wanted)
         row.addWidget(self._back)
-        self._previous = self._arrow("chevron-left", _("Previous day"), "Alt+Left", -1)
+        previous = self._arrow("chevron-left", _("Previous day"), "Alt+Left", -1)
         self.next = self._arrow("chevron-right", _("Next day"), "Alt+Right", 1)
-        row.addWidget(self._previous, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(previous, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.next, 0, Qt.AlignmentFlag.AlignVCenter)
         self.add = Button(_("Add"), icon_name="plus")
         self.add.clicked.connect(self.add_wanted)
@@ -45,13 +43,11 @@ class DayButtons(QWidget):
         return button
 
     def show_day(self, view: DayView) -> None:
-        """Offer the way back on other days; the ends of the calendar have no day beyond them."""
+        """Offer the way back on other days."""
         had_focus = self._back.hasFocus()
         self._back.setVisible(not view.is_today)
         if had_focus and view.is_today:
             self.next.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._previous.setEnabled(view.day > date.min)
-        self.next.setEnabled(view.day < date.max)
 
 
 def title_words(view: DayView, name: str) -> str:

@@ -198,9 +198,7 @@ class TodayPage(Page):
             self.refresh()
 
     def _on_stepped(self, days: int) -> None:
-        day = self._shown.day
-        if date.min < day < date.max:
-            self._go_to(day + timedelta(days=days))
+        self._go_to(self._shown.day + timedelta(days=days))
 
     def _on_fill_in(self, first: date) -> None:
         self._go_to(first)
