@@ -13,6 +13,7 @@ from aftercare.errors import AftercareError
 from aftercare.i18n import _
 
 _DAY = timedelta(days=1)
+_UTC = ZoneInfo("UTC")
 _FIRST_INSTANT = datetime.min.replace(tzinfo=UTC)
 _LAST_INSTANT = datetime.max.replace(tzinfo=UTC)
 FIRST_WALL = _FIRST_INSTANT.replace(tzinfo=None)
@@ -53,8 +54,14 @@ class Occurrence:
 
 
 def zone_named(zone: str | None, here: ZoneInfo) -> ZoneInfo:
-    """The zone with an IANA name, or the zone here for floating times; AftercareError when nobody knows the name."""
-    return _named(zone) or here
+    """The zone with an IANA name, or the zone here for floating times and for a name this computer does not know.
+
+    An unknown name must not keep one reminder, and with it all others, from coming; check_rule refuses it beforehand.
+    """
+    try:
+        return _named(zone) or here
+    except AftercareError:
+        return here
 
 
 def _named(zone: str | None) -> ZoneInfo | None:
@@ -103,7 +110,8 @@ def rule_of(commitment: Commitment) -> Rule | None:
     """Its rule as read; AftercareError for one that `check_rule` would refuse."""
     if commitment.rule is None:
         return None
-    return read_rule(commitment.rule, commitment.start, _named(wall_zone(commitment)))
+    zone = wall_zone(commitment)
+    return read_rule(commitment.rule, commitment.start, zone_named(zone, _UTC) if zone else None)
 
 
 def last_start(commitment: Commitment) -> datetime | None:

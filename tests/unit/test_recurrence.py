@@ -216,9 +216,13 @@ def test_a_good_rule_passes(rule: str) -> None:
     check_rule(rule, datetime(2026, 1, 5, 9), "Europe/Berlin")
 
 
-def test_an_unknown_zone_gets_a_sentence() -> None:
+def test_a_zone_nobody_knows_keeps_its_wall_clock_here_and_is_refused_in_a_rule() -> None:
+    nine = datetime(2026, 1, 5, 9)
+    assert to_instant(nine, "Mars/Base", BERLIN) == to_instant(nine, None, BERLIN)
+    lost = series(nine, "FREQ=DAILY;UNTIL=20260107T080000Z", zone="Mars/Base")
+    assert [start.day for start in starts(lost, nine, datetime(2026, 2, 1))] == [5, 6]
     with pytest.raises(AftercareError, match="Mars/Base"):
-        to_instant(datetime(2026, 1, 5, 9), "Mars/Base", BERLIN)
+        check_rule("FREQ=DAILY", nine, "Mars/Base")
 
 
 def test_the_last_start_of_a_series_is_known_when_it_ends() -> None:
