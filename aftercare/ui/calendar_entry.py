@@ -12,7 +12,6 @@ from aftercare.ui.icons import paint_icon
 from aftercare.ui.widgets.surfaces import AREA_ICONS
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
-_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 _OVER = (Status.DONE, Status.SKIPPED, Status.MISSED, Status.CANCELLED)
 
 
@@ -63,6 +62,12 @@ class EntryButton(QAbstractButton):
             self.menu_wanted.emit(event.globalPos())
 
 
+def _wrapping(metrics: QFontMetrics, text: str, width: int) -> Qt.TextFlag:
+    """How a text goes on in the next line: between words, or anywhere when a word is too long for a line."""
+    too_long = any(metrics.horizontalAdvance(word) > width for word in text.split())
+    return Qt.TextFlag.TextWrapAnywhere if too_long else Qt.TextFlag.TextWordWrap
+
+
 def words_font(size: int, weight: QFont.Weight, *, struck: bool = False, figures: bool = False) -> QFont:
     """A font of the design in pixels at 100 %."""
     font = QFont(theme.FAMILY)
@@ -72,6 +77,11 @@ def words_font(size: int, weight: QFont.Weight, *, struck: bool = False, figures
     if figures:
         font.setFeature(QFont.Tag("tnum"), 1)
     return font
+
+
+def _height(metrics: QFontMetrics, text: str, width: int) -> int:
+    area = QRect(0, 0, width, 100_000)
+    return metrics.boundingRect(area, _wrapping(metrics, text, width), text).height() if text else 0
 
 
 class EntryRow(EntryButton):
@@ -118,8 +128,7 @@ class EntryRow(EntryButton):
         if self._measured is None or self._measured[0] != width:
             words = (self.entry.title, self.entry.details) if self.entry is not None else ("", "")
             title, details = (
-                QFontMetrics(font).boundingRect(QRect(0, 0, width, 100_000), _WRAPPED, text).height() if text else 0
-                for font, text in zip(self._fonts(), words, strict=True)
+                _height(QFontMetrics(font), text, width) for font, text in zip(self._fonts(), words, strict=True)
             )
             self._measured = (width, title, details)
         return self._measured[1:]
@@ -144,18 +153,21 @@ class EntryRow(EntryButton):
         painter.setFont(words_font(14, QFont.Weight.Normal, figures=True))
         painter.setPen(look.paint("text2"))
         clock.setHeight(self.height())
-        painter.drawText(clock, Qt.AlignmentFlag.AlignVCenter | _WRAPPED, entry.clock)
+        painter.drawText(clock, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, entry.clock)
         tile.moveTop((self.height() - tile.height()) // 2)
         paint_tile(painter, tile, entry)
         title, details = self._heights(words.width())
         top = (self.height() - title - details) // 2
         strong, small = self._fonts()
-        painter.setFont(strong)
-        painter.setPen(look.paint("text2" if entry.status in _OVER else "text"))
-        painter.drawText(QRect(words.left(), top, words.width(), title), _WRAPPED, entry.title)
-        painter.setFont(small)
-        painter.setPen(look.paint("text2"))
-        painter.drawText(QRect(words.left(), top + title, words.width(), details), _WRAPPED, entry.details)
+        for font, role, text, height in (
+            (strong, "text2" if entry.status in _OVER else "text", entry.title, title),
+            (small, "text2", entry.details, details),
+        ):
+            painter.setFont(font)
+            painter.setPen(look.paint(role))
+            area = QRect(words.left(), top, words.width(), height)
+            painter.drawText(area, _wrapping(painter.fontMetrics(), text, words.width()), text)
+            top += height
 
 
 class _MoreButton(QAbstractButton):

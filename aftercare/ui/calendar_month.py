@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QApplication, QWidget
 
 from aftercare.domain.agenda import Status
-from aftercare.i18n import ngettext
+from aftercare.i18n import month_short, ngettext
 from aftercare.ui import theme
 from aftercare.ui.calendar_entry import EntryButton, words_font
 from aftercare.ui.calendar_words import Entry, Spot, nearest
@@ -215,14 +215,19 @@ class MonthCell(DayCell):
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         radius = look.px(12)
         self.paint_number(painter, QPointF(radius + 4, look.px(_HEAD_HEIGHT) / 2), radius)
-        if self._more > 0:
-            painter.setFont(words_font(13, QFont.Weight.Normal))
-            painter.setPen(look.paint("text2"))
-            area = QRect(0, 0, self.width() - look.px(8), look.px(_HEAD_HEIGHT))
-            words = ngettext("{count} more", "{count} more", self._more).format(count=self._more)
-            if painter.fontMetrics().horizontalAdvance(words) > area.width() - look.px(36):
-                words = f"+{self._more}"
-            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.setFont(words_font(13, QFont.Weight.Normal))
+        painter.setPen(look.paint("text2"))
+        area = QRect(0, 0, self.width() - look.px(8), look.px(_HEAD_HEIGHT))
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._note(area.width()))
+
+    def _note(self, width: int) -> str:
+        """How many more things there are, or the month when it is another one."""
+        if self._more <= 0:
+            return "" if self._view.in_month(self.day) else month_short(self.day.month)
+        words = ngettext("{count} more", "{count} more", self._more).format(count=self._more)
+        free = width - theme.active().px(36)
+        fits = QFontMetrics(words_font(13, QFont.Weight.Normal)).horizontalAdvance(words) <= free
+        return words if fits else f"+{self._more}"
 
 
 class MonthChip(EntryButton):

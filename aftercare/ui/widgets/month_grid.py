@@ -70,7 +70,7 @@ class DayCell(QAbstractButton):
         if self._busy:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.paint("onPrimary" if is_today else "aTeam"))
-            below = look.px(10) if is_today else look.px(15)
+            below = look.px(10) if is_today or self.day == grid.chosen else look.px(15)
             painter.drawEllipse(QPointF(middle.x(), middle.y() + below), look.px(3), look.px(3))
 
     def paint_number(self, painter: QPainter, middle: QPointF, radius: float) -> None:
