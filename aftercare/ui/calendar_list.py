@@ -269,3 +269,5 @@ class _DayBlock(QWidget):
         row.menu_wanted.connect(lambda place: owner.menu_wanted.emit(row.entry, place))
         row.removal_wanted.connect(lambda: owner.removal_wanted.emit(row.entry))
         self._rows.append(row)
+        self._more.raise_()  # last for Tab too
+        self._more.raise_()  # the last child, so that Tab comes to it last

@@ -480,6 +480,9 @@ def test_a_full_day_shows_what_fits_and_how_many_more(open_calendar: Open, works
     visits = [commitment(f"Visit {hour}", at(8, hour), _VISIT) for hour in range(7, 22)]
     page = open_calendar(*visits)
     assert len(rows(page)) == 12
+    focus(page, "More about Visit 18")
+    key(Qt.Key.Key_Tab)
+    assert focused() == "Show 3 more"
     press(page, "Show 3 more")
     assert len(rows(page)) == 15
     press(page, "View: Month")
