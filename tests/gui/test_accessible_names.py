@@ -22,13 +22,14 @@ from aftercare.ui.sidebar import NavButton
 from aftercare.ui.step_list import StepRow
 from aftercare.ui.widgets.check_row import CheckRow
 from aftercare.ui.widgets.choices import CheckBox, ChoiceCards, MoodRow, Segmented
+from aftercare.ui.widgets.month_grid import MonthGrid
 from tests import mockup_plan
 from tests.shots import SCENES
 from tests.shots_stage import Stage
 
 _LEAST = 32  # pixels a target is high and wide
 _KINDS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit)
-_GROUPS = (Segmented, MoodRow, ChoiceCards)  # Tab stops once, arrow keys do the rest: see test_widgets
+_GROUPS = (Segmented, MoodRow, ChoiceCards, MonthGrid)  # Tab stops once, arrow keys do the rest: see their tests
 _MARKUP = "<b>Walk</b> & <img src=x>"
 
 
@@ -92,6 +93,14 @@ def in_row(widget: QWidget) -> bool:
     return above is not None and isinstance(widget, CheckBox)
 
 
+def group_of(widget: QWidget) -> QWidget | None:
+    """The group of choices, or the grid of days, it is in."""
+    above: QWidget | None = widget
+    while above is not None and not isinstance(above, _GROUPS):
+        above = above.parentWidget()
+    return above
+
+
 def place(widget: QWidget, beside: QWidget) -> QRect:
     """Where a widget is in its window; in a place of its own that scrolls it is anywhere in that place."""
     above: QWidget | None = widget
@@ -129,9 +138,9 @@ def test_every_control_can_be_named_hit_and_reached(stage: Stage, name: str) -> 
     if QApplication.focusWidget() is None:  # a reminder takes none by itself
         controls[0].setFocus()
     order = stops(shown)
-    groups = [each.parentWidget() for each in order if isinstance(each.parentWidget(), _GROUPS)]
+    groups = {group_of(each) for each in order} - {None}
     reached = order + by_arrows(order)
-    missed = [each for each in controls if each not in reached and each.parentWidget() not in groups]
+    missed = [each for each in controls if each not in reached and group_of(each) not in groups]
     assert [label(each) for each in missed] == []
     jumps = [(label(a), label(b)) for a, b in pairwise(order) if not is_onward(place(a, b), place(b, a))]
     assert jumps == []

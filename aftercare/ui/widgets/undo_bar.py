@@ -1,6 +1,6 @@
 """The undo bar: says what was just done and offers to take it back."""
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -43,6 +43,7 @@ class UndoBar(QFrame):
         self._undo.setVisible(undoable)
         self.adjustSize()
         self._place()
+        self._stand_last()
         self.show()
         self.raise_()
         self._timer.start()
@@ -57,6 +58,14 @@ class UndoBar(QFrame):
             self._timer.start()
         else:
             self.hide()
+
+    def _stand_last(self) -> None:
+        """Have Tab come here after everything on the page, also what was built later."""
+        last = self.window().previousInFocusChain()
+        while last is not None and last.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            last = last.previousInFocusChain()
+        if last is not None:
+            QWidget.setTabOrder(last, self._undo)
 
     def _place(self) -> None:
         page = self._page
