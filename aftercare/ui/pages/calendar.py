@@ -8,21 +8,21 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from aftercare import content
-from aftercare.domain.agenda import AgendaItem, Status
-from aftercare.domain.areas import Area, Part
+from aftercare.domain.agenda import Status
+from aftercare.domain.areas import Area
 from aftercare.domain.calendar import WEEK, monday, months_later, weeks_of_month
 from aftercare.domain.contacts import Contact
 from aftercare.domain.settings import Settings
 from aftercare.i18n import _, month_name
 from aftercare.ui import theme
 from aftercare.ui.calendar_changes import CalendarChanges
-from aftercare.ui.calendar_days import PLANNED, CalendarDays
-from aftercare.ui.calendar_list import AgendaList, ListedDay
-from aftercare.ui.calendar_month import MonthDay, MonthView
+from aftercare.ui.calendar_days import PLANNED
+from aftercare.ui.calendar_list import AgendaList
+from aftercare.ui.calendar_month import MonthView
 from aftercare.ui.calendar_parts import PartsCard
-from aftercare.ui.calendar_words import CalendarWords, Entry, Spot
-from aftercare.ui.day_lines import DayWords, Key, key_of
+from aftercare.ui.calendar_view import CalendarView
+from aftercare.ui.calendar_words import Entry, Spot
+from aftercare.ui.day_lines import Key
 from aftercare.ui.page import Page, body_margins
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.choices import Segmented
@@ -34,8 +34,6 @@ from aftercare.ui.workspace import Workspace
 
 _DAY = timedelta(days=1)
 _TWO_COLUMNS_FROM, _HEADER_IN_ONE_LINE_FROM = 820, 640  # pixels of page width at 100 % text
-_LISTED_AT_FIRST, _LISTED_MORE = 12, 20
-_IN_A_CELL = 6
 _NO_LIMIT = 16777215  # Qt's QWIDGETSIZE_MAX
 _LOOK_AGAIN_MS = 20_000  # how late the page may notice that the day has changed
 
@@ -47,19 +45,12 @@ class CalendarPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self._days = CalendarDays(workspace)
+        self._view = CalendarView(workspace)
         self._changes = CalendarChanges(workspace)
-        self._items: dict[Key, AgendaItem] = {}
         self._as_month = False
         self._known: tuple[date, str] = (workspace.today(), workspace.here().key)
         self._day = workspace.today()
         self._listed = self._weeks_from(self._day)
-        self._most: dict[date, int] = {}
-        self._hidden: frozenset[Part] = frozenset()
-        self._list_days: dict[date, ListedDay] = {}
-        self._grid_days: dict[date, GridDay] = {}
-        self._month_days: dict[date, MonthDay] = {}
-        self._words = self._put_into_words()
         self._buttons = 0
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._clock = QTimer(self, interval=_LOOK_AGAIN_MS)
@@ -69,9 +60,9 @@ class CalendarPage(Page):
 
     def _build_header(self) -> None:
         look = theme.active()
-        self._view = Segmented(_("View"), [(False, _("List")), (True, _("Month"))], clearable=False)
-        self._view.setFixedWidth(look.px(190))
-        self._view.choose(False)
+        self._choice = Segmented(_("View"), [(False, _("List")), (True, _("Month"))], clearable=False)
+        self._choice.setFixedWidth(look.px(190))
+        self._choice.choose(False)
         self._back = IconButton("chevron-left", "", bordered=True)
         self._today = Button(_("Today"))
         self._on = IconButton("chevron-right", "", bordered=True)
@@ -86,7 +77,7 @@ class CalendarPage(Page):
         ):
             menu.addAction(words).triggered.connect(lambda _on, area=area: self._add_to(area))
         self._add.setMenu(menu)
-        for button in (self._view, self._back, self._today, self._on, self._add):
+        for button in (self._choice, self._back, self._today, self._on, self._add):
             self.header.buttons.addWidget(button)
 
     def _build_body(self) -> None:
@@ -122,7 +113,7 @@ class CalendarPage(Page):
     def _connect(self) -> None:
         self._rest.timeout.connect(self._read_on)
         self._clock.timeout.connect(self._on_time_passed)
-        self._view.chosen.connect(self._on_view)
+        self._choice.chosen.connect(self._on_view)
         self._back.clicked.connect(lambda: self._go(-1))
         self._on.clicked.connect(lambda: self._go(1))
         self._today.clicked.connect(lambda: self._show_day(self.workspace.today()))
@@ -146,32 +137,24 @@ class CalendarPage(Page):
 
     def refresh(self) -> None:
         """Read what is seen and show it; what a frame has no time for comes in the next ones."""
-        self._hidden = frozenset(self.workspace.plan.settings.calendar_hides)
-        self._parts.show_parts(self._hidden)
-        seen, month = _all_days(*self._seen), _all_days(*weeks_of_month(self._day))
-        complete = self._days.read([*seen, *month])
-        self._words = self._put_into_words()
-        self._items.clear()
-        self._list_days.clear()
-        self._grid_days.clear()
-        self._month_days.clear()
+        self._view.begin_anew()
+        self._parts.show_parts(self._view.hidden)
         self._fit()
-        self._show_what_is_read()
-        if not complete:
-            self._rest.start()
+        self._read_on()
 
     def _read_on(self) -> None:
         """Read and show what is not read yet."""
-        if not self._days.read([*_all_days(*self._seen), *_all_days(*weeks_of_month(self._day))]):
+        month = _all_days(*weeks_of_month(self._day))
+        if not self._view.read([*_all_days(*self._seen), *month]):
             self._rest.start()
-        self._show_what_is_read()
-
-    def _show_what_is_read(self) -> None:
         if self._as_month:
-            self._show_month()
+            self._show_header(self._view.words.month(self._day), _("Previous month"), _("Next month"))
+            followed = self._month.followed
+            self._show_grid(self._month, [self._view.large(day, followed) for day in month])
         else:
             self._show_list()
-            self._show_small()
+            self._small_title.setText(_month_title(self._day, self._view.words.today))
+            self._show_grid(self._small, [self._view.small(day) for day in month])
         buttons = len(self.findChildren(QAbstractButton))
         if buttons != self._buttons:
             self._buttons = buttons
@@ -185,37 +168,17 @@ class CalendarPage(Page):
         first, last = self._listed
         return monday(first), last
 
-    def _put_into_words(self) -> CalendarWords:
-        names = {Area(area.area): area.name for area in content.areas(self.workspace.card.language)}
-        now, here = self.workspace.now(), self.workspace.here()
-        return CalendarWords(DayWords(self._days.contacts, names, now, here, self.workspace.today()))
-
     def _show_list(self) -> None:
         first, last = self._listed
-        self._show_header(self._words.weeks(first, last), _("Previous week"), _("Next week"))
-        shown = _all_days(first, last)
-        new = [day for day in shown if self._days.knows(day) and day not in self._list_days]
-        self._list_days |= {day: self._listed_day(day) for day in new}
-        days = [self._list_days.get(day) or self._listed_day(day) for day in shown]
-        has_earlier = any(self._days.on(day, self._hidden) for day in _all_days(monday(first), first - _DAY))
-        self._list.show_days(days, self._words.today, has_earlier=has_earlier)
+        self._show_header(self._view.words.weeks(first, last), _("Previous week"), _("Next week"))
+        days = [self._view.listed(day) for day in _all_days(first, last)]
+        has_earlier = any(self._view.is_busy(day) for day in _all_days(monday(first), first - _DAY))
+        self._list.show_days(days, self._view.words.today, has_earlier=has_earlier)
 
-    def _show_small(self) -> None:
-        today = self._words.today
-        self._small_title.setText(_month_title(self._day, today))
-        month = _all_days(*weeks_of_month(self._day))
-        new = [day for day in month if self._days.knows(day) and day not in self._grid_days]
-        self._grid_days |= {day: self._grid_day(day) for day in new}
-        days = [self._grid_days.get(day) or self._grid_day(day) for day in month]
-        self._small.show_month(self._day.replace(day=1), days, today=today, chosen=self._day, marked=self._seen)
-
-    def _show_month(self) -> None:
-        self._show_header(self._words.month(self._day), _("Previous month"), _("Next month"))
-        month = _all_days(*weeks_of_month(self._day))
-        new = [day for day in month if self._days.knows(day) and day not in self._month_days]
-        self._month_days |= {day: self._month_day(day) for day in new}
-        days = [self._month_days.get(day) or self._month_day(day) for day in month]
-        self._month.show_month(self._day.replace(day=1), days, today=self._words.today, chosen=self._day)
+    def _show_grid(self, grid: MonthGrid, days: Sequence[GridDay]) -> None:
+        marked = None if self._as_month else self._seen
+        month, today = self._day.replace(day=1), self._view.words.today
+        grid.show_month(month, days, today=today, chosen=self._day, marked=marked)
 
     def _show_header(self, title_and_lead: tuple[str, str], back: str, on: str) -> None:
         title, lead = title_and_lead
@@ -224,45 +187,13 @@ class CalendarPage(Page):
         self._back.rename(back)
         self._on.rename(on)
 
-    def _listed_day(self, day: date) -> ListedDay:
-        items = self._days.on(day, self._hidden)
-        shown = items[: self._most.get(day, _LISTED_AT_FIRST)]
-        return ListedDay(
-            day=day,
-            spoken=self._words.spoken_day(day, items),
-            entries=self._entries(day, shown) if self._days.knows(day) else None,
-            more=len(items) - len(shown),
-        )
-
-    def _grid_day(self, day: date) -> GridDay:
-        items = self._days.on(day, self._hidden)
-        busy = any(item.status is not Status.CANCELLED for item in items)
-        return GridDay(day=day, spoken=self._words.spoken_day(day, items), busy=busy)
-
-    def _month_day(self, day: date) -> MonthDay:
-        items = self._days.on(day, self._hidden)
-        followed = self._month.followed
-        shown = items[:_IN_A_CELL]
-        shown += [item for item in items[_IN_A_CELL:] if followed == Spot(key_of(item), day)]
-        return MonthDay(
-            day=day,
-            spoken=self._words.spoken_day(day, items),
-            busy=bool(items),
-            entries=self._entries(day, shown),
-            count=len(items),
-        )
-
-    def _entries(self, day: date, items: Sequence[AgendaItem]) -> list[Entry]:
-        self._items |= {key_of(item): item for item in items}
-        return self._words.entries(day, items, self._days.on(day))
-
     def open_item(self, item: str) -> None:
         """Open a day, such as "2026-10-06"."""
         self._open_day(date.fromisoformat(item))
 
     def _open_day(self, day: date) -> None:
         """Show a day in the list, and put the focus on what is on it."""
-        self._view.choose(False)
+        self._choice.choose(False)
         self._as_month = False
         self._show_day(day)
         self._list.focus_day(day)
@@ -273,7 +204,8 @@ class CalendarPage(Page):
         if self._as_month:
             self._show_and_say()
             return
-        self._listed, self._most = self._weeks_from(day), {}
+        self._listed = self._weeks_from(day)
+        self._view.list_less()
         self._show_and_say()
         self._reveal(self._list.block_of(day))
 
@@ -307,13 +239,14 @@ class CalendarPage(Page):
         """Show the month of a day beyond those of a grid, and put the focus on it."""
         self._day = day
         if not self._as_month:
-            self._listed, self._most = self._weeks_from(day), {}
+            self._listed = self._weeks_from(day)
+        self._view.list_less()
         self._show_and_say()
         grid.focus_day(day)
 
     def _on_more(self, day: date) -> None:
-        self._most[day] = self._most.get(day, _LISTED_AT_FIRST) + _LISTED_MORE
-        self.refresh()
+        self._view.list_more(day)
+        self._read_on()
 
     def _on_later(self) -> None:
         first, last = self._listed
@@ -331,7 +264,7 @@ class CalendarPage(Page):
 
     def _move(self, entry: Entry, days: int) -> None:
         """Move an item, and go with it."""
-        item, goes_to = self._items[entry.spot.key], entry.spot.day + timedelta(days=days)
+        item, goes_to = self._view.items[entry.spot.key], entry.spot.day + timedelta(days=days)
         commitment, key = item.occurrence.commitment, entry.spot.key
         if not (commitment.rule or commitment.rdates):
             key = Key(key.commitment_id, item.occurrence.start + timedelta(days=days))
@@ -339,12 +272,12 @@ class CalendarPage(Page):
         shown = weeks_of_month(self._day) if self._as_month else self._listed
         if not shown[0] <= goes_to <= shown[1]:
             self._day = goes_to
-            self._listed, self._most = self._weeks_from(goes_to), {}
+            self._listed = self._weeks_from(goes_to)
         if not self._changes.move(item, entry.title, days):
             self.refresh()
 
     def _remove(self, entry: Entry) -> None:
-        item = self._items[entry.spot.key]
+        item = self._view.items[entry.spot.key]
         if item.status is Status.PLANNED:
             self._changes.remove(item, entry.title)
 
@@ -352,7 +285,7 @@ class CalendarPage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("Edit")).triggered.connect(lambda: self._edit(entry))
-        self._changes.fill(menu, self._items[entry.spot.key], entry.title, lambda days: self._move(entry, days))
+        self._changes.fill(menu, self._view.items[entry.spot.key], entry.title, lambda days: self._move(entry, days))
         menu.popup(place)
 
     def _on_dragged(self, place: QPoint) -> None:
@@ -378,14 +311,14 @@ class CalendarPage(Page):
         before, self._known = self._known, now
         if now == before:
             return False
-        self._days.forget(PLANNED)
+        self._view.days.forget(PLANNED)
         if self._day == before[0]:
             self._day = now[0]
             self._listed = self._weeks_from(self._day)
         return True
 
     def _on_changed(self, kinds: frozenset[type]) -> None:
-        self._days.forget(kinds)
+        self._view.days.forget(kinds)
         super()._on_changed(kinds)
 
     def showEvent(self, event: QShowEvent) -> None:
