@@ -149,7 +149,7 @@ class NavButton(QPushButton):
         self._icon_name, self._upright = icon_name, False
         self.setProperty("kind", "nav")
         self.setCheckable(True)
-        self.setAutoExclusive(False)
+        self.setAutoExclusive(True)  # makes screen readers say "radio button" instead of "check box"
         self.setIcon(icon(icon_name, "text2", "primaryText"))
         self.setIconSize(QSize(look.px(36), look.px(20)))
 

@@ -120,6 +120,7 @@ class _Exclusive(QWidget):
 
     def _add(self, button: QAbstractButton, value: object) -> None:
         button.setCheckable(True)
+        button.setAutoExclusive(True)  # the group rules what is chosen; this makes screen readers say "radio button"
         self._group.addButton(button, len(self._values))
         self._values.append(value)
         self._row.addWidget(button, 1)
