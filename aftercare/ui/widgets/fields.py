@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QDate, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -19,8 +19,11 @@ from PySide6.QtWidgets import (
 
 from aftercare.i18n import _, clock_time, parse_clock_time, short_day
 from aftercare.ui import theme
-from aftercare.ui.icons import IconLabel, icon, paint_icon
+from aftercare.ui.icons import IconLabel, paint_icon
+from aftercare.ui.widgets.buttons import IconButton
 from aftercare.ui.widgets.text import Label
+
+_ICON_ROOM = 24  # pixels before the words of a field with an icon
 
 
 class Field(QWidget):
@@ -171,8 +174,15 @@ class TimeEdit(LineEdit):
 
     def __init__(self, moment: time | None = None) -> None:
         super().__init__(clock_time(moment) if moment else "", placeholder=_("2:30 PM"), most=20)
-        self.addAction(icon("clock", "text2"), QLineEdit.ActionPosition.LeadingPosition)
+        self.setTextMargins(theme.active().px(_ICON_ROOM), 0, 0, 0)
         self.edited.connect(lambda _text: self._tidy())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        look = theme.active()
+        side = look.px(18)
+        area = QRect(look.px(9), (self.height() - side) // 2, side, side)
+        paint_icon(QPainter(self), "clock", look.paint("text2"), area)
 
     def _tidy(self) -> None:
         moment = self.moment
@@ -209,10 +219,15 @@ class DateEdit(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._line)
-        picker = self._line.addAction(icon("calendar-days", "text2"), QLineEdit.ActionPosition.LeadingPosition)
-        picker.setText(_("Choose a day"))
-        picker.setToolTip(_("Choose a day"))
-        picker.triggered.connect(self._open_calendar)
+        side = theme.active().px(36)
+        self._line.setTextMargins(theme.active().px(_ICON_ROOM), 0, 0, 0)
+        picker = IconButton("calendar-days", _("Choose a day (Alt+Down)"))
+        picker.setParent(self._line)
+        picker.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        picker.setCursor(Qt.CursorShape.ArrowCursor)
+        picker.setFixedSize(side, side)
+        picker.move(0, 2)
+        picker.clicked.connect(self._open_calendar)
         self._line.edited.connect(self._on_edited)
         self.show_day(day)
 
@@ -241,6 +256,12 @@ class DateEdit(QWidget):
     def set_text(self, text: str) -> None:
         """Put a text into the field as if typed."""
         self._line.setText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._open_calendar()
+        else:
+            super().keyPressEvent(event)
 
     def _on_edited(self, text: str) -> None:
         day = self.day
@@ -271,6 +292,7 @@ class DateEdit(QWidget):
 
         calendar.activated.connect(pick)
         calendar.clicked.connect(pick)
+        menu.aboutToShow.connect(lambda: calendar.setFocus(Qt.FocusReason.PopupFocusReason))
         menu.exec(self.mapToGlobal(self.rect().bottomLeft()))
         menu.deleteLater()
 
