@@ -356,7 +356,9 @@ def row(title: str, detail: str, control: QWidget) -> QWidget:
     line.setSpacing(look.space(16))
     words = QVBoxLayout()
     words.setSpacing(0)
-    words.addWidget(Label(title, "bodyMedium", wraps=True))
+    name = Label(title, "bodyMedium", wraps=True)
+    name.setBuddy(control)
+    words.addWidget(name)
     words.addWidget(Label(detail, "small", "quiet", wraps=True))
     line.addLayout(words, 1)
     if isinstance(control, Choice):
