@@ -42,8 +42,9 @@ class Person:
         self.app.wait(role, name)
         passed = []
         focus = self.app.find((), None, "focused", "focusable")
+        roles = {role} if isinstance(role, str) else set(role)
         for _ in range(_TABS):
-            if focus is not None and (not role or focus.role == role) and _is_called(focus, name):
+            if focus is not None and (not roles or focus.role in roles) and _is_called(focus, name):
                 return focus
             self.keys("Tab")
             focus = self._desktop.a11y.next_focus(self._events) or focus

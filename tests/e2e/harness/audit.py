@@ -124,12 +124,19 @@ def _faults(node: Node, top: Node, picture: Image.Image, scale: float) -> Iterat
         yield from _misplaced(Finding("", role, name, box), top.box, picture.size)
     if interactive and role not in _WHOLE and min(box.w, box.h) < _MIN_TARGET * scale:
         yield Finding("small-target", role, name, box)
-    if "sensitive" in states and role in _WRITTEN and name:
+    if "sensitive" in states and role in _WRITTEN and name and _has_words(node, role, box):
         seen = _cut(picture, box)
         measured = contrast(seen) if min(seen.size) > 4 else None
         if measured and measured.ratio < _MIN_CONTRAST:
             note = f"{measured.ratio:.2f}:1, {measured.text} on {measured.ground}"
             yield Finding("low-contrast", role, name, box, note)
+
+
+def _has_words(node: Node, role: str, box: Box) -> bool:
+    """Whether words are drawn inside: not in an empty field, nor in a check box whose words stand beside it."""
+    if role == "text":
+        return bool(node.text)
+    return role != "check box" or box.w > 2 * box.h
 
 
 def _misplaced(f: Finding, top: Box, screen: tuple[int, int]) -> Iterator[Finding]:
@@ -180,7 +187,7 @@ def _lap(top: Node, desktop: Session, walk: Traversal) -> None:
         current, still = holder, 0
         known = next((s for s in walk.stops if s.node == holder), None)
         stop = known or Stop(holder, holder.role, label(holder), holder.box, None)
-        stop.changed = _change(before, desktop.screen.picture(), stop.box)
+        stop.changed = _change(before, desktop.screen.picture(), holder.box)
         if known:
             walk.closed = True
             return
@@ -210,7 +217,7 @@ def _unreached(top: Node, stops: list[Stop]) -> Iterator[Finding]:
     groups = {s.node.parent for s in stops if s.role == "radio button"}  # arrows reach the others
     for node in top.find_all(_INTERACTIVE, None, "sensitive"):
         parent = node.parent
-        inside = parent is not None and parent.role in ("combo box", "spin box")
+        inside = parent is not None and parent.role in ("combo box", "spin box", "text")  # keys of its own open it
         if node not in reached and not inside and not (node.role == "radio button" and parent in groups):
             yield Finding("not-by-keyboard", node.role, label(node), node.box)
 
