@@ -7,6 +7,7 @@ from shiboken6 import isValid
 
 from aftercare.ui import theme
 
+_REACH = 5  # the ring's outer edge, and a pixel
 _MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest}
 
 
@@ -21,6 +22,7 @@ class FocusRing(QWidget):
         self._target: QWidget | None = None
         self._by_keyboard = False
         self._watched: list[QWidget] = []
+        self._drawn = QRect()
         application = QApplication.instance()
         if not isinstance(application, QApplication):
             raise TypeError("a focus ring needs the application")
@@ -41,7 +43,7 @@ class FocusRing(QWidget):
             self._watched.append(widget)
             widget = widget.parentWidget()
         self.raise_()
-        self.update()
+        self._follow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.window():
@@ -54,25 +56,39 @@ class FocusRing(QWidget):
         elif event.type() in (QEvent.Type.KeyPress, QEvent.Type.FocusIn) or event.type() in _MOVES:
             if event.type() == QEvent.Type.KeyPress:
                 self._set_by_keyboard(by_keyboard=True)
-            self.update()
+            self._follow()
         return False
 
     def _set_by_keyboard(self, *, by_keyboard: bool) -> None:
         if self._by_keyboard != by_keyboard:
             self._by_keyboard = by_keyboard
-            self.update()
+            self._follow()
 
-    def paintEvent(self, _event: object) -> None:
+    def _follow(self) -> None:
+        """Draw again what changed: all of the sheet would have the whole window drawn for every word that changes."""
+        area = self._area()
+        if area != self._drawn:
+            for changed in (self._drawn, area):
+                self.update(changed.adjusted(-_REACH, -_REACH, _REACH, _REACH))
+            self._drawn = area
+
+    def _area(self) -> QRect:
+        """What the ring goes around, nothing when there is no ring."""
         target = self._target
         if target is None or not isValid(target) or not target.isVisible():
-            return
+            return QRect()
         if target.property("drawsFocus"):  # a list shows it at the row
-            return
+            return QRect()
         if not self._by_keyboard and not isinstance(target, QLineEdit | QPlainTextEdit):
-            return
-        area = QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size())
-        visible = target.visibleRegion().boundingRect()
-        if visible.isEmpty():
+            return QRect()
+        if target.visibleRegion().boundingRect().isEmpty():
+            return QRect()
+        return QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size())
+
+    def paintEvent(self, _event: object) -> None:
+        self._follow()  # also what no event told of
+        area = self._drawn
+        if area.isNull():
             return
         look = theme.active()
         painter = QPainter(self)
