@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from aftercare.domain.finding import SHORTEST, Findable, FindableKind, Group, Hit, find
@@ -12,10 +12,9 @@ from aftercare.i18n import _, ngettext
 from aftercare.ui import theme
 from aftercare.ui.find_list import FoundList, FoundRow
 from aftercare.ui.findables import Pages, dated, read_findables
-from aftercare.ui.icons import icon
 from aftercare.ui.page import PageHeader, body_margins
 from aftercare.ui.widgets.buttons import Button
-from aftercare.ui.widgets.fields import LineEdit
+from aftercare.ui.widgets.find_edit import FindEdit
 from aftercare.ui.widgets.surfaces import AREA_ICONS
 from aftercare.ui.widgets.text import Label
 from aftercare.ui.workspace import Workspace
@@ -51,7 +50,7 @@ class FindPanel(QWidget):
         self._focus_before: QWidget | None = None
         self._build()
         self._field.textChanged.connect(self._search)
-        self._field.down_pressed.connect(self._list.enter)
+        self._field.left_down.connect(self._list.enter)
         self._field.returnPressed.connect(self._list.open_first)
         self._close.clicked.connect(self._on_close)
         self._list.chosen.connect(self.open_requested)
@@ -153,18 +152,17 @@ class FindPanel(QWidget):
             self._field.backspace()
 
 
-class _FindField(LineEdit):
-    down_pressed = Signal()
+class _FindField(FindEdit):
+    """Esc leaves Find at once, whatever is typed."""
 
     def __init__(self) -> None:
-        super().__init__(placeholder=_("A person, a plan, a note, a page"), most=100)
-        self.setAccessibleName(_("Find"))
+        super().__init__(_("Find"))
+        self.setPlaceholderText(_("A person, a plan, a note, a page"))
         self.setAccessibleDescription(_("The down arrow goes to the results."))
-        self.addAction(icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.down_pressed.emit()
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

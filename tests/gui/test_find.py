@@ -21,7 +21,7 @@ from aftercare.ui import theme
 from aftercare.ui.find import FindPanel
 from aftercare.ui.find_list import FoundList
 from aftercare.ui.workspace import Workspace
-from tests.gui.hands import find, words
+from tests.gui.hands import find, names, words
 from tests.gui.made_up import NOW, commitment, contact
 
 PAGES = (("today", "Today"), ("plan", "My plan"), ("settings", "Settings"), ("settings:privacy", "Privacy"))
@@ -234,6 +234,11 @@ def test_escape_gives_the_focus_back_and_the_next_start_is_empty(window: Window)
         assert window.shown == []  # nothing read stays around
         window.start()
         assert window.field.text() == ""
+
+
+def test_the_field_has_no_button_without_words(window: Window) -> None:
+    assert names(window.field) == []
+    assert names(window.panel) == ["Close"]
 
 
 def test_empty_field_lists_pages_and_one_letter_asks_for_more(window: Window) -> None:
