@@ -21,6 +21,7 @@ from aftercare.domain.sober_network import MOST_CALLS, suggested_calls
 from aftercare.domain.steps import Step, checklist, due_steps
 from aftercare.domain.visits import next_visit, over_at, passed_visits
 from aftercare.ui.day_lines import DayWords, Key, Line, key_of
+from aftercare.ui.day_reads import DayReads
 from aftercare.ui.greeting import TURNS
 from aftercare.ui.today_cards import Call
 from aftercare.ui.workspace import Workspace
@@ -70,23 +71,22 @@ class DayView:
         return self.done > 0 and all(item.status is not Status.PLANNED for item in self.items.values())
 
 
-def read_day(workspace: Workspace, day: date, later: Container[object]) -> DayView:
+def read_day(workspace: Workspace, reads: DayReads, day: date, later: Container[object]) -> DayView:
     """One day of the plan; what has its key in `later` is not asked about."""
     now, here, today = workspace.now(), workspace.here(), workspace.today()
-    contacts = {contact.id: contact for contact in workspace.plan.contacts.all()}
     names = {Area(area.area): area.name for area in content.areas(workspace.card.language)}
-    words = DayWords(contacts, names, now, here, day)
-    return _read_today(workspace, words, later) if day == today else _read_other_day(workspace, words, later)
+    words = DayWords(reads.contacts(), names, now, here, day)
+    read = _read_today if day == today else _read_other_day
+    return read(workspace, reads, words, later)
 
 
-def _read_today(workspace: Workspace, words: DayWords, later: Container[object]) -> DayView:
-    plan, now, here, today = workspace.plan, words.now, words.here, words.today
-    around = plan.agenda(today - _ASKED_FOR_DAYS * _DAY, today + _DAY, here)
+def _read_today(workspace: Workspace, reads: DayReads, words: DayWords, later: Container[object]) -> DayView:
+    now, here, today = words.now, words.here, words.today
+    around = workspace.plan.agenda(today - _ASKED_FOR_DAYS * _DAY, today + _DAY, here)
     items = [item for item in around if item.day == today or (item.day < today and item.ends > now)]
     earlier = [item for item in around if item.day < today and item not in items]
     passed = [item for item in passed_visits(earlier, now) if key_of(item) not in later]
-    left_on = left_treatment_on(plan.events.of_kind(EventKind.LEFT_TREATMENT))
-    check_ins = {check_in.day: check_in for check_in in plan.check_ins.between(today - _DAY, today)}
+    left_on = left_treatment_on(reads.events(EventKind.LEFT_TREATMENT))
     return DayView(
         now=now,
         until=_until(items, now, here),
@@ -95,19 +95,19 @@ def _read_today(workspace: Workspace, words: DayWords, later: Container[object])
         words=words,
         items={key_of(item): item for item in items},
         lines=_lines([item for item in items if not _is_open_call(item)], words, later),
-        calls=_calls(workspace, items, words),
+        calls=_calls(reads, items, words),
         passed=passed[-1] if passed else None,
         leftovers=[item for item in leftovers([*earlier, *items], today) if key_of(item) not in later],
         tomorrow=_tomorrow([item for item in around if item.day == today + _DAY]),
-        steps=_steps(workspace, left_on),
-        check_in=check_ins.get(today),
-        check_in_before=check_ins.get(today - _DAY),
+        steps=_steps(workspace, reads.steps(), left_on),
+        check_in=reads.check_in(today),
+        check_in_before=reads.check_in(today - _DAY),
         confidant=next((contact for contact in on_help_now(words.contacts.values()) if contact.numbers), None),
-        recovery_days=_recovery_days(workspace, left_on),
+        recovery_days=_recovery_days(reads, left_on, today),
     )
 
 
-def _read_other_day(workspace: Workspace, words: DayWords, later: Container[object]) -> DayView:
+def _read_other_day(workspace: Workspace, reads: DayReads, words: DayWords, later: Container[object]) -> DayView:
     items = workspace.plan.agenda(words.day, words.day, words.here)
     return DayView(
         now=words.now,
@@ -122,7 +122,7 @@ def _read_other_day(workspace: Workspace, words: DayWords, later: Container[obje
         leftovers=[],
         tomorrow=None,
         steps=[],
-        check_in=workspace.plan.check_ins.get(words.day),
+        check_in=reads.check_in(words.day),
         check_in_before=None,
         confidant=None,
         recovery_days=None,
@@ -151,11 +151,11 @@ def _is_open_call(item: AgendaItem) -> bool:
     return item.occurrence.commitment.kind is CommitmentKind.CALL and item.status is Status.PLANNED
 
 
-def _calls(workspace: Workspace, items: Iterable[AgendaItem], words: DayWords) -> list[Call]:
+def _calls(reads: DayReads, items: Iterable[AgendaItem], words: DayWords) -> list[Call]:
     """Up to three: the one whose turn has come most, then the planned ones, then others whose turn has come."""
     planned = [_planned_call(item, words) for item in items if _is_open_call(item)]
     in_plan = {contact_id for call in planned for contact_id in call.contact_ids}
-    last = workspace.plan.events.last_contact()
+    last = reads.last_contact()
     rest = [contact for contact in words.contacts.values() if contact.id not in in_plan]
     suggested = [
         Call(
@@ -194,19 +194,18 @@ def _tomorrow(items: list[AgendaItem]) -> AgendaItem | None:
     return next(places_to_be, None) or next(timed, None) or next(iter(items), None)
 
 
-def _steps(workspace: Workspace, left_on: date | None) -> list[tuple[Step, str]]:
+def _steps(workspace: Workspace, kept: list[Step], left_on: date | None) -> list[tuple[Step, str]]:
     """The first due steps of the areas the person did not leave out."""
-    kept, today = workspace.plan.steps.all(), workspace.today()
     left_out = workspace.plan.settings.skipped_areas
     areas = {Area(area.area): area for area in content.areas(workspace.card.language) if area.area not in left_out}
     lines = [line for area, shipped in areas.items() for line in checklist(area, kept, shipped.steps)]
-    return [(step, areas[step.area].name) for step in due_steps(lines, left_on, today)[:_MOST_STEPS]]
+    return [(step, areas[step.area].name) for step in due_steps(lines, left_on, workspace.today())[:_MOST_STEPS]]
 
 
-def _recovery_days(workspace: Workspace, left_on: date | None) -> int | None:
-    if left_on is None or left_on > workspace.today():
+def _recovery_days(reads: DayReads, left_on: date | None, today: date) -> int | None:
+    if left_on is None or left_on > today:
         return None
-    return recovery_days(left_on, workspace.plan.events.of_kind(EventKind.USE_DAY), workspace.today())
+    return recovery_days(left_on, reads.events(EventKind.USE_DAY), today)
 
 
 def _until(items: Iterable[AgendaItem], now: datetime, here: ZoneInfo) -> datetime:

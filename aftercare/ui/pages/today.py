@@ -25,6 +25,7 @@ from aftercare.ui.day_check_in import DayCheckIn
 from aftercare.ui.day_header import DayButtons, lead_words, title_words
 from aftercare.ui.day_lines import LATER, MISSED, WENT, Key, key_of
 from aftercare.ui.day_questions import DayQuestions
+from aftercare.ui.day_reads import DayReads
 from aftercare.ui.day_view import DayView, read_day
 from aftercare.ui.last_look import LastLook
 from aftercare.ui.page import Page, body_margins
@@ -51,6 +52,7 @@ class TodayPage(Page):
         super().__init__(workspace)
         self._answers = DayAnswers(workspace)
         self._put_off = PutOff(workspace)
+        self._reads = DayReads(workspace.plan)
         self._last_look = LastLook(workspace)
         self._other_day: date | None = None
         self._view: DayView | None = None
@@ -154,9 +156,15 @@ class TodayPage(Page):
         for place in (self._questions, self._day, self._steps, self._calls):
             place.arranged.connect(self._on_arranged)
 
+    def _on_changed(self, kinds: frozenset[type]) -> None:
+        self._reads.forget(kinds)
+        super()._on_changed(kinds)
+
     def refresh(self) -> None:
         self._is_reading = True
-        view = self._view = read_day(self.workspace, self._other_day or self.workspace.today(), self._put_off)
+        view = self._view = read_day(
+            self.workspace, self._reads, self._other_day or self.workspace.today(), self._put_off
+        )
         away = self._last_look.days_away if view.is_today else 0
         self.header.title.setText(title_words(view, self.workspace.plan.settings.person_name))
         self.header.lead.setText(lead_words(view))
