@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from aftercare.domain.areas import Area
 from aftercare.errors import AftercareError
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self._after_paint: list[Callable[[], object]] = []
         self._help: QWidget | None = None
         self._find: QWidget | None = None
+        self._came_from: str | None = None
         self._before_help: QWidget | None = None
         self.setWindowTitle(card.window_name)
         self.resize(1200, 800)
@@ -206,15 +208,33 @@ class MainWindow(QMainWindow):
         self._close_find(None)
         if page is None:
             page = self._make_page(name, self._workspace)
-            page.open_requested.connect(self.show_page)
+            page.open_requested.connect(lambda to, item, page=page: self._go(page, to, item))
+            page.finished.connect(lambda page=page: self._on_finished(page))
             self._pages[name] = page
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        self._came_from = None
         self.sidebar.mark("plan" if name in set(Area) else name)
         if focus_was_inside and not page.isAncestorOf(self.focusWidget() or self):
             self._focus_page()
         if item:
             page.open_item(item)
+
+    def _go(self, page: "Page", name: str, item: str) -> None:
+        """Open what a page asks for; when that is a form, remember where to go back to."""
+        self.show_page(name, item)
+        if ":" in item or item.startswith("new-"):
+            self._came_from = next((known for known, each in self._pages.items() if each is page), None)
+
+    def _on_finished(self, page: "Page") -> None:
+        """Go back to the page that asked for the form, and to where the focus was on it."""
+        name = self._came_from
+        if name is None or page is not self._stack.currentWidget() or self._pages.get(name) is page:
+            return
+        before = self._pages[name].focusWidget()
+        self.show_page(name)
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_find(self) -> None:
         """Open Find in place of the page."""

@@ -36,9 +36,13 @@ class PageHeader(QWidget):
 
 
 class Page(QWidget):
-    """One page; `shows` names the record types after whose change `refresh` is called (at once, or when next seen)."""
+    """One page; `shows` names the record types after whose change `refresh` is called (at once, or when next seen).
+
+    `finished` says that the item it was asked to open was saved or put away, so that one can go back.
+    """
 
     open_requested = Signal(str, str)
+    finished = Signal()
     shows: ClassVar[frozenset[type]] = frozenset()
 
     def __init__(self, workspace: Workspace) -> None:

@@ -111,6 +111,30 @@ def test_at_the_largest_text_a_menu_leads_to_the_pages(stage: Stage) -> None:
     assert "Help now" in names(stage.window.sidebar)
 
 
+@pytest.mark.parametrize("way_out", ["Save", "Cancel"])
+def test_a_form_opened_from_another_page_leads_back_to_it(stage: Stage, way_out: str) -> None:
+    mockup_plan.fill(stage.workspace)
+    stage.open("today")
+    press(stage.page, "See details")
+    stage.settle()
+    assert isinstance(stage.page, AreaPage)
+    press(stage.page, way_out)
+    stage.settle()
+    assert isinstance(stage.page, TodayPage)
+    assert focused() == "See details"
+
+
+def test_a_form_opened_on_its_own_page_stays_there(stage: Stage) -> None:
+    mockup_plan.fill(stage.workspace)
+    stage.open("today")
+    press(stage.page, "See details")
+    press(stage.window.sidebar, "My plan")
+    stage.window.show_page("treatment_team", "new-visit")
+    press(stage.page, "Cancel")
+    stage.settle()
+    assert isinstance(stage.page, AreaPage)
+
+
 def test_the_sidebar_goes_to_the_pages_and_marks_the_open_one(stage: Stage) -> None:
     stage.open()
     press(stage.window, "My plan")

@@ -245,6 +245,7 @@ class AreaPage(Page):
         self._show_form(None, "")
         if not (self._people.focus_on(opened) or self._coming_up.focus_on(opened)):
             self._add_contact.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.finished.emit()
 
     def _on_form_saved(self, record_id: str) -> None:
         self._opened = record_id
