@@ -1,27 +1,22 @@
 """One line to add something: says what it understood before Enter saves it."""
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from aftercare import content
-from aftercare.content import AreaContent
 from aftercare.domain.areas import Area
-from aftercare.domain.commitments import Commitment, CommitmentKind
-from aftercare.domain.contacts import Contact, Side, first_name
+from aftercare.domain.commitments import CommitmentKind
+from aftercare.domain.contacts import Contact
 from aftercare.domain.drafts import Draft
-from aftercare.domain.identity import CommitmentId, new_id
-from aftercare.domain.quick_add import QuickAdd, understand
-from aftercare.domain.repetition import Every, in_words, to_rule
+from aftercare.domain.quick_add import understand
 from aftercare.errors import AftercareError
-from aftercare.i18n import _, clock_time, short_day
+from aftercare.i18n import _, short_day
 from aftercare.ui import commitment_draft, theme
-from aftercare.ui.commitment_kinds import offered, usual_zone
+from aftercare.ui.quick_add_meaning import Meaning, named
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.fields import Choice, Field, LineEdit
 from aftercare.ui.widgets.flow import FlowLayout
@@ -30,7 +25,6 @@ from aftercare.ui.widgets.text import Label
 from aftercare.ui.workspace import Workspace
 
 _FORM = "quick add"
-_WITH_SOMEONE = (CommitmentKind.CALL, CommitmentKind.TALK)
 
 
 class QuickAddCard(Card):
@@ -39,7 +33,7 @@ class QuickAddCard(Card):
     open_requested = Signal(str, str)
     closed = Signal()
 
-    def __init__(self, workspace: Workspace, make_menu: Callable[[], QMenu]) -> None:
+    def __init__(self, workspace: Workspace, menu: QMenu) -> None:
         super().__init__()
         self._workspace = workspace
         self._says = {Area(each.area): each for each in content.areas(workspace.card.language or "en")}
@@ -54,7 +48,7 @@ class QuickAddCard(Card):
         self.body.addWidget(self._example)
         self._meaning = self._build_meaning()
         self.body.addWidget(self._meaning)
-        self.body.addLayout(self._build_buttons(make_menu()))
+        self.body.addLayout(self._build_buttons(menu))
         self._connect()
         self.hide()
 
@@ -113,13 +107,13 @@ class QuickAddCard(Card):
         self.show()
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _understood(self) -> "_Meaning | None":
+    def _understood(self) -> Meaning | None:
         found = understand(self._line.text(), self._workspace.today(), self._day)
         if found is None:
             return None
-        contact = _named(found, self._contacts)
+        contact = named(found, self._contacts)
         area = self._chosen_area or (contact.area if contact is not None else found.area)
-        return _Meaning(found, self._says[area], contact)
+        return Meaning(found, self._says[area], contact)
 
     def _show_meaning(self) -> None:
         meaning = self._understood()
@@ -188,82 +182,3 @@ class QuickAddCard(Card):
                 plan.note(remove=[known])
         except AftercareError as problem:
             self._workspace.report(problem, self._keep)
-
-
-@dataclass(frozen=True, slots=True)
-class _Meaning:
-    """What a line was understood to mean, in an area."""
-
-    found: QuickAdd
-    says: AreaContent
-    contact: Contact | None
-
-    @property
-    def area(self) -> Area:
-        return Area(self.says.area)
-
-    @property
-    def start(self) -> datetime:
-        return datetime.combine(self.found.day, self.found.at or time())
-
-    def words(self, today: date) -> str:
-        """The area and when, such as "Self-care, today at 10:00 AM"."""
-        day, area = _day_words(self.found.day, today), self.says.name
-        if self.found.repetition.every is not Every.ONCE:
-            pattern = in_words(self.found.repetition, self.start, all_day=self.found.at is None)
-            return _("{area}. {pattern}, from {day}").format(area=area, pattern=pattern, day=day)
-        if self.found.at is None:
-            return _("{area}, {day}, any time").format(area=area, day=day)
-        return _("{area}, {day} at {time}").format(area=area, day=day, time=clock_time(self.found.at))
-
-    def commitment(self, workspace: Workspace) -> Commitment:
-        """The commitment it makes, as a new one of its kind usually is."""
-        offers = [CommitmentKind(offer.kind) for offer in self.says.offers]
-        kind = self.found.kind if self.found.kind in offers else offers[0]
-        length, reminders = offered(self.says, kind)
-        all_day, now = self.found.at is None, workspace.now()
-        zone = usual_zone(kind, workspace.here().key, all_day=all_day)
-        return Commitment(
-            id=CommitmentId(new_id()),
-            kind=kind,
-            area=self.area,
-            title=self.found.title,
-            contact_ids=() if self.contact is None else (self.contact.id,),
-            start=self.start,
-            all_day=all_day,
-            zone=zone,
-            length=timedelta(days=1) if all_day else length,
-            rule=to_rule(self.found.repetition, all_day=all_day, zone=zone),
-            reminders=() if all_day else reminders,
-            created_at=now,
-            changed_at=now,
-        )
-
-    def typed(self, workspace: Workspace) -> commitment_draft.Typed:
-        """The same as the full form would have it typed."""
-        day = short_day(self.found.day)
-        if self.found.day.year != workspace.today().year:
-            day = _("{day}, {year}").format(day=day, year=self.found.day.year)
-        starts = clock_time(self.found.at) if self.found.at is not None else ""
-        return commitment_draft.Typed(self.commitment(workspace), day, starts)
-
-
-def _named(found: QuickAdd, contacts: list[Contact]) -> Contact | None:
-    """The one person a call or a talk is with, when all that is said about it is the name."""
-    said = found.title.casefold().split()
-    if found.kind not in _WITH_SOMEONE:
-        return None
-    rest = " ".join(said[1:]).removeprefix(_("with ").casefold())
-    known = [
-        contact
-        for contact in contacts
-        if contact.side is not Side.RISK and rest in (contact.name.casefold(), first_name(contact).casefold())
-    ]
-    return known[0] if rest and len(known) == 1 else None
-
-
-def _day_words(day: date, today: date) -> str:
-    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}.get((day - today).days)
-    if near is not None:
-        return near
-    return short_day(day) if day.year == today.year else _("{day}, {year}").format(day=short_day(day), year=day.year)

@@ -1,7 +1,7 @@
 """Today: what is due now, by part of day, with the check-in and the calls beside it; or any other day."""
 
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -30,13 +30,15 @@ from aftercare.ui.day_view import DayView, read_day
 from aftercare.ui.last_look import LastLook
 from aftercare.ui.page import Page, body_margins
 from aftercare.ui.put_off import PutOff
-from aftercare.ui.quick_add_card import QuickAddCard
 from aftercare.ui.sidebar import Form, form_for
 from aftercare.ui.today_cards import Call, CallsCard, RecoveryDays, StepsCard, TomorrowCard
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.surfaces import Card, EmptyState, Scroll
 from aftercare.ui.workspace import Workspace
+
+if TYPE_CHECKING:  # made when first needed
+    from aftercare.ui.quick_add_card import QuickAddCard
 
 _NO_LIMIT = 16777215  # Qt's own for a size without one
 
@@ -56,6 +58,7 @@ class TodayPage(Page):
         self._last_look = LastLook(workspace)
         self._other_day: date | None = None
         self._view: DayView | None = None
+        self._quick_add: QuickAddCard | None = None
         self._until = workspace.now()
         self._is_narrow: bool | None = None
         self._rows_changed, self._is_reading = True, False
@@ -68,7 +71,6 @@ class TodayPage(Page):
 
     def _build_cards(self) -> None:
         self._questions = DayQuestions(self.workspace, self._answers, self._put_off)
-        self._quick_add = QuickAddCard(self.workspace, self._make_add_menu)
         self._day = DayCard()
         self._steps = StepsCard()
         self._tomorrow = TomorrowCard()
@@ -117,7 +119,7 @@ class TodayPage(Page):
     def _build_columns(self) -> None:
         look = theme.active()
         self._main, self._side = QVBoxLayout(), QVBoxLayout()
-        parts = (self._questions, self._quick_add, self._day, self._first_day, self._free_day)
+        parts = (self._questions, self._day, self._first_day, self._free_day)
         for place in (*parts, self._steps, self._tomorrow):
             self._main.addWidget(place)
         for card in (self._check_in, self._calls, self._days):
@@ -139,8 +141,6 @@ class TodayPage(Page):
         self._buttons.stepped.connect(self._on_stepped)
         self._buttons.today_wanted.connect(lambda: self._go_to(None))
         self._buttons.add_wanted.connect(self._on_add)
-        self._quick_add.open_requested.connect(self.open_requested)
-        self._quick_add.closed.connect(lambda: self._buttons.add.setFocus(Qt.FocusReason.OtherFocusReason))
         self._questions.visit_answered.connect(self._on_visit_answered)
         self._questions.fill_in_wanted.connect(self._on_fill_in)
         self._questions.answered.connect(self.refresh)
@@ -213,7 +213,19 @@ class TodayPage(Page):
         self._buttons.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_add(self) -> None:
+        if self._quick_add is None:
+            self._quick_add = self._make_quick_add()
         self._quick_add.start(self._shown.day)
+
+    def _make_quick_add(self) -> "QuickAddCard":
+        from aftercare.ui.quick_add_card import QuickAddCard
+
+        card = QuickAddCard(self.workspace, self._make_add_menu())
+        card.open_requested.connect(self.open_requested)
+        card.closed.connect(lambda: self._buttons.add.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._main.insertWidget(self._main.indexOf(self._day), card)
+        self._mend_tab_order()
+        return card
 
     def _on_arranged(self) -> None:
         self._rows_changed = True
@@ -222,7 +234,8 @@ class TodayPage(Page):
 
     def _mend_tab_order(self) -> None:
         self._rows_changed = False
-        parts = (self._quick_add, *self._day.pieces, self._first_day, self._free_day, self._steps, self._tomorrow)
+        line = () if self._quick_add is None else (self._quick_add,)
+        parts = (*line, *self._day.pieces, self._first_day, self._free_day, self._steps, self._tomorrow)
         check_in = (self._check_in,)
         first, last = (check_in, ()) if self._is_narrow else ((), check_in)
         mend_tab_order((self.header, self._questions, *first, *parts, *last, self._calls))
