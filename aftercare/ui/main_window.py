@@ -196,8 +196,8 @@ class MainWindow(QMainWindow):
         if focus is not None and focus.isVisible():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_page(self, name: str, item: str = "") -> None:
-        """Open a page by name, and one thing on it."""
+    def show_page(self, name: str, item: str = "", *, anew: bool = True) -> None:
+        """Open a page by name, and one thing on it; without one as it begins or, not `anew`, as it was left."""
         if name == "help":
             self.show_help()
             return
@@ -219,6 +219,8 @@ class MainWindow(QMainWindow):
             self._focus_page()
         if item:
             page.open_item(item)
+        elif anew:
+            page.begin_again()
 
     def _go(self, page: "Page", name: str, item: str) -> None:
         """Open what a page asks for; when that is a form, remember where to go back to."""
@@ -232,7 +234,7 @@ class MainWindow(QMainWindow):
         if name is None or page is not self._stack.currentWidget() or self._pages.get(name) is page:
             return
         before = self._pages[name].focusWidget()
-        self.show_page(name)
+        self.show_page(name, anew=False)
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -63,6 +63,9 @@ class Page(QWidget):
     def open_item(self, item: str) -> None:
         """Show one thing on this page, named by `open_requested`'s second word."""
 
+    def begin_again(self) -> None:
+        """Show what this page begins with: it was asked for by its name alone."""
+
     def _on_changed(self, kinds: frozenset[type]) -> None:
         if kinds & self.shows:
             self._stale = True

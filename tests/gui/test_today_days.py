@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -23,6 +24,7 @@ from aftercare.ui.widgets.fields import Choice
 from aftercare.ui.workspace import Workspace
 from tests.gui.hands import choose_from_menu, find, name_of, names, press, words
 from tests.gui.made_up import HERE, NOW, commitment, contact
+from tests.shots_stage import Stage
 
 TUESDAY = date(2026, 10, 6)
 WIDE, NARROW = 1200, 800
@@ -184,12 +186,20 @@ def test_another_year_says_so(open_today: Open) -> None:
     assert page.header.title.text() == "Friday, January 1, 2027"
 
 
-def test_today_is_today_again_when_one_comes_back(open_today: Open) -> None:
-    page = open_today(WALK)
+def test_today_asked_for_by_name_is_today_and_otherwise_as_it_was_left(tmp_path: Path, qapp: QApplication) -> None:
+    stage = Stage(tmp_path)
+    page = stage.open()
+    stage.workspace.plan.note([replace(WALK, start=at(10, day=7), rule=None)])
     press(page, "Next day")
-    page.hide()
-    page.show()
+    stage.window.show_help()
+    key(stage.window, Qt.Key.Key_Escape)
+    assert page.header.title.text() == "Wednesday, October 7"
+    choose_from_menu(page, "More about Walk around the lake", "Edit")
+    press(stage.page, "Cancel")
+    assert (stage.page, page.header.title.text()) == (page, "Wednesday, October 7")
+    press(stage.window, "Today")
     assert page.header.title.text() == "Good morning"
+    stage.close()
 
 
 def test_tomorrow_leads_to_the_week(open_today: Open) -> None:

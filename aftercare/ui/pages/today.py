@@ -198,12 +198,16 @@ class TodayPage(Page):
         else:
             self._go_to(date.fromisoformat(item))
 
+    def begin_again(self) -> None:
+        """Show today."""
+        self._go_to(None)
+
     def _go_to(self, day: date | None) -> None:
         """Show another day; None is today, also when it becomes another one."""
         wanted = None if day == self.workspace.today() else day
         if wanted != self._other_day:
             self._other_day = wanted
-            self.refresh()
+            self._read_again()
 
     def _on_stepped(self, days: int) -> None:
         self._go_to(self._shown.day + timedelta(days=days))
@@ -353,10 +357,7 @@ class TodayPage(Page):
         self._wait_for_change()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Whoever comes back to Today finds today."""
         self._next_change.stop()
-        if self._other_day is not None:
-            self._other_day, self._stale = None, True
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
