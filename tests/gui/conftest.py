@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.shots_stage import Stage
 
 _GRACE_MS = 2000
-_load_fonts = cache(theme.load_fonts)
+load_fonts = cache(theme.load_fonts)
 
 
 @pytest.fixture(autouse=True)
@@ -76,7 +76,7 @@ def stage(qapp: QApplication, tmp_path: Path) -> Iterator["Stage"]:
     """The whole window on an empty plan of its own, on the same morning, dressed in light."""
     from tests.shots_stage import Stage
 
-    _load_fonts()
+    load_fonts()
     theme.apply(theme.Theme("light"))
     stage = Stage(tmp_path)
     strays = StrayWindows(stage.window)
