@@ -213,6 +213,12 @@ def test_days_are_read_as_people_write_them(typed: str, day: date | None) -> Non
     assert parse_day(typed, TODAY) == day
 
 
+@pytest.mark.parametrize("typed", ["12/31/9999", "1/1/0001", "1/1/1850"])
+@pytest.mark.parametrize("coming", [False, True])
+def test_a_day_no_plan_can_reach_is_not_a_day(typed: str, coming: bool) -> None:
+    assert parse_day(typed, TODAY, coming=coming) is None
+
+
 def test_a_day_long_past_means_next_year_where_days_come(shown: Shown) -> None:
     assert parse_day("Feb 28", TODAY, coming=True) == date(2027, 2, 28)
     assert parse_day("Oct 1", TODAY, coming=True) == date(2026, 10, 1)

@@ -298,12 +298,13 @@ class DateEdit(QWidget):
 
 
 _LONG_PAST = timedelta(days=90)
+_FARTHEST = timedelta(days=36525)  # a hundred years: farther is a slip of the finger, and year 9999 has no next week
 
 
 def parse_day(text: str, today: date, *, coming: bool = False) -> date | None:
     """Read a day as people write it; without a year it is the one in use, or next year's when `coming` and long past.
 
-    None when it is not a day.
+    None when it is not a day, or one more than a hundred years away.
     """
     words = text.strip().casefold()
     spoken = {_("today").casefold(): 0, _("tomorrow").casefold(): 1, _("yesterday").casefold(): -1}
@@ -314,10 +315,10 @@ def parse_day(text: str, today: date, *, coming: bool = False) -> date | None:
     try:
         day = _read_day(words, today)
         if coming and day < today - _LONG_PAST:
-            return _read_day(words, today.replace(year=today.year + 1, day=1))
+            day = _read_day(words, today.replace(year=today.year + 1, day=1))
     except (ValueError, OverflowError):
         return None
-    return day
+    return day if abs(day - today) <= _FARTHEST else None
 
 
 def _read_day(words: str, default: date) -> date:
