@@ -5,14 +5,16 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from aftercare import content
 from aftercare.domain.helplines import CrisisLine, Reach, crisis_lines
 from aftercare.storage.open_card import HelpPerson, OpenCard
 from aftercare.ui.help_now import HelpNow
+from tests import mockup_plan
 from tests.gui.hands import names, press, words
+from tests.shots_stage import Stage
 
 COUNTRIES = [code for code, _name in content.countries()]
 Open = Callable[[OpenCard], HelpNow]
@@ -100,3 +102,17 @@ def test_all_numbers_are_seen_without_scrolling(opened: Open) -> None:
     copies = [each for each in page.findChildren(QAbstractButton) if each.accessibleName().startswith("Copy")]
     assert len(copies) == 6
     assert [each.accessibleName() for each in copies if each.visibleRegion().boundingRect() != each.rect()] == []
+
+
+def test_all_numbers_are_in_sight_in_the_smallest_window(stage: Stage) -> None:
+    stage.window.resize(800, 600)
+    mockup_plan.fill(stage.workspace)
+    stage.open()
+    stage.window.show_help()
+    stage.settle()
+    page = stage.window.findChild(HelpNow)
+    assert isinstance(page, HelpNow)
+    numbers = [each for each in page.findChildren(QLabel) if each.property("face") in ("phone", "card", "title")]
+    shown = {each.text() for each in numbers if each.visibleRegion().boundingRect() == each.rect()}
+    assert {"911", "555-0142", "555-0178", "555-0120", "988", "1-800-662-4357", "741741"} <= shown
+    assert any("Text HOME" in text for text in words(page))
