@@ -1,10 +1,12 @@
 """Lengths of time in words."""
 
+import re
 from datetime import timedelta
 
 from aftercare.i18n import _, ngettext
 
 _MINUTE, _HOUR, _DAY, _WEEK = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1), timedelta(weeks=1)
+_PART = re.compile(r"(\d{1,4})\s*([^\W\d]*)")
 
 
 def length_in_words(length: timedelta) -> str:
@@ -19,6 +21,22 @@ def length_in_words(length: timedelta) -> str:
     if hours and minutes:
         return _("{hours} {minutes}").format(hours=hours_words, minutes=minutes_words)
     return hours_words if hours else minutes_words
+
+
+def read_length(text: str) -> timedelta | None:
+    """Read a length as people write it: 45, 45 minutes, 1 h 30 min, 2 days; None when it is not one."""
+    units = (
+        (_MINUTE, _("m min mins minute minutes")),
+        (_HOUR, _("h hr hrs hour hours")),
+        (_DAY, _("d day days")),
+        (_WEEK, _("w week weeks")),
+    )
+    of_word = {word: unit for unit, words in units for word in words.casefold().split()}
+    parts = _PART.findall(text.casefold())
+    spelled = _PART.sub("", text.casefold()).strip(" ,.")
+    if not parts or spelled or any(word and word not in of_word for _count, word in parts):
+        return None
+    return sum((int(count) * of_word.get(word, _MINUTE) for count, word in parts), timedelta(0))
 
 
 def days_in_words(length: timedelta) -> str:

@@ -2,13 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from aftercare.i18n import _, clock_time, ngettext
 from aftercare.ui import theme
-from aftercare.ui.lengths import length_in_words
+from aftercare.ui.lengths import length_in_words, read_length
 from aftercare.ui.widgets.buttons import Button, IconButton
+from aftercare.ui.widgets.fields import Field, LineEdit
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.text import Label
 
@@ -17,6 +18,7 @@ _BEFORE_A_TIME = (
     0 * _MINUTE, 5 * _MINUTE, 10 * _MINUTE, 15 * _MINUTE, 30 * _MINUTE, _HOUR, 2 * _HOUR, 3 * _HOUR, _DAY, 2 * _DAY,
     7 * _DAY,
 )  # fmt: skip
+_EARLIEST = 14 * _DAY
 _BEFORE_A_DAY = (-18 * _HOUR, -9 * _HOUR, 6 * _HOUR, 15 * _HOUR, 39 * _HOUR, 159 * _HOUR)
 
 
@@ -40,6 +42,12 @@ class ReminderChips(QWidget):
         self._menu.aboutToShow.connect(self._fill_menu)
         self._add.setMenu(self._menu)
         self._flow.addWidget(self._add)
+        self._other = LineEdit(placeholder=_("45 minutes, or 3 hours"), most=30)
+        self._other_field = Field(_("How long before the start"), self._other)
+        self._other_field.setFixedWidth(theme.active().px(240))
+        self._flow.addWidget(self._other_field)
+        self._other_field.hide()
+        self._other.edited.connect(lambda _text: self._add_other())
 
     @property
     def reminders(self) -> tuple[timedelta, ...]:
@@ -55,12 +63,14 @@ class ReminderChips(QWidget):
             chip.hide()
             chip.deleteLater()
         self._flow.removeWidget(self._add)
+        self._flow.removeWidget(self._other_field)
         self._chips = [_Chip(lead_in_words(lead, all_day=all_day)) for lead in self._reminders]
         for lead, chip in zip(self._reminders, self._chips, strict=True):
             chip.remove.clicked.connect(lambda _checked=False, lead=lead: self._take_away(lead))
             self._flow.addWidget(chip)
             chip.show()
         self._flow.addWidget(self._add)
+        self._flow.addWidget(self._other_field)
         previous: QWidget = self
         for stop in [*(chip.remove for chip in self._chips), self._add]:
             QWidget.setTabOrder(previous, stop)
@@ -72,6 +82,30 @@ class ReminderChips(QWidget):
             if lead not in self._reminders:
                 action = self._menu.addAction(lead_in_words(lead, all_day=self._all_day))
                 action.triggered.connect(lambda _checked=False, lead=lead: self._change({*self._reminders, lead}))
+
+        if not self._all_day:
+            self._menu.addAction(_("Another time before")).triggered.connect(self._ask_other)
+
+    def _ask_other(self) -> None:
+        self._other.show_text("")
+        self._other_field.show_error("")
+        self._other_field.show()
+        self._other.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_other(self) -> None:
+        """Take the length that was typed; an empty line puts the question away."""
+        if not self._other.text().strip():
+            self._other_field.hide()
+            return
+        lead = read_length(self._other.text())
+        if lead is None:
+            self._other_field.show_error(_("Enter how long before, like 45 minutes or 3 hours."))
+        elif lead > _EARLIEST:
+            self._other_field.show_error(_("Choose two weeks before at the most."))
+        else:
+            self._other_field.hide()
+            self._change({*self._reminders, lead})
+            self._add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_away(self, lead: timedelta) -> None:
         index = self._reminders.index(lead)

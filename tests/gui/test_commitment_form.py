@@ -192,6 +192,21 @@ def test_a_visit_with_everything(person: Callable[[Area], Person], workspace: Wo
     assert saved.reminders == (2 * HOUR, timedelta(minutes=30))
 
 
+def test_a_reminder_comes_any_time_before(person: Callable[[Area], Person], workspace: Workspace) -> None:
+    someone = person(Area.TREATMENT_TEAM)
+    someone.form.start_new(CommitmentKind.VISIT)
+    someone.type("Starts", "2:00 PM")
+    someone.add_reminder("Another time before")
+    someone.type("How long before the start", "two")
+    assert someone.sees("Enter how long before, like 45 minutes or 3 hours.")
+    someone.type("How long before the start", "20 days")
+    assert someone.sees("Choose two weeks before at the most.")
+    someone.type("How long before the start", "2 min")
+    assert not someone.sees("How long before the start")
+    someone.press("Save")
+    assert someone.the_commitment().reminders == (DAY, 2 * HOUR, timedelta(minutes=2))
+
+
 def test_self_care_at_any_time_needs_no_time_and_says_how_much(person: Callable[[Area], Person]) -> None:
     someone = person(Area.SELF_CARE)
     someone.form.start_new()
