@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -63,22 +63,42 @@ def agenda(
 
     Paused items are left out unless they were answered, cancelled ones unless answered or asked for.
     """
+    return answered(planned(commitments, overrides, first, last, here), outcomes, pauses, with_cancelled=with_cancelled)
+
+
+def planned(
+    commitments: Iterable[Commitment], overrides: Iterable[Override], first: date, last: date, here: ZoneInfo
+) -> list[AgendaItem]:
+    """All that begins or goes on from `first` to `last`, also what is cancelled, as if nothing was answered yet."""
     changes: dict[CommitmentId, list[Override]] = defaultdict(list)
     for override in overrides:
         changes[override.commitment_id].append(override)
-    answers = {(outcome.commitment_id, outcome.original_start): outcome for outcome in outcomes}
-    paused = list(pauses)
     begin, end = _midnight(first, here), _midnight(last + _DAY, here)
     items: list[AgendaItem] = []
     for commitment in commitments:
         own = changes[commitment.id]
         for occurrence in occurrences(commitment, own, begin - _longest(commitment, own), end, here):
-            item = _item(occurrence, answers.get((commitment.id, occurrence.original_start)), here)
-            overlaps = item.begins >= begin or item.ends > begin
-            cancelled = item.status is Status.CANCELLED and not with_cancelled
-            if overlaps and not cancelled and (item.outcome is not None or not is_paused(item, paused)):
+            item = _item(occurrence, here)
+            if item.begins >= begin or item.ends > begin:
                 items.append(item)
     return sorted(items, key=_order)
+
+
+def answered(
+    items: Iterable[AgendaItem], outcomes: Iterable[Outcome], pauses: Iterable[Pause], *, with_cancelled: bool = False
+) -> list[AgendaItem]:
+    """What is planned with its answers; see `agenda` for what is left out."""
+    answers = {(outcome.commitment_id, outcome.original_start): outcome for outcome in outcomes}
+    paused = list(pauses)
+    listed: list[AgendaItem] = []
+    for item in items:
+        occurrence = item.occurrence
+        outcome = answers.get((occurrence.commitment.id, occurrence.original_start))
+        if outcome is not None:
+            listed.append(replace(item, outcome=outcome, status=Status(outcome.result.value)))
+        elif (with_cancelled or item.status is not Status.CANCELLED) and not is_paused(item, paused):
+            listed.append(item)
+    return listed
 
 
 def is_paused(item: AgendaItem, pauses: Iterable[Pause]) -> bool:
@@ -88,15 +108,14 @@ def is_paused(item: AgendaItem, pauses: Iterable[Pause]) -> bool:
     )
 
 
-def _item(occurrence: Occurrence, outcome: Outcome | None, here: ZoneInfo) -> AgendaItem:
-    status = Status.CANCELLED if occurrence.cancelled else Status.PLANNED
+def _item(occurrence: Occurrence, here: ZoneInfo) -> AgendaItem:
     own_zone = zone_named(wall_zone(occurrence.commitment), here)
     begins = occurrence.begins(here)
     begins_here = begins.astimezone(here)
     return AgendaItem(
         occurrence=occurrence,
-        outcome=outcome,
-        status=status if outcome is None else Status(outcome.result.value),
+        outcome=None,
+        status=Status.CANCELLED if occurrence.cancelled else Status.PLANNED,
         begins=begins.astimezone(own_zone),
         ends=occurrence.ends(here).astimezone(own_zone),
         day=occurrence.day if occurrence.commitment.all_day else begins_here.date(),

@@ -1,10 +1,13 @@
-"""What Today reads beside the agenda, kept until a change touches it: most changes answer one item."""
+"""What Today reads from the plan, kept until a change touches it: most changes only answer one item."""
 
 from collections.abc import Callable, Hashable
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
+from aftercare.domain.agenda import AgendaItem, answered, planned
 from aftercare.domain.checkins import CheckIn
+from aftercare.domain.commitments import Commitment, Override, Pause
 from aftercare.domain.contacts import Contact
 from aftercare.domain.events import Event, EventKind
 from aftercare.domain.identity import ContactId
@@ -12,6 +15,8 @@ from aftercare.domain.steps import Step
 from aftercare.storage.stores import Plan
 
 T = TypeVar("T")
+_PLAN = frozenset({Commitment, Override, Pause})  # what the plan of a day is made of, before its answers
+_AROUND = timedelta(days=2)  # days here and starts in their own zones lie no farther apart
 
 
 class DayReads:
@@ -23,8 +28,23 @@ class DayReads:
 
     def forget(self, kinds: frozenset[type]) -> None:
         """Read these types again when they are asked for."""
-        for kind in kinds:
+        for kind in kinds | {Commitment} if kinds & _PLAN else kinds:
             self._kept.pop(kind, None)
+
+    def agenda(self, first: date, last: date, here: ZoneInfo) -> list[AgendaItem]:
+        """What is in the plan on these days, both included; only the answers are read each time."""
+        items, pauses = self._once(Commitment, (first, last, here.key), lambda: self._planned(first, last, here))
+        begin, end = datetime.combine(first, time()) - _AROUND, datetime.combine(last, time()) + _AROUND
+        names = [(item.occurrence.commitment.id, item.occurrence.original_start) for item in items]
+        far = [name for name in names if not begin <= name[1] <= end]
+        outcomes = self._plan.outcomes.between(begin, end)
+        return answered(items, [*outcomes, *(self._plan.outcomes.to(far) if far else ())], pauses)
+
+    def _planned(self, first: date, last: date, here: ZoneInfo) -> tuple[list[AgendaItem], list[Pause]]:
+        commitments = self._plan.commitments.between(first, last)
+        items = planned(commitments, self._plan.overrides.between(first, last), first, last, here)
+        began = min((item.day for item in items), default=first)
+        return items, self._plan.pauses.between(began, last)
 
     def contacts(self) -> dict[ContactId, Contact]:
         """Every contact by its id."""

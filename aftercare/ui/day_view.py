@@ -76,13 +76,12 @@ def read_day(workspace: Workspace, reads: DayReads, day: date, later: Container[
     now, here, today = workspace.now(), workspace.here(), workspace.today()
     names = {Area(area.area): area.name for area in content.areas(workspace.card.language)}
     words = DayWords(reads.contacts(), names, now, here, day)
-    read = _read_today if day == today else _read_other_day
-    return read(workspace, reads, words, later)
+    return _read_today(workspace, reads, words, later) if day == today else _read_other_day(reads, words, later)
 
 
 def _read_today(workspace: Workspace, reads: DayReads, words: DayWords, later: Container[object]) -> DayView:
     now, here, today = words.now, words.here, words.today
-    around = workspace.plan.agenda(today - _ASKED_FOR_DAYS * _DAY, today + _DAY, here)
+    around = reads.agenda(today - _ASKED_FOR_DAYS * _DAY, today + _DAY, here)
     items = [item for item in around if item.day == today or (item.day < today and item.ends > now)]
     earlier = [item for item in around if item.day < today and item not in items]
     passed = [item for item in passed_visits(earlier, now) if key_of(item) not in later]
@@ -107,8 +106,8 @@ def _read_today(workspace: Workspace, reads: DayReads, words: DayWords, later: C
     )
 
 
-def _read_other_day(workspace: Workspace, reads: DayReads, words: DayWords, later: Container[object]) -> DayView:
-    items = workspace.plan.agenda(words.day, words.day, words.here)
+def _read_other_day(reads: DayReads, words: DayWords, later: Container[object]) -> DayView:
+    items = reads.agenda(words.day, words.day, words.here)
     return DayView(
         now=words.now,
         until=_until(items, words.now, words.here),

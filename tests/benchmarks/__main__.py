@@ -1,4 +1,4 @@
-"""Prints the figures of start-up, memory and agenda: python -m tests.benchmarks."""
+"""Prints the figures of start-up, memory, agenda and Today: python -m tests.benchmarks."""
 
 import argparse
 import os
@@ -6,7 +6,7 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import agenda, startup
+from tests.benchmarks import agenda, pages, startup
 
 EMPTY, ONE_YEAR, TEN_YEARS = "empty plan", "one year", "ten years"
 
@@ -25,6 +25,7 @@ def main() -> None:
         print(f"Sample data of ten years: {made:.1f} s (aim: under 20), {size:.1f} MiB on disk\n", flush=True)
         _print_agenda(agenda.compare({name: plans[name] for name in (ONE_YEAR, TEN_YEARS)}))
         figures = startup.compare({name: plans[name] for name in (EMPTY, TEN_YEARS)}, chosen.rounds, chosen.settle)
+        pages.print_figures(plans[TEN_YEARS])
     _print_starts(figures)
     load = os.getloadavg()[0]
     print(f"\nMedians of {chosen.rounds} interleaved rounds, {os.cpu_count()} processors, load {load:.1f}.")

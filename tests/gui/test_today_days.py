@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from aftercare.domain.areas import Area
 from aftercare.domain.checkins import CheckIn, Mood
-from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Override, Result
+from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Override, Pause, Result
 from aftercare.domain.events import Event, EventKind
-from aftercare.domain.identity import EventId
+from aftercare.domain.identity import EventId, PauseId
 from aftercare.storage.stores import Record
 from aftercare.ui import theme
 from aftercare.ui.pages.today import TodayPage
@@ -208,6 +208,20 @@ def test_tomorrow_leads_to_the_week(open_today: Open) -> None:
     page.open_requested.connect(lambda name, item: asked.append((name, item)))
     press(page, "See the week")
     assert asked == [("calendar", "")]
+
+
+def test_a_long_activity_and_one_moved_from_afar_keep_their_answers(open_today: Open, workspace: Workspace) -> None:
+    trip = commitment("Trip to the lake", at(9, day=1), CommitmentKind.ACTIVITY, 8 * 24 * 60)
+    moved = commitment("Haircut", datetime(2026, 8, 3, 9))
+    here = Override(commitment_id=moved.id, original_start=moved.start, start=at(15))
+    page = open_today(trip, moved, here)
+    press(page, "Trip to the lake, Any time, self-care, not done")
+    press(page, "Haircut, 3:00 PM, self-care, not done")
+    assert outcomes(workspace) == {trip.id: Result.DONE, moved.id: Result.DONE}
+    press(page, "Haircut, 3:00 PM, self-care, done")
+    assert outcomes(workspace) == {trip.id: Result.DONE}
+    workspace.plan.write("Paused", [Pause(id=PauseId("pause"), from_day=date(2026, 10, 1))])
+    assert rows(page) == ["Trip to the lake"]
 
 
 # Leftovers and absence

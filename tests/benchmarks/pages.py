@@ -1,0 +1,107 @@
+"""The cost of Today in the window, from a click to its answer saved and painted: python -m tests.benchmarks.pages.
+
+Seconds of the clock on the wall, since a person waits for the disk too: run it while nothing else does.
+"""
+
+import gc
+import os
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.benchmarks import startup
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+_CLICKS = 400
+_MANY = 300
+_QUIET_TURNS = 50  # turns of the event loop without work, after which everything is there
+
+
+def main() -> None:
+    """Make ten years of data and print the figures."""
+    with tempfile.TemporaryDirectory(prefix="aftercare-pages-") as name:
+        folder = Path(name, "plan")
+        startup.make_sample_plan(folder, 10)
+        print_figures(folder)
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}.")
+
+
+def print_figures(plan: Path) -> None:
+    """Print how Today keeps up with a plan, as it is and with 300 more things on one day."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import qInstallMessageHandler
+    from PySide6.QtWidgets import QApplication
+
+    from aftercare.ui import theme
+
+    application = QApplication.instance() or QApplication([])
+    qInstallMessageHandler(lambda *_said: None)  # the off-screen platform repeats itself at every window
+    theme.load_fonts()
+    theme.apply(theme.Theme("light"))
+    gc.disable()  # as the program does
+    for more in (0, _MANY):
+        with tempfile.TemporaryDirectory(prefix="aftercare-pages-") as name:
+            folder = Path(name, "plan")
+            shutil.copytree(plan, folder)
+            build, turns, clicks = _measure(folder, more, application.processEvents)
+        print(f"Today with {more} more things:")
+        print(f"  first build {build * 1000:.0f} ms (aim: under 100), then {_told(turns)} (aim: most under 50)")
+        print(f"  check-off, saved and painted: {_told(clicks)} (aim: p99 under 16)", flush=True)
+
+
+def _measure(folder: Path, more: int, turn: Callable[[], object]) -> tuple[float, list[float], list[float]]:
+    """Seconds of the first build, of each turn of the event loop after it, and of each check-off."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    from aftercare.ui.pages import today  # the program loads it while the first frame is shown
+    from aftercare.ui.widgets.check_row import CheckRow
+    from tests.gui.made_up import HERE, commitment
+    from tests.shots_stage import Stage
+
+    now = datetime.now(UTC)
+    midnight = datetime.combine(now.astimezone(HERE).date(), datetime.min.time())
+    stage = Stage(folder, now=now)
+    things = [commitment(f"Thing {number}", midnight + timedelta(minutes=4 * number)) for number in range(more)]
+    stage.workspace.plan.note(things)
+    stage.show()
+
+    def open_plan() -> None:
+        stage.window.open_plan(stage.workspace)
+        turn()
+
+    build = _timed(open_plan)
+    turns = [_timed(turn) for _ in range(more // 4 + _QUIET_TURNS)]
+    assert isinstance(stage.page, today.TodayPage)
+    boxes = [row.check for row in stage.page.findChildren(CheckRow) if row.isVisible()]
+
+    def check_off(box: "QWidget") -> None:
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton)
+        turn()
+
+    clicks = [_timed(partial(check_off, boxes[click % len(boxes)])) for click in range(_CLICKS)]
+    stage.close()
+    return build, turns, clicks
+
+
+def _timed(act: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    act()
+    return time.perf_counter() - begin
+
+
+def _told(seconds: Sequence[float]) -> str:
+    steps = statistics.quantiles(seconds, n=100)
+    return f"median {steps[49] * 1000:.1f} ms, p99 {steps[98] * 1000:.1f} ms, most {max(seconds) * 1000:.1f} ms"
+
+
+if __name__ == "__main__":
+    main()
