@@ -26,6 +26,7 @@ from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.workspace import Workspace
 
 _TIMES_AT_FIRST, _TIMES_MORE = 5, 20
+_LONG_NAME = 20  # letters
 _SOMEWHERE = (ContactKind.PLACE, ContactKind.SITUATION)
 
 
@@ -229,7 +230,10 @@ class ContactView(Card):
         self._helps_not.show_lines(contact.what_does_not_help if supports else ())
         self._both.setVisible(supports and bool(contact.what_helps or contact.what_does_not_help))
         empty = not (contact.said_yes_to or contact.what_helps or contact.what_does_not_help)
-        self._ask_yes.setText(_("Add what {name} said yes to, and what helps").format(name=name).replace("&", "&&"))
+        ask = _("Add what {name} said yes to, and what helps").format(name=name)
+        if len(name) > _LONG_NAME:  # a button does not wrap
+            ask = _("Add what they said yes to, and what helps")
+        self._ask_yes.setText(ask.replace("&", "&&"))
         self._ask_yes.setVisible(empty and _can_talk(contact) and contact.kind is ContactKind.PERSON)
         hidden = self._workspace.plan.settings.hide_private_notes
         self._notes.setVisible(bool(contact.notes) and not hidden)

@@ -171,7 +171,7 @@ class _Painter(QStyledItemDelegate):
         is_open = row.contact.id == self._view.opened
         if not is_open and not over:
             return
-        painter.setPen(QPen(look.paint("primary"), 1) if is_open else Qt.PenStyle.NoPen)
+        painter.setPen(QPen(look.paint("primary"), 2 if look.high_contrast else 1) if is_open else Qt.PenStyle.NoPen)
         painter.setBrush(look.paint("primaryTint" if is_open else "sunken"))
         painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 

@@ -256,7 +256,7 @@ class _Brand(QWidget):
         row.setSpacing(look.space(10))
         self._mark = _Mark()
         row.addWidget(self._mark)
-        self._words = Label("", "bodyStrong")
+        self._words = Label("", "brand")
         row.addWidget(self._words, 1)
         self.call_window(window_name)
 

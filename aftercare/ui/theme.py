@@ -125,7 +125,14 @@ _SIZE = re.compile(r"\b(px|space)\(([\d.]+)\)")
 def _style_sheet(theme: Theme) -> str:
     source = (paths.resources() / "theme.qss").read_text("utf-8")
     colors = {role: theme.color(role) for role in tokens()["color"][theme.name]}
-    edges = {"cardEdge": "2px" if theme.high_contrast else "1px"}
+    more = theme.high_contrast  # there tints are no different from the surface, so edges and full colors show
+    edges = {
+        "edge": "2px" if more else "1px",
+        "noteEdge": theme.color("line") if more else "transparent",
+        "pickedEdge": theme.color("primary") if more else "transparent",
+        "picked": theme.color("primary" if more else "primaryTint"),
+        "onPicked": theme.color("onPrimary" if more else "onPrimaryTint"),
+    }
     scaled = _SIZE.sub(
         lambda found: f"{(theme.px if found[1] == 'px' else theme.space)(float(found[2]))}px",
         source,

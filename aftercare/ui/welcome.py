@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtCore import QByteArray, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QPainter, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aftercare import content, paths
 from aftercare.i18n import _
 from aftercare.ui import theme
-from aftercare.ui.sidebar import HelpButton
+from aftercare.ui.sidebar import Form, HelpButton, form_for
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import CheckBox, ChoiceCards
 from aftercare.ui.widgets.fields import Choice, DateEdit, Field, LineEdit
@@ -39,7 +39,6 @@ class Welcome(QWidget):
 
     def __init__(self, today: date, country: str) -> None:
         super().__init__()
-        look = theme.active()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -47,9 +46,8 @@ class Welcome(QWidget):
         self._steps = QStackedWidget()
         self._facts = _Facts()
         self._about = _About(today, country)
-        for step in (self._facts, self._about):
-            scroll = Scroll()
-            scroll.body.setContentsMargins(look.space(60), look.space(32), look.space(64), look.space(32))
+        self._scrolls = [Scroll(), Scroll()]
+        for step, scroll in zip((self._facts, self._about), self._scrolls, strict=True):
             scroll.body.addStretch(1)
             scroll.body.addWidget(step)
             scroll.body.addStretch(1)
@@ -70,6 +68,14 @@ class Welcome(QWidget):
         """Say why the plan could not be begun; the answers stay."""
         self._steps.setCurrentIndex(1)
         self._about.show_problem(sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The edges step back where there is little room."""
+        look = theme.active()
+        side = 60 if form_for(self.width()) is Form.WIDE else 28
+        for scroll in self._scrolls:
+            scroll.set_margins(*(look.space(edge) for edge in (side, 32, side, 32)))
+        super().resizeEvent(event)
 
     def _on_start(self) -> None:
         self._steps.setCurrentIndex(1)

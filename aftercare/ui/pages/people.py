@@ -21,7 +21,7 @@ from aftercare.ui.people_list import PeopleList
 from aftercare.ui.people_state import PeopleState, read_people
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.find_edit import FindEdit
-from aftercare.ui.widgets.surfaces import Card, EmptyState
+from aftercare.ui.widgets.surfaces import Card, EmptyState, Scroll
 from aftercare.ui.widgets.text import Label
 from aftercare.ui.workspace import Workspace
 
@@ -84,17 +84,19 @@ class PeoplePage(Page):
         self._view = ContactView(self.workspace)
         self._right_column.addWidget(self._view, 1)
         self._columns.addWidget(self._right, 1)
-        self._columns.addWidget(self._build_empty(), 1, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self._build_empty(), 1)
         self.column.addWidget(body, 1)
 
-    def _build_empty(self) -> Card:
-        self._empty = Card()
+    def _build_empty(self) -> Scroll:
+        card, self._empty = Card(), Scroll()
         sentence = _("Add one person who supports your recovery. You can start with just a first name.")
         state = EmptyState("users", "aNetwork", _("No one here yet"), sentence)
         first = Button(_("Add person"), "primary", "user-plus")
         first.clicked.connect(lambda: self.open_item("new-contact"))
         state.buttons.addWidget(first)
-        self._empty.body.addWidget(state)
+        card.body.addWidget(state)
+        self._empty.body.addWidget(card)
+        self._empty.body.addStretch(1)
         return self._empty
 
     def _connect(self) -> None:

@@ -185,6 +185,10 @@ class Scroll(QScrollArea):
         self._taken = 0
         self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
 
+    def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Change the margins of the content while it is shown."""
+        self.body.setContentsMargins(left, top, right - self._taken, bottom)
+
     def _on_range_changed(self, _top: int, bottom: int) -> None:
         """The bar takes its place from the right margin, so that the content keeps its width and its edge."""
         margins = self.body.contentsMargins()

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 Face = Literal[
-    "hero", "titleLarge", "title", "number", "phone", "card", "lead", "body", "bodyStrong", "bodyMedium", "label",
-    "time", "small", "smallStrong", "section",
+    "hero", "titleLarge", "title", "number", "phone", "card", "brand", "lead", "body", "bodyStrong", "bodyMedium",
+    "label", "time", "small", "smallStrong", "section",
 ]  # fmt: skip
 
 
