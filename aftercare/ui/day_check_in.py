@@ -32,12 +32,12 @@ class DayCheckIn(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._row = self._build_row()
-        self.card = CheckInCard()
+        self._card = CheckInCard()
         column.addWidget(self._row)
-        column.addWidget(self.card)
-        self.card.saved.connect(self._on_saved)
-        self.card.put_off.connect(self._on_put_off)
-        self.card.care_answered.connect(self._on_care_answered)
+        column.addWidget(self._card)
+        self._card.saved.connect(self._on_saved)
+        self._card.put_off.connect(self._on_put_off)
+        self._card.care_answered.connect(self._on_care_answered)
 
     def _build_row(self) -> Card:
         look = theme.active()
@@ -64,7 +64,7 @@ class DayCheckIn(QWidget):
             self._is_open = False
         self._view = view
         with_note = not self._workspace.plan.settings.hide_private_notes
-        self.card.show_day(view.day, view.check_in, with_note=with_note, is_today=view.is_today)
+        self._card.show_day(view.day, view.check_in, with_note=with_note, is_today=view.is_today)
         left_out = view.is_today and view.check_in is None and _CHECK_IN in self._put_off
         self.setVisible(view.day <= view.today and not left_out)
         self._show_care(view)
@@ -82,33 +82,33 @@ class DayCheckIn(QWidget):
             self._put_off.ask_again(_CHECK_IN)
             self.looked_after.emit()
         self._fit()
-        self.card.start()
+        self._card.start()
 
     def _fit(self) -> None:
         is_row = self._is_short and not self._is_open and self._view is not None and self._view.check_in is None
         self._row.setVisible(is_row)
-        self.card.setVisible(not is_row)
+        self._card.setVisible(not is_row)
 
     def _show_care(self, view: DayView) -> None:
         saved, friend = view.check_in, view.confidant
         later = ("not now", _("Not now"))
         if not view.is_today or saved is None:
-            self.card.show_care("", ())
+            self._card.show_care("", ())
         elif saved.craving is Craving.STRONG and _STRONG not in self._put_off:
             text = _("Strong cravings often ease in about 20 minutes. You don’t have to wait alone.")
-            self.card.show_care(text, (("help", _("Open Help now")), ("eased", _("I’m OK for now"))))
+            self._card.show_care(text, (("help", _("Open Help now")), ("eased", _("I’m OK for now"))))
         elif friend is None or not two_rough_days(saved, view.check_in_before) or _ROUGH in self._put_off:
-            self.card.show_care("", ())
+            self._card.show_care("", ())
         elif self._shows_number:
             text = _("{name}: {number}").format(name=friend.name, number=friend.numbers[0].number)
-            self.card.show_care(text, (("called", _("Called")), later))
+            self._card.show_care(text, (("called", _("Called")), later))
         else:
             call = ("call", _("Call {name}").format(name=friend.name))
-            self.card.show_care(_("Two rough days. Want to tell someone?"), (call, later))
+            self._card.show_care(_("Two rough days. Want to tell someone?"), (call, later))
 
     def _on_saved(self) -> None:
         if self._view is not None:
-            check_in = self.card.answers(self._view.day, self._workspace.now())
+            check_in = self._card.answers(self._view.day, self._workspace.now())
             self._workspace.write(_("Check-in saved"), [check_in])
 
     def _on_put_off(self) -> None:

@@ -99,20 +99,19 @@ class DayQuestions(QWidget):
             self.answered.emit()
 
     def _choosing_card(self, view: DayView, left: list[AgendaItem]) -> AskingCard:
-        choices = (Choice(_MOVE, _("Move to today"), "primary"), Choice(_NOT_NOW, _("Not now"), "quiet"))
-        card = AskingCard(
-            tile=Tile("history", "aCare"),
-            title=_("From yesterday"),
-            sentence=_("Tick what you still want today."),
-            choices=choices,
-        )
-        self._boxes = []
+        self._boxes, rows = [], []
         for item in left:
             title, clock = view.words.title(item), view.words.own_clock(item)
             row = CheckRow(title=title, spoken=f"{title}, {clock}", done=False, time_text=clock, has_menu=False)
             self._boxes.append((item, row.check))
-            card.inner.addWidget(row)
-        return card
+            rows.append(row)
+        return AskingCard(
+            tile=Tile("history", "aCare"),
+            title=_("From yesterday"),
+            sentence=_("Tick what you still want today."),
+            about=rows,
+            choices=(Choice(_MOVE, _("Move to today"), "primary"), Choice(_NOT_NOW, _("Not now"), "quiet")),
+        )
 
     def _on_leftovers(self, choice: str, left: list[AgendaItem]) -> None:
         if choice == _CHOOSE:

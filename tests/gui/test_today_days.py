@@ -451,14 +451,15 @@ def test_what_is_done_folds_in_a_narrow_window(open_today: Open, workspace: Work
 
 
 @pytest.fixture
-def _restored() -> Iterator[None]:
-    before = theme.active()
+def undressed(qapp: QApplication) -> Iterator[None]:
+    """Leaves the look as the other tests know it."""
     yield
-    theme.apply(before)
+    theme.apply(theme.Theme("light"))
+    qapp.setStyleSheet("")
 
 
 @pytest.mark.parametrize(("scale", "width"), [(1.0, 708), (1.5, 1062), (2.0, 1200)])
-@pytest.mark.usefixtures("_restored")
+@pytest.mark.usefixtures("undressed")
 def test_nothing_reaches_beyond_the_side(open_today: Open, workspace: Workspace, scale: float, width: int) -> None:
     theme.apply(theme.Theme("light", scale))
     long = commitment("Pneumonoultramicroscopic tests " * 4, at(14), CommitmentKind.VISIT, 50, place="Lane " * 30)

@@ -219,6 +219,7 @@ class TodayPage(Page):
     def _on_add(self) -> None:
         if self._quick_add is None:
             self._quick_add = self._make_quick_add()
+            self._mend_tab_order()
         self._quick_add.start(self._shown.day)
 
     def _make_quick_add(self) -> "QuickAddCard":
@@ -228,7 +229,6 @@ class TodayPage(Page):
         card.open_requested.connect(self.open_requested)
         card.closed.connect(lambda: self._buttons.add.setFocus(Qt.FocusReason.OtherFocusReason))
         self._main.insertWidget(self._main.indexOf(self._day), card)
-        self._mend_tab_order()
         return card
 
     def _on_arranged(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.ui import theme
 from aftercare.ui.widgets.buttons import Button, Kind
@@ -23,11 +23,13 @@ class Choice:
 
 
 class AskingCard(Card):
-    """A tile, a title, a sentence, what is added to `inner`, and the answers."""
+    """A tile, a title, a sentence, what the question is about, and the answers."""
 
     chosen = Signal(str)
 
-    def __init__(self, *, tile: Tile, title: str, sentence: str, choices: Sequence[Choice]) -> None:
+    def __init__(
+        self, *, tile: Tile, title: str, sentence: str, choices: Sequence[Choice], about: Sequence[QWidget] = ()
+    ) -> None:
         super().__init__()
         look = theme.active()
         self.setAccessibleName(title)
@@ -39,9 +41,8 @@ class AskingCard(Card):
         words.setSpacing(look.space(1))
         words.addWidget(Label(title, "bodyStrong", wraps=True))
         words.addWidget(Label(sentence, "body", "quiet", wraps=True))
-        self.inner = QVBoxLayout()
-        self.inner.setSpacing(0)
-        words.addLayout(self.inner)
+        for widget in about:
+            words.addWidget(widget)
         words.addSpacing(look.space(8))
         words.addLayout(choice_buttons(choices, title, self.chosen.emit))
         row.addLayout(words, 1)
