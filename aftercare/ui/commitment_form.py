@@ -51,7 +51,7 @@ class CommitmentForm(QFrame):
         self._original = datetime.combine(workspace.today(), time())
         self._question: ScopeQuestion | None = None
         self._act: Callable[[Scope], None] | None = None
-        self.setMinimumHeight(theme.active().px(360))
+        self.setMinimumHeight(theme.active().px(230))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)
         self._column.setSpacing(0)

@@ -280,7 +280,9 @@ class AreaPage(Page):
         self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         self._left.setMinimumWidth(look.px(_LEFT_WIDTH) if wide else 0)
         self._left.setMaximumWidth(look.px(_LEFT_WIDTH) if wide else 16777215)
-        self._left.setVisible(wide or self._form is None)
+        has_room = wide or self._form is None
+        for part in (self._left, self.header.lead, self._add_contact, self._add_commitment):
+            part.setVisible(has_room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
