@@ -46,7 +46,7 @@ class ContactForm(Card):
         self.body.setContentsMargins(1, 1, 1, 1)
         self.body.setSpacing(0)
         self._build_heading()
-        scroll = Scroll()
+        self._scroll = scroll = Scroll()
         look = theme.active()
         scroll.body.setContentsMargins(look.space(20), look.space(12), look.space(20), look.space(12))
         self._inside = scroll.body
@@ -385,9 +385,7 @@ class ContactForm(Card):
         return True
 
     def _on_save(self) -> None:
-        problems = self._say_problems()
-        if problems:
-            problems[0][1].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._goes_to_problem():
             return
         if self._write(self._typed(), _("“{name}” added"), offer_undo=True):
             self._is_new = False
@@ -399,8 +397,16 @@ class ContactForm(Card):
         self.closed.emit()
 
     def _on_close(self) -> None:
-        if not self._say_problems():
+        if not self._goes_to_problem():
             self.closed.emit()
+
+    def _goes_to_problem(self) -> bool:
+        problems = self._say_problems()
+        if problems:
+            field = problems[0][1]
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(field)
+        return bool(problems)
 
     def _on_remove(self) -> None:
         contact = self._contact

@@ -13,6 +13,7 @@ from aftercare.storage import open_card
 from aftercare.ui import help_people
 from aftercare.ui.pages.area import AreaPage
 from aftercare.ui.widgets.fields import Choice
+from aftercare.ui.widgets.surfaces import Scroll
 from aftercare.ui.workspace import Workspace
 from tests.gui.hands import find, name_of, names, press, type_into, words
 from tests.gui.made_up import contact
@@ -173,6 +174,22 @@ def test_only_links_that_can_be_opened_are_kept(qtbot: QtBot, workspace: Workspa
     assert only(workspace).links == ()
     workspace.undo()
     assert find(page, "Link", QLineEdit).text() == "https://clearsteps.example/online"
+
+
+def test_save_shows_the_field_to_mend(qtbot: QtBot, workspace: Workspace) -> None:
+    page = opened(qtbot, workspace)
+    page.resize(988, 600)
+    press(page, "Add person")
+    type_into(page, "Name", "Sam")
+    type_into(page, "Phone number", "call me")
+    number, last = find(page, "Phone number", QLineEdit), find(page, "What doesn’t help", QPlainTextEdit)
+    last.setFocus()
+    scroll = [area for area in page.findChildren(Scroll) if area.isAncestorOf(last)][-1]
+    scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
+    assert number.visibleRegion().isEmpty()
+    press(page, "Save")
+    assert number.hasFocus()
+    assert number.visibleRegion().boundingRect().height() == number.height()
 
 
 def test_risk_asks_for_a_plan_and_offers_no_calls(qtbot: QtBot, workspace: Workspace) -> None:
