@@ -27,7 +27,8 @@ _WRAPPED = Qt.TextFlag.TextWordWrap
 def layout_faults(shown: QWidget) -> list[str]:
     """Each fault of a window, in words; the window must be laid out."""
     seen = [widget for widget in shown.findChildren(QWidget) if widget.isVisibleTo(shown) and not widget.isWindow()]
-    return [f"{_called(widget)}: {fault}" for widget in seen for fault in _faults(widget, shown)]
+    faults = [f"{_called(widget)}: {fault}" for widget in seen for fault in _faults(widget, shown)]
+    return faults + [fault for widget in (shown, *seen) for fault in _overlaps(widget)]
 
 
 def _faults(widget: QWidget, shown: QWidget) -> Iterator[str]:
@@ -41,7 +42,6 @@ def _faults(widget: QWidget, shown: QWidget) -> Iterator[str]:
         yield f"scrolls sideways by {widget.horizontalScrollBar().maximum()} px"
     if not _is_decoration(widget):
         yield from _of_place(widget, shown)
-        yield from _overlaps(widget)
 
 
 def _of_label(label: QLabel) -> Iterator[str]:
@@ -124,7 +124,8 @@ def _overlaps(widget: QWidget) -> Iterator[str]:
 
 def _is_decoration(widget: QWidget) -> bool:
     """Whether it only paints, such as the focus ring, or is Qt's own."""
-    return widget.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents) or widget.objectName().startswith("qt_")
+    is_own = widget.objectName().startswith("qt_")
+    return is_own or widget.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
 def _called(widget: QWidget) -> str:

@@ -10,10 +10,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from aftercare.ui import theme
 from aftercare.ui.help_now import HelpNow
 from aftercare.ui.sidebar import HelpButton
+from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.surfaces import Scroll
+from aftercare.ui.widgets.text import Label, Rule
 from tests.gui.conftest import load_fonts
 from tests.gui.layout_faults import layout_faults
 from tests.shots import SCENES
@@ -63,3 +67,35 @@ def offers_help(window: QWidget) -> bool:
     """Whether all of a Help now button can be seen, or Help now itself."""
     seen = [*window.findChildren(HelpButton), *window.findChildren(HelpNow)]
     return any(each.isVisible() and each.visibleRegion().boundingRect() == each.rect() for each in seen)
+
+
+@pytest.mark.usefixtures("undressed")
+def test_each_kind_of_fault_is_found(qtbot: QtBot) -> None:
+    theme.apply(theme.Theme("light"))
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(300, 200)
+    squeezed, cut, beyond, tight = (
+        Label("Words that need more room"),
+        Label("Words " * 9, wraps=True),
+        Rule(),
+        Button("Go"),
+    )
+    for part, area in (
+        (squeezed, (0, 0, 60, 30)),
+        (cut, (0, 40, 120, 20)),
+        (beyond, (250, 80, 60, 1)),
+        (tight, (50, 50, 40, 40)),
+    ):
+        part.setParent(window)
+        part.setGeometry(*area)
+    scroll = Scroll()
+    scroll.setParent(window)
+    scroll.setGeometry(0, 100, 200, 60)
+    scroll.body.addWidget(Label("Words that never wrap and never end here"))
+    with qtbot.waitExposed(window):
+        window.show()
+    found = "; ".join(layout_faults(window))
+    for fault in ("Label “Words that need more room”: needs", "Label “Words Words", "Rule “”: reaches from 250 to 309",
+                  "Button “Go”: its words need", "Scroll “”: scrolls sideways", "lies over Button “Go”"):  # fmt: skip
+        assert fault in found
