@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.domain.areas import Area
@@ -43,6 +43,7 @@ class ContactForm(Card):
         self._workspace, self._area = workspace, area
         self._contact = self._blank()
         self._is_new = True
+        self.setMinimumHeight(theme.active().px(230))
         self.body.setContentsMargins(1, 1, 1, 1)
         self.body.setSpacing(0)
         self._build_heading()
@@ -56,6 +57,14 @@ class ContactForm(Card):
         self._inside.addStretch(1)
         self._build_footer()
         self._connect()
+
+    def hasHeightForWidth(self) -> bool:
+        """No: the fields scroll within the height there is, so that Save stays in sight."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """No higher than it must be, so that a page does not scroll around it."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def _build_heading(self) -> None:
         look = theme.active()
