@@ -381,11 +381,19 @@ def main() -> None:
             for scene in wanted.only or SCENES:
                 file = wanted.folder / f"{scene}-{suffix}.png"
                 take(SCENES[scene], size).save(str(file))
+                if wanted.small:
+                    _shrink(file)
                 written.append(file)
                 print(file)
             sheet = wanted.folder / f"all-{suffix}.png"
             contact_sheet(written).save(sheet)
             print(sheet)
+
+
+def _shrink(file: Path) -> None:
+    with Image.open(file) as whole:
+        few_colors = whole.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    few_colors.save(file, optimize=True)
 
 
 def _arguments() -> argparse.Namespace:
@@ -394,6 +402,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--themes", type=_list(_theme), default=["light", "dark"])
     parser.add_argument("--sizes", type=_list(_size), default=[(1200, 800)])
     parser.add_argument("--scale", type=float, default=1.0, help="text size, 1.0 to 2.0")
+    parser.add_argument("--small", action="store_true", help="256 colors, as in packaging/screenshots")
     parser.add_argument("--only", type=_list(str), default=[], metavar="NAMES", help=f"some of: {', '.join(SCENES)}")
     return parser.parse_args()
 
