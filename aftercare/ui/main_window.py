@@ -122,9 +122,11 @@ class MainWindow(QMainWindow):
         self._pages.clear()
 
     def build_again(self) -> None:
-        """Make everything anew for another text size, and open the page that was open."""
+        """Make everything anew for another text size, and go back to where it was chosen."""
         if self._workspace is None:
             return
+        held = self.focusWidget()
+        control = held.accessibleName() if held is not None else ""
         opened = next((name for name, page in self._pages.items() if page is self._stack.currentWidget()), "today")
         old, notes = self._shell, [place.takeAt(0) for place in (self._banner, self._notices)]
         self._pages.clear()
@@ -134,8 +136,13 @@ class MainWindow(QMainWindow):
         self._screens.setCurrentWidget(self._shell)
         self._screens.removeWidget(old)
         old.deleteLater()
-        self.show_page(opened)
-        self._focus_page()
+        self.show_page(opened, "look" if opened == "settings" else "")
+        inside = self._stack.findChildren(QWidget)
+        same = next((widget for widget in inside if control and widget.accessibleName() == control), None)
+        if same is not None:
+            same.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_page()
 
     def offer_undo(self, label: str) -> None:
         """Say what was just done and offer to take it back."""

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from aftercare.domain.commitments import Result
@@ -98,6 +98,17 @@ def test_the_sidebar_fits_the_window(stage: Stage, size: tuple[int, int], scale:
     assert stage.window.sidebar.width() == theme.active().px(212 if form is Form.WIDE else 92)
     assert {place.x() for place in places} == {places[0].x()}
     press(stage.window.sidebar, "Help now")
+
+
+def test_choosing_a_text_size_stays_at_the_choice(stage: Stage) -> None:
+    stage.open()
+    stage.window.show_page("settings", "look")
+    find(stage.window, "Text size", QComboBox).setFocus()
+    theme.apply(theme.Theme("light", 1.3))
+    stage.window.build_again()
+    stage.settle()
+    assert isinstance(stage.page, SettingsPage)
+    assert focused() == "Text size"
 
 
 def test_at_the_largest_text_a_menu_leads_to_the_pages(stage: Stage) -> None:
