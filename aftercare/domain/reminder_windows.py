@@ -114,10 +114,19 @@ def _of_occurrence(
         found.append(_question(item, settings, here))
     # What was over before it was written down was never promised; a clock that ran ahead must not silence the rest,
     # and what a successor is due for was promised by the series before it.
-    written = commitment.created_at.replace(second=0, microsecond=0)
-    if written <= now and commitment.continues is None:
-        found = [reminder for reminder in found if reminder.moment >= written]
+    if written(commitment) <= now and commitment.continues is None:
+        found = [reminder for reminder in found if reminder.moment >= written(commitment)]
     return [replace(one, replaced_at=following.moment) for one, following in pairwise(found)] + found[-1:]
+
+
+def written(commitment: Commitment) -> datetime:
+    """The minute it was written down in: at any other moment its reminders do not depend on the moment."""
+    return commitment.created_at.replace(second=0, microsecond=0)
+
+
+def first_turn(reminder: Reminder) -> datetime:
+    """The instant before which a reminder that was never delivered does nothing."""
+    return min(reminder.moment, reminder.ends_for(None))
 
 
 def _moment_before(commitment: Commitment, start: datetime, lead: timedelta, here: ZoneInfo) -> datetime:

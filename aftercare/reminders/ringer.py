@@ -2,31 +2,22 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from aftercare.domain.answers import Action, answer, written_down
-from aftercare.domain.checkins import CheckIn
-from aftercare.domain.commitments import Commitment, Outcome, Override, Pause, Result
+from aftercare.domain.commitments import Outcome, Result
 from aftercare.domain.deliveries import Delivery, DeliveryState, ReminderName
 from aftercare.domain.notices import SUMMARY_FROM, Notice, Wording, notice, summary, trial_notice
-from aftercare.domain.reminder_windows import (
-    DAYS_AHEAD,
-    Reminder,
-    check_in_days,
-    end_of_day,
-    first_day,
-    reminders,
-)
+from aftercare.domain.reminder_windows import Reminder, end_of_day
 from aftercare.domain.reminders import FINISHED, ON_SCREEN, Due, due, next_moment, sending
-from aftercare.domain.settings import Settings
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
 from aftercare.reminders.notify import Listener, Notifier, system_notifier
+from aftercare.reminders.schedule import Schedule
+from aftercare.storage.rows import Name
 from aftercare.storage.stores import Plan
-
-_MATTERS = frozenset({Commitment, Override, Outcome, Pause, CheckIn, Settings})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +50,13 @@ class Ringer:
         self._around = around
         self._make_notifier = make_notifier
         self._notifier: Notifier | None = None
-        self._found: dict[ReminderName, Reminder] = {}
+        self._schedule = Schedule(plan)
         self._deliveries: dict[ReminderName, Delivery] = {}
         self._unsaved: dict[ReminderName, Delivery] = {}
         self._sent: dict[str, Notice] = {}  # by key: what this process has sent to the desktop
         self._refused: set[ReminderName] = set()  # what the desktop would not show
         self._card: list[Notice] = []
-        self._tick_posted = False
+        self._tick_posted = self._reads_on = False
         self._unreadable = False
 
     def start(self) -> None:
@@ -78,7 +69,7 @@ class Ringer:
                 acted=lambda key, action: post(partial(self.answer, key, action)),
             )
         )
-        self._plan.subscribe(self._on_changed)
+        self._plan.watch(self._on_changed)
         self.tick()
 
     def stop(self) -> None:
@@ -88,29 +79,15 @@ class Ringer:
             self._notifier = None
 
     def tick(self) -> None:
-        """Read the plan again and ring what is due."""
+        """Ring what is due."""
         self._tick_posted = False
-        self._look(read=True)
-
-    def _read(self) -> None:
-        now, here = self._around.now(), self._around.here()
-        today = now.astimezone(here).date()
-        waiting = self._plan.deliveries.open()
-        first, last = first_day(today, waiting, now), today + timedelta(days=DAYS_AHEAD)
-        answered = {check_in.day for check_in in self._plan.check_ins.between(first, today)}
-        days = check_in_days(today, answered, self._plan.pauses.all())
-        found = reminders(self._plan.agenda(first, last, here), days, self._plan.settings, now, here)
-        self._found = {reminder.name: reminder for reminder in found}
-        # An occurrence moved here from long ago still has its old name.
-        oldest = min([datetime.combine(first, time()), *(name.occurrence for name in self._found)])
-        read = [*waiting, *self._plan.deliveries.since(oldest)]
-        self._deliveries = {delivery.name: delivery for delivery in read} | self._unsaved
+        self._look()
 
     def answer(self, key: str, action: str) -> None:
         """Take the answer given by a button of a notice, on the desktop or on the card."""
         shown = [*self._card, *self._sent.values()]
         names = {name for one in shown if one.key == key for name in one.names}
-        waiting = [self._found[name] for name in names if name in self._found]
+        waiting = [reminder for name in names if (reminder := self._schedule.get(name)) is not None]
         open_ones = [reminder for reminder in waiting if not self._is_finished(reminder.name)]
         try:
             for reminder in open_ones:
@@ -134,7 +111,6 @@ class Ringer:
         if isinstance(given, Outcome):
             self._write_down(given, here)
             # The outcome alone keeps it silent: when that is taken back, the reminder is due again.
-            del self._found[reminder.name]
             self._save(remove=[delivery])
         else:
             self._save(put=[given])
@@ -147,14 +123,17 @@ class Ringer:
         if commitment is not None and known is None:
             self._plan.write(_undo_label(outcome.result), put=written_down(outcome, commitment, here))
 
-    def _look(self, *, read: bool = False) -> None:
-        """Ring what is due by what was read; a plan that cannot be read leaves the old alarm, which comes again."""
+    def _look(self) -> None:
+        """Ring what is due once all is read; a plan that cannot be read leaves the old alarm, which comes again."""
         if self._notifier is None:
             return
         try:
-            if read:
-                self._read()
-            self._judge(self._notifier)
+            if self._schedule.read(self._deliveries, self._around.now(), self._around.here()):
+                self._deliveries |= self._unsaved
+                self._judge(self._notifier)
+            elif not self._reads_on:
+                self._reads_on = True
+                self._around.post(self._read_on)
         except AftercareError as error:
             if not self._unreadable:
                 self._around.tell(str(error))
@@ -162,25 +141,33 @@ class Ringer:
         else:
             self._unreadable = False
 
+    def _read_on(self) -> None:
+        self._reads_on = False
+        self._look()
+
     def _judge(self, notifier: Notifier) -> None:
         """Put away what is over, ring, and ask for the next tick."""
         settings, now, here = self._plan.settings, self._around.now(), self._around.here()
         showing = {name for one in self._sent.values() for name in one.names}
-        result = due(self._found.values(), self._deliveries, settings, now, here, showing=showing)
+        near = self._schedule.near(self._deliveries, now)
+        result = due(near, self._deliveries, settings, now, here, showing=showing)
         self._put_away(result)
         result.again.extend(self._outdated(result))
         self._ring(result, notifier)
         self._refused &= {reminder.name for reminder in result.waiting}
-        card = [one for one in result.waiting if one in result.card or one.name in self._refused]
+        on_card = {one.name for one in result.card} | self._refused
+        card = [one for one in result.waiting if one.name in on_card]
         self._show_card(sorted(card, key=_order))
-        moment = next_moment(self._found.values(), self._deliveries, settings, now, here)
+        near = self._schedule.near(self._deliveries, now)
+        moment = next_moment(near, self._deliveries, settings, now, here)
         midnight = end_of_day(now, here)
         self._around.set_alarm(min(moment or midnight, midnight))
 
     def _outdated(self, result: Due) -> list[Reminder]:
         """What is on the screen in words that are no longer true: tomorrow became today, or the place was changed."""
         alone = {one.names[0]: one for one in self._sent.values() if len(one.names) == 1}
-        left = [one for one in result.waiting if one.name in alone and one not in [*result.ring, *result.again]]
+        sent_now = {one.name for one in [*result.ring, *result.again]}
+        left = [one for one in result.waiting if one.name in alone and one.name not in sent_now]
         if not left:
             return []
         wording = self._wording()
@@ -204,7 +191,8 @@ class Ringer:
         if len(together) >= SUMMARY_FROM:
             notices = [summary(together, wording, silent=not result.ring)]
         else:
-            notices = [notice(reminder, wording, silent=reminder in result.again) for reminder in together]
+            again = {one.name for one in result.again}
+            notices = [notice(reminder, wording, silent=reminder.name in again) for reminder in together]
         old = {name: delivery.notice for name, delivery in before.items() if delivery and delivery.notice is not None}
         free = set(old.values()) - {
             one.notice for one in self._deliveries.values() if one.state in ON_SCREEN and one.name not in before
@@ -284,10 +272,9 @@ class Ringer:
         written, removed = {one.name: one for one in put}, {one.name: one for one in remove}
         if not written and not removed:
             return
-        kept = {
-            name: one for name, one in (self._deliveries | written).items() if name in written or name not in removed
-        }
-        self._deliveries = kept
+        for name in removed:
+            self._deliveries.pop(name, None)
+        self._deliveries |= written
         unsaved = {name: one for name, one in self._unsaved.items() if name not in removed} | written
         try:
             self._plan.note(put=unsaved.values(), remove=removed.values())
@@ -303,14 +290,15 @@ class Ringer:
         words = self._plan.settings.reminder_words
         return Wording(words=words, contacts=contacts, now=self._around.now(), here=self._around.here())
 
-    def _on_changed(self, kinds: frozenset[type]) -> None:
-        if kinds & _MATTERS and not self._tick_posted:
+    def _on_changed(self, names: list[Name]) -> None:
+        if self._schedule.changed(names) and not self._tick_posted:
             self._tick_posted = True
             self._around.post(self.tick)
 
 
-def _order(reminder: Reminder) -> tuple[datetime, datetime]:
-    return reminder.moment, reminder.start
+def _order(reminder: Reminder) -> tuple[datetime, datetime, int, ReminderName]:
+    position = 0 if reminder.item is None else reminder.item.occurrence.commitment.position
+    return reminder.moment, reminder.start, position, reminder.name
 
 
 def _undo_label(result: Result) -> str:

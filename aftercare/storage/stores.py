@@ -13,7 +13,7 @@ from aftercare.domain.areas import Area
 from aftercare.domain.checkins import CheckIn
 from aftercare.domain.commitments import Commitment, Outcome, Override, Pause
 from aftercare.domain.contacts import Contact
-from aftercare.domain.deliveries import Delivery, DeliveryState
+from aftercare.domain.deliveries import Delivery, DeliveryState, Source
 from aftercare.domain.drafts import Draft
 from aftercare.domain.events import Event, EventKind
 from aftercare.domain.identity import CommitmentId, ContactId
@@ -70,14 +70,24 @@ class InAreas(Store[R]):
 class Commitments(InAreas[Commitment]):
     """Commitments, by their first start."""
 
+    def of(self, ids: Collection[CommitmentId]) -> list[Commitment]:
+        """Those with these ids."""
+        return self._find(self._columns.id.in_(ids))
+
     def between(self, first: date, last: date) -> list[Commitment]:
         """Those that can take place on these days, both included; what is long over costs nothing."""
+        return self._find(self._can_take_place(first, last))
+
+    def ids_between(self, first: date, last: date) -> list[CommitmentId]:
+        """The ids of those that can take place on these days."""
+        with self._vault.reading() as connection:
+            return list(connection.scalars(select(self._columns.id).where(self._can_take_place(first, last))))
+
+    def _can_take_place(self, first: date, last: date) -> ColumnElement[bool]:
         begin, end = _wall_clock(first, last)
         changes = TABLES[Override].c
         moved_here = select(changes.commitment_id).where(changes.begins.between(begin - _LONGEST, end))
-        return self._find(
-            or_((self._columns.over_by >= begin) & (self._columns.begins <= end), self._columns.id.in_(moved_here))
-        )
+        return or_((self._columns.over_by >= begin) & (self._columns.begins <= end), self._columns.id.in_(moved_here))
 
 
 class Overrides(Store[Override]):
@@ -87,12 +97,16 @@ class Overrides(Store[Override]):
         """The changes to these commitments."""
         return self._find(self._columns.commitment_id.in_(commitment_ids))
 
-    def between(self, first: date, last: date) -> list[Override]:
-        """Changes to what was to take place, or now takes place, on these days or up to a year before."""
+    def between(self, first: date, last: date, of: Collection[CommitmentId] | None = None) -> list[Override]:
+        """Changes to what was to take place, or now takes place, on these days or up to a year before.
+
+        With `of` only the changes to these commitments.
+        """
         begin, end = _wall_clock(first, last)
         columns = self._columns
         return self._find(
-            or_(columns.original_start.between(begin - _LONGEST, end), columns.begins.between(begin - _LONGEST, end))
+            or_(columns.original_start.between(begin - _LONGEST, end), columns.begins.between(begin - _LONGEST, end)),
+            *_belong(columns.commitment_id, of),
         )
 
 
@@ -103,9 +117,13 @@ class Outcomes(Store[Outcome]):
         """The answers to one commitment's occurrences."""
         return self._find(self._columns.commitment_id == commitment_id)
 
-    def between(self, first: datetime, last: datetime) -> list[Outcome]:
-        """The answers to occurrences with an original wall-clock start from `first` to `last`, both included."""
-        return self._find(self._columns.original_start.between(first, last))
+    def between(self, first: datetime, last: datetime, of: Collection[CommitmentId] | None = None) -> list[Outcome]:
+        """The answers to occurrences with an original wall-clock start from `first` to `last`, both included.
+
+        With `of` only the answers to these commitments.
+        """
+        columns = self._columns
+        return self._find(columns.original_start.between(first, last), *_belong(columns.commitment_id, of))
 
     def to(self, occurrences: Collection[tuple[CommitmentId, datetime]]) -> list[Outcome]:
         """The answers to occurrences named by commitment and original start."""
@@ -179,9 +197,16 @@ class Deliveries(Store[Delivery]):
         waiting = (DeliveryState.SENDING, DeliveryState.SHOWN, DeliveryState.SNOOZED)
         return self._find(self._columns.state.in_(waiting))
 
-    def since(self, occurrence: datetime) -> list[Delivery]:
-        """Those about occurrences from this wall-clock start on."""
-        return self._find(self._columns.occurrence >= occurrence)
+    def about(self, source_ids: Collection[str], since: datetime) -> list[Delivery]:
+        """Those about these sources and occurrences from this wall-clock start on."""
+        columns = self._columns
+        return self._find(
+            columns.source.in_(list(Source)), columns.source_id.in_(source_ids), columns.occurrence >= since
+        )
+
+    def to(self, occurrences: Collection[tuple[str, datetime]]) -> list[Delivery]:
+        """Those about occurrences named by source and wall-clock start."""
+        return self._find(tuple_(self._columns.source_id, self._columns.occurrence).in_(occurrences))
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +238,7 @@ class Plan:
         self._done: list[_Change] = []
         self._undone: list[_Change] = []
         self._subscribers: list[Callable[[frozenset[type]], None]] = []
+        self._watchers: list[Callable[[list[rows.Name]], None]] = []
 
     def write(self, label: str, put: Iterable[Record] = (), remove: Iterable[Record] = ()) -> None:
         """Save a group of changes, all or nothing, which one undo named `label` takes back; or AftercareError."""
@@ -239,6 +265,10 @@ class Plan:
         """Have `callback` called after every saved change with the types of the records that changed."""
         self._subscribers.append(callback)
 
+    def watch(self, callback: Callable[[list[rows.Name]], None]) -> None:
+        """Have `callback` called after every saved change, before subscribers, with the names of what changed."""
+        self._watchers.append(callback)
+
     @property
     def settings(self) -> Settings:
         """The settings, read from the file once."""
@@ -255,15 +285,26 @@ class Plan:
         else:
             self._write(label, changed, ())
 
-    def agenda(self, first: date, last: date, here: ZoneInfo, *, with_cancelled: bool = False) -> list[AgendaItem]:
-        """What is in the plan from `first` to `last`, both included; the years before cost nothing."""
-        commitments = self.commitments.between(first, last)
-        overrides = self.overrides.between(first, last)
+    def agenda(
+        self,
+        first: date,
+        last: date,
+        here: ZoneInfo,
+        *,
+        with_cancelled: bool = False,
+        of: Collection[CommitmentId] | None = None,
+    ) -> list[AgendaItem]:
+        """What is in the plan from `first` to `last`, both included; the years before cost nothing.
+
+        With `of` only what belongs to these commitments.
+        """
+        commitments = self.commitments.between(first, last) if of is None else self.commitments.of(of)
+        overrides = self.overrides.between(first, last, of)
         begin, end = _wall_clock(first, last)
         lengths = [commitment.length for commitment in commitments]
         lengths += [override.length for override in overrides if override.length is not None]
         begin -= max(lengths, default=timedelta(0))
-        outcomes = self.outcomes.between(begin, end)
+        outcomes = self.outcomes.between(begin, end, of)
         moved_far = [
             (override.commitment_id, override.original_start)
             for override in overrides
@@ -316,11 +357,18 @@ class Plan:
         return before
 
     def _announce(self, changed: Iterable[rows.Name]) -> None:
-        types = frozenset(Settings if name.type is Setting else name.type for name in changed)
+        names = [rows.Name(Settings, name.key) if name.type is Setting else name for name in changed]
+        types = frozenset(name.type for name in names)
         if Settings in types:
             self._settings = None
+        for watcher in self._watchers if names else ():
+            watcher(names)
         for callback in self._subscribers if types else ():
             callback(types)
+
+
+def _belong(column: ColumnElement[Any], of: Collection[CommitmentId] | None) -> list[ColumnElement[bool]]:
+    return [] if of is None else [column.in_(of)]
 
 
 def _wall_clock(first: date, last: date) -> tuple[datetime, datetime]:

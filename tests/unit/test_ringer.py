@@ -367,6 +367,7 @@ def test_a_visit_moved_here_from_long_ago_rings_once(program: Program) -> None:
     program.plan.write("Moved", put=[old, moved])
     program.settle()
     program.press("OK")
+    program.restart()
     program.sleep_until(local(6, 14))
     assert len(program.desktop.sounds) == 1
 
@@ -509,6 +510,7 @@ def test_a_plan_that_cannot_be_read_just_now_is_read_again(program: Program, mon
     program.add(MEDICINE)
     with monkeypatch.context() as patch:
         patch.setattr(program.plan, "agenda", _full_disk)
+        program.plan.write("Changed", put=[replace(MEDICINE, title="Blue tablet")])
         program.at(local(6, 14))
         program.at(local(6, 14, 1))
     assert program.told == ["This computer is out of space."]

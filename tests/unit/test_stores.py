@@ -338,7 +338,7 @@ def test_check_ins_and_sheets(plan: Plan) -> None:
     assert plan.sheets.of_kind(SheetKind.VISIT) == []
 
 
-def test_deliveries_that_wait_and_those_of_a_time(plan: Plan) -> None:
+def test_deliveries_that_wait_and_those_about_something(plan: Plan) -> None:
     morning = datetime(2026, 10, 6, 8, 0)
     states = dict(zip(DeliveryState, (morning + timedelta(hours=hour) for hour in range(9)), strict=False))
     for state, start in states.items():
@@ -357,8 +357,11 @@ def test_deliveries_that_wait_and_those_of_a_time(plan: Plan) -> None:
         )
     waiting = [DeliveryState.SENDING, DeliveryState.SHOWN, DeliveryState.SNOOZED]
     assert [delivery.state for delivery in plan.deliveries.open()] == waiting
-    since = plan.deliveries.since(states[DeliveryState.ANSWERED])
+    answered = states[DeliveryState.ANSWERED]
+    since = plan.deliveries.about(["a"], answered)
     assert [delivery.state for delivery in since] == [DeliveryState.ANSWERED, DeliveryState.LISTED]
+    assert [delivery.state for delivery in plan.deliveries.to([("a", answered)])] == [DeliveryState.ANSWERED]
+    assert plan.deliveries.about(["b"], answered) == plan.deliveries.to([("b", answered)]) == []
 
 
 # Changes are told
@@ -374,6 +377,19 @@ def test_subscribers_hear_what_changed_after_it_is_saved(plan: Plan) -> None:
     plan.undo()
     both = frozenset({Commitment, Outcome})
     assert heard == [(both, 1), (both, 0), (both, 1)]
+
+
+def test_watchers_hear_which_records_changed_also_what_went_with_them(plan: Plan) -> None:
+    heard: list[set[tuple[type, object]]] = []
+    plan.watch(lambda names: heard.append({(name.type, name.key[0]) for name in names}))
+    start = datetime(2026, 10, 6, 9, 0)
+    outcome = Outcome(commitment_id=CommitmentId("a"), original_start=start, result=Result.DONE, answered_at=NOW)
+    plan.write("Add", [visit("a", start), outcome])
+    plan.write("Remove", remove=[visit("a", start)])
+    plan.undo()
+    plan.save_settings(Settings(person_name="Rowan"))
+    both: set[tuple[type, object]] = {(Commitment, "a"), (Outcome, "a")}
+    assert heard == [both, both, both, {(Settings, "person_name")}]
 
 
 def test_nothing_changed_is_nothing_told_and_nothing_to_undo(plan: Plan) -> None:

@@ -1,0 +1,166 @@
+"""The plan's reminders in memory: all of them read once a day, and after a change only those of what changed."""
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from aftercare.domain.checkins import CheckIn
+from aftercare.domain.commitments import Commitment, Outcome, Override, Pause
+from aftercare.domain.deliveries import Delivery, ReminderName
+from aftercare.domain.identity import CommitmentId
+from aftercare.domain.reminder_windows import (
+    DAYS_AHEAD,
+    Reminder,
+    check_in_days,
+    first_day,
+    first_turn,
+    reminders,
+    written,
+)
+from aftercare.domain.reminders import FINISHED
+from aftercare.domain.settings import Settings
+from aftercare.storage.rows import Name
+from aftercare.storage.stores import Plan
+
+AT_ONCE = 20
+"""Commitments read in one turn, so that a full plan does not hold up the window."""
+
+_CHECK_IN = CommitmentId("")  # as the source of its reminders is named
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """What every reminder was worked out for."""
+
+    first: date
+    last: date
+    here: ZoneInfo
+    quiet: tuple[time | None, time | None]
+
+
+class Schedule:
+    """Every reminder whose window can be open in the days around today.
+
+    `read` until it gives True, then ask; what it knows is as good as read anew as long as `changed` hears of each
+    change and `read` of the moment and the zone.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._window: _Window | None = None
+        self._from, self._until = _LONG_AGO, _NEVER  # the instants between which nothing has to be worked out again
+        self._unread: dict[CommitmentId, None] = {}
+        self._of: dict[CommitmentId, list[Reminder]] = {}
+        self._found: dict[ReminderName, Reminder] = {}
+        self._by_turn: list[Reminder] = []
+
+    def get(self, name: ReminderName) -> Reminder | None:
+        """The reminder of this name."""
+        return self._found.get(name)
+
+    def changed(self, names: Iterable[Name]) -> bool:
+        """Forget what depended on these records; whether anything did."""
+        matters = False
+        for name in names:
+            if name.type in (Commitment, Override, Outcome):
+                self._unread[name.key[0]] = None
+            elif name.type in (CheckIn, Settings):
+                self._unread[_CHECK_IN] = None
+            elif name.type is Pause:
+                self._window = None
+            else:
+                continue
+            matters = True
+        return matters
+
+    def read(self, deliveries: dict[ReminderName, Delivery], now: datetime, here: ZoneInfo) -> bool:
+        """Read the next part of what is not known yet, and add its deliveries; whether all is known now."""
+        if self._window is None:
+            _add(deliveries, self._plan.deliveries.open())
+        window = self._window_at(now, here, deliveries.values())
+        if window != self._window or not self._from <= now < self._until:
+            self._begin(window, deliveries)
+        self._from = now
+        some = list(islice(self._unread, AT_ONCE))
+        self._read_some(some, window, deliveries, now)
+        for each in some:
+            del self._unread[each]
+        return not self._unread
+
+    def near(self, deliveries: Mapping[ReminderName, Delivery], now: datetime) -> list[Reminder]:
+        """Those that decide what is due and when to look again; of the others none was delivered and all lie ahead."""
+        begun = bisect_right(self._by_turn, now, key=first_turn)
+        delivered = (self._found[name] for name in deliveries if name in self._found)
+        ahead = (one for one in islice(self._by_turn, begun, None) if one.name not in deliveries)
+        return [
+            *self._by_turn[:begun],
+            *(one for one in delivered if first_turn(one) > now),
+            *islice(ahead, 1),
+        ]
+
+    def _window_at(self, now: datetime, here: ZoneInfo, deliveries: Collection[Delivery]) -> _Window:
+        today, settings = now.astimezone(here).date(), self._plan.settings
+        waiting = [delivery for delivery in deliveries if delivery.state not in FINISHED]
+        return _Window(
+            first=first_day(today, waiting, now),
+            last=today + timedelta(days=DAYS_AHEAD),
+            here=here,
+            quiet=(settings.quiet_from, settings.quiet_until),
+        )
+
+    def _begin(self, window: _Window, deliveries: dict[ReminderName, Delivery]) -> None:
+        """Everything is to be read again; until then what was known can still be answered."""
+        for name in [name for name, one in deliveries.items() if one.state in FINISHED and name not in self._found]:
+            del deliveries[name]
+        ids = self._plan.commitments.ids_between(window.first, window.last)
+        self._unread = dict.fromkeys([_CHECK_IN, *self._of, *ids])
+        self._window, self._until = window, _NEVER
+
+    def _read_some(
+        self, some: Collection[CommitmentId], window: _Window, deliveries: dict[ReminderName, Delivery], now: datetime
+    ) -> None:
+        if not some:
+            return
+        items = self._plan.agenda(window.first, window.last, window.here, of=some)
+        days = self._check_in_days(now.astimezone(window.here).date()) if _CHECK_IN in some else []
+        of: dict[CommitmentId, list[Reminder]] = {each: [] for each in some}
+        for reminder in reminders(items, days, self._plan.settings, now, window.here):
+            of[CommitmentId(reminder.name.source_id)].append(reminder)
+        oldest = datetime.combine(window.first, time())
+        _add(deliveries, self._plan.deliveries.about(some, oldest))
+        # An occurrence moved here from long ago still has its old name.
+        names = (reminder.name for own in of.values() for reminder in own)
+        moved = {(name.source_id, name.occurrence) for name in names if name.occurrence < oldest}
+        if moved:
+            _add(deliveries, self._plan.deliveries.to(moved))
+        for each, own in of.items():
+            self._replace(each, own)
+        # From the minute it was written down on, what was over before is left out.
+        moments = (written(item.occurrence.commitment) for item in items)
+        self._until = min([self._until, *(moment for moment in moments if moment > now)])
+
+    def _check_in_days(self, today: date) -> list[date]:
+        answered = {check_in.day for check_in in self._plan.check_ins.between(today - timedelta(days=1), today)}
+        return check_in_days(today, answered, self._plan.pauses.all())
+
+    def _replace(self, source: CommitmentId, own: list[Reminder]) -> None:
+        for old in self._of.pop(source, ()):
+            del self._found[old.name]
+            place = bisect_left(self._by_turn, first_turn(old), key=first_turn)
+            del self._by_turn[self._by_turn.index(old, place)]
+        if own:
+            self._of[source] = own
+        for new in own:
+            self._found[new.name] = new
+            insort(self._by_turn, new, key=first_turn)
+
+
+def _add(deliveries: dict[ReminderName, Delivery], read: Iterable[Delivery]) -> None:
+    """Add those not known yet: what is in memory may be newer than what could be saved."""
+    for delivery in read:
+        deliveries.setdefault(delivery.name, delivery)
