@@ -13,7 +13,7 @@ from aftercare.ui import settings_sections as sections
 from aftercare.ui import theme
 from aftercare.ui.page import Page, body_margins
 from aftercare.ui.sidebar import NavButton, walk
-from aftercare.ui.widgets.fields import Choice
+from aftercare.ui.widgets.fields import Choice, Field
 from aftercare.ui.workspace import Workspace
 
 _BESIDE = 640  # pixels of page width at 100 % text
@@ -52,9 +52,9 @@ class SettingsPage(Page):
         self._list = self._build_list()
         self._columns.addWidget(self._list)
         self._short_list = Choice([(name, button.text()) for name, (button, _section) in self._choices.items()])
-        self._short_list.setAccessibleName(_("Part of Settings"))
         self._short_list.picked.connect(self._open)
-        self._columns.addWidget(self._short_list)
+        self._short_field = Field(_("Part of Settings"), self._short_list)
+        self._columns.addWidget(self._short_field)
         self._stack = QStackedWidget()
         self._columns.addWidget(self._stack, 1)
         self.column.addLayout(self._columns, 1)
@@ -83,7 +83,7 @@ class SettingsPage(Page):
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._list.setVisible(not narrow)
-        self._short_list.setVisible(narrow)
+        self._short_field.setVisible(narrow)
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -17,10 +17,15 @@ _SECTIONS = ("About you", "Look", "Privacy", "Reminders", "Help now", "Your data
 _FACES = re.compile("not by keyboard: check box 'How do you feel right now")
 
 
+def tall_session(height: int = 1800) -> Session:
+    """A screen so high that no page scrolls: what is scrolled out of view is not judged."""
+    return Session(size=f"1280x{height}", tray_host=False)
+
+
 @pytest.fixture
 def tall() -> Iterator[Session]:
-    """A screen so high that no page scrolls: what is scrolled out of view is not judged."""
-    with Session(size="1280x1800", tray_host=False) as desktop:
+    """A desktop on a high screen."""
+    with tall_session() as desktop:
         yield desktop
 
 
@@ -32,7 +37,7 @@ def _start(desktop: Session, seen: Name) -> Person:
     return me
 
 
-def _faults(desktop: Session, me: Person, where: str) -> list[str]:
+def faults_at(desktop: Session, me: Person, where: str) -> list[str]:
     """What a person with a screen reader or without a mouse would stumble over here."""
     _settled(desktop)
     found = [f"{where}: {f.kind} {f.role} {f.name!r} at {f.box} {f.note}" for f in audit.static(me.app, desktop)]
@@ -55,28 +60,28 @@ def _settled(desktop: Session) -> None:
 
 def test_welcome(tall: Session) -> None:
     me = _start(tall, "Start my plan")
-    faults = _faults(tall, me, "Welcome")
+    faults = faults_at(tall, me, "Welcome")
     me.press("Start my plan")
     me.sees("^Your name$")
-    assert faults + _faults(tall, me, "A few things to begin") == []
+    assert faults + faults_at(tall, me, "A few things to begin") == []
 
 
 def test_pages_and_forms(tall: Session) -> None:
     assert tall.aftercare("demo", "--years", "1").wait(60) == 0
     me = _start(tall, re.compile("^Harbor Street Group"))
-    faults = _faults(tall, me, "Today")
+    faults = faults_at(tall, me, "Today")
     me.keys("ctrl+2")
     me.sees("^Keep going$")
-    faults += _faults(tall, me, "My plan")
+    faults += faults_at(tall, me, "My plan")
     for area in _AREAS:
         me.keys("ctrl+2")
         me.press(re.compile(f"^{area}, "), "push button")
         me.sees("^Coming up$")
-        faults += _faults(tall, me, area)
+        faults += faults_at(tall, me, area)
     for form in ("Add person", "Add review"):
         me.press(form, "push button")
         me.sees("^Cancel$")
-        faults += _faults(tall, me, form)
+        faults += faults_at(tall, me, form)
         me.press("Cancel", "push button")
         me.app.wait_gone("push button", "Cancel")
     assert faults == []
@@ -96,7 +101,7 @@ def test_every_kind_of_commitment(tall: Session) -> None:
         me.press(button, "push button")
         me.press("More", "push button")
         me.sees("^Notes")
-        faults += _faults(tall, me, button)
+        faults += faults_at(tall, me, button)
     assert faults == []
 
 
@@ -111,10 +116,10 @@ def test_settings_and_help(tall: Session) -> None:
             me.go_to(before, "radio button")
             me.keys("Down", "space")
         me.app.wait("radio button", section, "checked")
-        faults += _faults(tall, me, section)
+        faults += faults_at(tall, me, section)
     me.keys("F1")
     me.sees("988")
-    assert faults + _faults(tall, me, "Help now") == []
+    assert faults + faults_at(tall, me, "Help now") == []
 
 
 def test_the_faces_are_walked_along_by_arrows_and_the_calendar_opens_by_keyboard(desktop: Session) -> None:
