@@ -16,6 +16,7 @@ from aftercare.ui.sidebar import Form, HelpButton, form_for
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import CheckBox, ChoiceCards
 from aftercare.ui.widgets.fields import Choice, DateEdit, Field, LineEdit
+from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.surfaces import Note, Scroll, Tile
 from aftercare.ui.widgets.text import Label
 
@@ -70,9 +71,11 @@ class Welcome(QWidget):
         self._about.show_problem(sentence)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The edges step back where there is little room."""
+        """The edges step back where there is little room, and the choices stand below each other."""
         look = theme.active()
-        side = 60 if form_for(self.width()) is Form.WIDE else 28
+        form = form_for(self.width())
+        side = 60 if form is Form.WIDE else 28
+        self._facts.who.stand(below=form is Form.BAR)
         for scroll in self._scrolls:
             scroll.set_margins(*(look.space(edge) for edge in (side, 32, side, 32)))
         super().resizeEvent(event)
@@ -142,11 +145,9 @@ class _Facts(QWidget):
         column.addSpacing(look.space(14))
         self.start = Button(_("Start my plan"), "primary", size="big")
         self.look_around = Button(_("Look around first"), size="big")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(look.space(12))
+        buttons = FlowLayout(gap=look.space(12))
         buttons.addWidget(self.start)
         buttons.addWidget(self.look_around)
-        buttons.addStretch(1)
         column.addLayout(buttons)
 
 

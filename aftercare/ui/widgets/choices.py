@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QButtonGroup,
     QCheckBox,
     QHBoxLayout,
@@ -204,6 +205,11 @@ class ChoiceCards(_Exclusive):
             button = _RadioCard(text)
             self._add(button, value)
         self.choose(options[0][0])
+
+    def stand(self, *, below: bool) -> None:
+        """Put the buttons below each other, or beside."""
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if below else directions.LeftToRight)
 
 
 class MoodRow(_Exclusive):
