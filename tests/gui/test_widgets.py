@@ -7,8 +7,9 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from aftercare.ui import theme
 from aftercare.ui.widgets.buttons import Button, IconButton
@@ -309,6 +310,24 @@ def test_flow_wraps_where_the_width_ends_and_passes_over_what_is_hidden(shown: S
     parts[1].hide()
     QApplication.processEvents()
     assert [(part.x(), part.y()) for part in parts if part.isVisibleTo(window)] == [(0, 0), (110, 0), (220, 0)]
+
+
+def test_a_flow_keeps_its_items_while_others_come_and_go(shown: Shown) -> None:
+    strip = QWidget()
+    flow = FlowLayout(strip, gap=10)
+    parts = [QPushButton(str(number)) for number in range(4)]
+    for part in parts:
+        flow.addWidget(part)
+    items = [item for place in range(4) if (item := flow.itemAt(place)) is not None]
+    assert [Shiboken.createdByPython(item) for item in items] == [True] * 4
+    shown(strip)
+    flow.removeWidget(parts[0])
+    parts[1].setParent(None)
+    first = flow.takeAt(0)
+    assert first is not None
+    assert first.widget() is parts[2]
+    assert flow.count() == 1
+    assert flow.heightForWidth(200) == parts[3].sizeHint().height()
 
 
 # The undo bar
