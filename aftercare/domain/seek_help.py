@@ -18,7 +18,7 @@ def placed(contacts: Iterable[Contact], contact: Contact, place: int | None) -> 
     if place is None:
         order, changed = others, [replace(contact, help_rank=None)]
     else:
-        order = others[: place - 1] + [contact] + others[place - 1 :]
+        order = [*others[: place - 1], contact, *others[place - 1 :]]
         changed = [replace(contact, help_rank=order.index(contact) + 1)]
     moved = [
         replace(other, help_rank=rank)

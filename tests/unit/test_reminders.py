@@ -574,8 +574,11 @@ def test_whatever_happens_nothing_rings_after_its_answer(
     screen, now = Screen(), local(6, 11)
     outcomes: list[Outcome] = []
     finished: set[ReminderName] = set()
+    most = 1
     for minutes, action, restarted in steps:
         now += minutes * MINUTE
+        if minutes < 0:
+            most = 2  # a snooze keeps its length, so after a clock set back it may end beside an earlier reminder
         if restarted:
             screen.showing.clear()
         screen.tick(now, [one], outcomes=outcomes)
@@ -583,7 +586,7 @@ def test_whatever_happens_nothing_rings_after_its_answer(
         result = screen.look(now)
         assert again == []
         assert not finished & {reminder.name for reminder in result.waiting}
-        assert len(result.waiting) <= 1
+        assert len(result.waiting) <= most
         coming = screen.next(now)
         assert coming is None or coming > now
         assert all(screen.deliveries[reminder.name].times_shown <= 2 for reminder in result.waiting)
