@@ -67,8 +67,9 @@ class DayView:
 
     @property
     def all_done(self) -> bool:
-        """Whether something of the day was done and nothing is open."""
-        return self.done > 0 and all(item.status is not Status.PLANNED for item in self.items.values())
+        """Whether something of the day was done and nothing is open, also of the steps shown."""
+        is_open = any(item.status is Status.PLANNED for item in self.items.values())
+        return self.done > 0 and not is_open and not any(step.open for step, _area in self.steps)
 
 
 def read_day(workspace: Workspace, reads: DayReads, day: date, later: Container[object]) -> DayView:

@@ -134,6 +134,13 @@ def test_greets_and_says_how_far_the_day_has_come(open_today: Open, workspace: W
     assert page.header.lead.text() == "Tuesday, October 6 · That’s everything for today."
 
 
+def test_a_day_with_open_steps_is_not_everything(open_today: Open, workspace: Workspace) -> None:
+    page = open_today(WALK, LEFT)
+    press(page, "Walk around the lake, 10:00 AM, self-care, not done")
+    assert "From your plan" in words(page)
+    assert page.header.lead.text() == "Tuesday, October 6 · 1 done so far. Go at your own pace."
+
+
 @pytest.mark.parametrize(
     ("hour", "words"),
     [(0, "Hello."), (4, "Hello."), (5, "Good morning"), (12, "Good afternoon"), (17, "Good evening")],
