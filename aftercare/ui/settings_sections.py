@@ -326,7 +326,9 @@ class YourData(Section):
             _("The file is scrambled, so damage is noticed. It has no passcode."),
             _("Anyone who can use this computer account can open it."),
             _("There is no account, and Aftercare never connects to the internet."),
-            _("Copy this folder to a USB drive now and then, while Aftercare is closed."),
+            _(
+                "Copy this folder to a USB drive now and then. End Aftercare with Ctrl+Q first: closing the window keeps it running."
+            ),
         ):
             card.body.addWidget(Label(sentence, wraps=True))
         self.body.addWidget(card)
