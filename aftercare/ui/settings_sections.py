@@ -327,7 +327,8 @@ class YourData(Section):
             _("Anyone who can use this computer account can open it."),
             _("There is no account, and Aftercare never connects to the internet."),
             _(
-                "Copy this folder to a USB drive now and then. End Aftercare with Ctrl+Q first: closing the window keeps it running."
+                "Copy this folder to a USB drive now and then. "
+                "End Aftercare with Ctrl+Q first: closing the window keeps it running."
             ),
         ):
             card.body.addWidget(Label(sentence, wraps=True))
