@@ -361,13 +361,18 @@ class Program(QObject):
         threading.excepthook = lambda bug: on_bug(bug.exc_type, bug.exc_value, bug.exc_traceback)
 
     def _show_bug(self) -> None:
+        from aftercare.ui.widgets.buttons import Button
         from aftercare.ui.widgets.surfaces import Note
 
         words = _(
             "Something in Aftercare went wrong. What was saved is safe. "
             "If it happens again, close Aftercare and open it again."
         )
-        self._window.show_notice(Note(words, "warn"))
+        note = Note(words, "warn")
+        close = Button(_("Close"), "quiet")
+        close.clicked.connect(lambda: self._window.show_notice(None))
+        note.row.addWidget(close)
+        self._window.show_notice(note)
 
 
 def _leave_field() -> None:

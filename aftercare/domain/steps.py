@@ -35,7 +35,10 @@ def due_date(step: Step, left_on: date | None) -> date | None:
     """The day a step is due, when both the leaving day and the due day are known."""
     if left_on is None or step.due_day is None:
         return None
-    return left_on + timedelta(days=step.due_day)
+    try:
+        return left_on + timedelta(days=step.due_day)
+    except OverflowError:
+        return None
 
 
 def checklist(area: Area, kept: Iterable[Step], starters: Sequence[StarterStep]) -> list[Step]:

@@ -111,7 +111,10 @@ class CommitmentFields(FieldGrid):
         self._says_line = IconLine("eye-off")
         self._change_words = Button(_("Change the words"), "link")
         self._says_line.row.addWidget(self._change_words, 0, Qt.AlignmentFlag.AlignTop)
-        warning = _("Nothing rings while this computer is off. Put what must not be missed on your phone too.")
+        warning = _(
+            "Nothing rings while this computer is off or Aftercare is not running. "
+            "Put what must not be missed on your phone too."
+        )
         self._rings_line = IconLine("smartphone", warning)
         self._more_button = Button(_("More"), "quiet", "chevron-down")
         self._more_place = QWidget()

@@ -21,6 +21,7 @@ from aftercare.ui.workspace import Workspace
 
 _AWAY, _MOST_DAYS_TO_FILL = "away", 7
 _START, _FILL, _CHOOSE, _LET_GO, _MOVE, _NOT_NOW = "start", "fill", "choose", "let go", "move", "not now"
+_RING = "ring"
 
 
 class DayQuestions(QWidget):
@@ -55,8 +56,9 @@ class DayQuestions(QWidget):
         left = view.leftovers if asks_leftovers and not away else []
         self._chooses = self._chooses and bool(left)
         name = self._workspace.plan.settings.person_name
-        passed = view.passed
+        passed, paused = view.passed, view.is_today and self._is_paused()
         asked = (
+            paused,
             (away, view.recovery_days, name) if back else None,
             (key_of(passed), view.words.passed_title(passed)) if passed else None,
             [(key_of(item), view.words.title(item)) for item in left],
@@ -68,6 +70,8 @@ class DayQuestions(QWidget):
         clear(self._column)
         if back:
             self._add(self._away_card(away, view.recovery_days, name), lambda choice: self._on_back(choice, view, away))
+        if paused:
+            self._add(_paused_card(), lambda _choice: self._ring_again())
         if passed:
             self._add(_passed_card(view, passed), lambda choice: self.visit_answered.emit(passed, choice))
         if left:
@@ -75,6 +79,13 @@ class DayQuestions(QWidget):
             self._add(card, lambda choice: self._on_leftovers(choice, left))
         self.setVisible(self._column.count() > 0)
         self.arranged.emit()
+
+    def _ring_again(self) -> None:
+        self._workspace.save_settings(reminders_paused_until=None)
+
+    def _is_paused(self) -> bool:
+        until = self._workspace.plan.settings.reminders_paused_until
+        return until is not None and self._workspace.now() < until
 
     def _add(self, card: AskingCard, on_chosen: Callable[[str], None]) -> None:
         card.chosen.connect(on_chosen)
@@ -129,6 +140,15 @@ class DayQuestions(QWidget):
                     self._put_off.today(key_of(item))
             if not wanted or not self._answers.move_to_today(wanted):
                 self.answered.emit()
+
+
+def _paused_card() -> AskingCard:
+    return AskingCard(
+        tile=Tile("bell-off", "aTeam"),
+        title=_("Your reminders are paused"),
+        sentence=_("Nothing rings, not even for visits and medicines."),
+        choices=(Choice(_RING, _("Turn them on")),),
+    )
 
 
 def _passed_card(view: DayView, passed: AgendaItem) -> AskingCard:

@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self._help: QWidget | None = None
         self._find: QWidget | None = None
         self._came_from: str | None = None
+        self._marked = "today"
         self._before_help: QWidget | None = None
         self.setWindowTitle(card.window_name)
         self.resize(1200, 800)
@@ -208,6 +209,9 @@ class MainWindow(QMainWindow):
         if name == "help":
             self.show_help()
             return
+        if name == "find":
+            self.show_find()
+            return
         if self._workspace is None:
             return
         page = self._pages.get(name)
@@ -219,9 +223,10 @@ class MainWindow(QMainWindow):
             page.finished.connect(lambda page=page: self._on_finished(page))
             self._pages[name] = page
             self._stack.addWidget(page)
+        page.make_ready()
         self._stack.setCurrentWidget(page)
         self._came_from = None
-        self.sidebar.mark("plan" if name in set(Area) else name)
+        self._mark("plan" if name in set(Area) else name)
         if focus_was_inside and not page.isAncestorOf(self.focusWidget() or self):
             self._focus_page()
         if item:
@@ -259,6 +264,13 @@ class MainWindow(QMainWindow):
         find.start()
         self._stack.addWidget(find)
         self._stack.setCurrentWidget(find)
+        self._marked, before = "find", self._marked
+        self.sidebar.mark("find")
+        find.closed.connect(lambda: self._mark(before))
+
+    def _mark(self, name: str) -> None:
+        self._marked = name
+        self.sidebar.mark(name)
 
     def _close_find(self, page: QWidget | None) -> None:
         if self._find is None:
@@ -377,6 +389,7 @@ def _places() -> list[tuple[str, str, str]]:
         ("plan", _("My plan"), "clipboard-list"),
         ("calendar", _("Calendar"), "calendar-days"),
         ("people", _("People"), "users"),
+        ("find", _("Find"), "search"),
         ("settings", _("Settings"), "settings"),
     ]
 
@@ -387,7 +400,7 @@ def _findable_pages(workspace: "Workspace") -> list[tuple[str, str]]:
     from aftercare.ui.settings import section_names
 
     areas = [(each.area, each.name) for each in content.areas(workspace.card.language or "en")]
-    pages = [(name, words) for name, words, _icon in _places()]
+    pages = [(name, words) for name, words, _icon in _places() if name != "find"]
     sections = [(f"settings:{name}", words) for name, words in section_names()]
     return [*pages, *areas, *sections, ("help", _("Help now"))]
 

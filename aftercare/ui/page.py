@@ -66,6 +66,11 @@ class Page(QWidget):
     def begin_again(self) -> None:
         """Show what this page begins with: it was asked for by its name alone."""
 
+    def make_ready(self) -> None:
+        """Read what is to be seen before Qt shows the page: an error inside its own call can end the process."""
+        if self._stale:
+            self._read_again()
+
     def _on_changed(self, kinds: frozenset[type]) -> None:
         if kinds & self.shows:
             self._stale = True
@@ -77,8 +82,7 @@ class Page(QWidget):
         self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
-        if self._stale:
-            self._read_again()
+        self.make_ready()
         super().showEvent(event)
 
 

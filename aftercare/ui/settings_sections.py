@@ -187,7 +187,10 @@ class Reminders(Section):
     """Quiet hours, the check-in reminder, and pausing all."""
 
     def build(self) -> None:
-        phone = _("Nothing rings while this computer is off. Put what must not be missed on your phone too.")
+        phone = _(
+            "Nothing rings while this computer is off or Aftercare is not running. "
+            "Put what must not be missed on your phone too."
+        )
         self.body.addWidget(Note(phone, "info"))
         card = Card(_("Reminders"))
         self.paused = Choice()

@@ -169,6 +169,7 @@ class _About(QWidget):
         column.addWidget(self._left_field)
         self.not_sure = CheckBox(_("Not sure yet"))
         self.not_sure.toggled.connect(self._on_not_sure)
+        self.left.edited.connect(lambda _text: self._left_field.show_error(""))
         column.addWidget(self.not_sure)
         self.country = Choice(content.countries())
         self.country.choose(country if country in dict(content.countries()) else content.ANOTHER_COUNTRY)

@@ -22,7 +22,7 @@ def test_the_main_pages(colors: str, scale: float) -> None:
         _dress(desktop, colors, scale)
         me = Person(desktop, desktop.aftercare())
         desktop.screen.resize(desktop.screen.windows(me.program)[0], 1200, round(1700 * scale))
-        me.sees("^Harbor Street Group")
+        me.sees("^Check in$")
         faults: list[str] = []
         for where, go in _PAGES.items():
             go(me)

@@ -173,7 +173,7 @@ def test_a_visit_with_everything(person: Callable[[Area], Person], workspace: Wo
     someone.press("Remove reminder: 1 day before")
     someone.add_reminder("30 minutes before")
     assert someone.sees("The reminder will only say “You have something at 2:00 PM. Leave by 1:25 PM”.")
-    assert someone.sees("Nothing rings while this computer is off.")
+    assert someone.sees("Nothing rings while this computer is off or Aftercare is not running.")
     someone.press("More")
     someone.press("Dr. Amara Osei")
     notes = someone.find(QPlainTextEdit, "Notes")

@@ -510,3 +510,17 @@ def test_a_commitment_can_be_gone_to_from_elsewhere(open_today: Open) -> None:
     ):
         page.open_item(f"commitment:{commitment_.id}")
         assert button(page, name).hasFocus()
+
+
+def test_paused_reminders_are_said_and_turned_on_again(open_today: Open, workspace: Workspace) -> None:
+    workspace.save_settings(reminders_paused_until=NOW + timedelta(days=2))
+    page = open_today()
+    assert "Your reminders are paused" in words(page)
+    press(page, "Turn them on")
+    assert workspace.plan.settings.reminders_paused_until is None
+    assert "Your reminders are paused" not in words(page)
+
+
+def test_a_leaving_day_at_the_end_of_time_stops_nothing(open_today: Open) -> None:
+    left = Event(id=EventId("left"), kind=EventKind.LEFT_TREATMENT, day=date.max, recorded_at=NOW)
+    assert "Check in" in words(open_today(left))

@@ -349,10 +349,13 @@ class TodayPage(Page):
             self._on_time_passed()
         super().changeEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        self._fit()
+    def make_ready(self) -> None:
         self._last_look.note()
         self._stale = self._stale or self._is_outdated()
+        super().make_ready()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()
         super().showEvent(event)
         self._wait_for_change()
 
