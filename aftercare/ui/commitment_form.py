@@ -77,7 +77,9 @@ class CommitmentForm(QFrame):
         row.setSpacing(look.space(12))
         self._heading = Label("", "card")
         row.addWidget(self._heading)
-        needed = Label(_("Only the date and start time are needed"), "small", "quiet", wraps=True)
+        any_time = self._area is Area.SELF_CARE
+        says = _("Only the date is needed") if any_time else _("Only the date and start time are needed")
+        needed = Label(says, "small", "quiet", wraps=True)
         needed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(needed, 1)
         self._column.addLayout(row)

@@ -74,6 +74,11 @@ class DayCard(Card):
         if key in self._frames:
             self._frames[key].show_state()
 
+    def first_open(self) -> QWidget | None:
+        """The first control of the first line that waits for an answer."""
+        key = next((key for key, line in self._lines.items() if key in self._frames and not line.state.done), None)
+        return controls(self._frames[key].row)[0] if key is not None else None
+
     def focus_line(self, commitment_id: str) -> None:
         """Put the focus on the first line of a commitment."""
         key = next((key for key in self._lines if key.commitment_id == commitment_id), None)

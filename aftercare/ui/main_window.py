@@ -282,7 +282,12 @@ class MainWindow(QMainWindow):
         self._find = None
 
     def _focus_page(self) -> None:
-        """Put the focus on the first thing of the page that takes it."""
+        """Put the focus on what the open page begins with."""
+        page = next((each for each in self._pages.values() if each is self._stack.currentWidget()), None)
+        first = page.first_control() if page is not None else None
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self._stack.setFocus(Qt.FocusReason.OtherFocusReason)
         self._stack.focusNextChild()
 

@@ -63,6 +63,10 @@ class Page(QWidget):
     def open_item(self, item: str) -> None:
         """Show one thing on this page, named by `open_requested`'s second word."""
 
+    def first_control(self) -> QWidget | None:
+        """What the focus begins with; None is the first thing of the page that takes it."""
+        return None
+
     def begin_again(self) -> None:
         """Show what this page begins with: it was asked for by its name alone."""
 

@@ -326,7 +326,7 @@ class YourData(Section):
         card.body.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(Rule())
         for sentence in (
-            _("The file is scrambled, so damage is noticed. It has no passcode."),
+            _("Damage to the file is noticed. It has no passcode."),
             _("Anyone who can use this computer account can open it."),
             _("There is no account, and Aftercare never connects to the internet."),
             _(

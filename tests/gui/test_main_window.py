@@ -64,6 +64,12 @@ def test_keys_go_to_the_pages(stage: Stage) -> None:
         assert stage.page.isAncestorOf(stage.window.focusWidget())
 
 
+def test_today_begins_at_the_first_thing_to_do(stage: Stage) -> None:
+    mockup_plan.fill(stage.workspace)
+    stage.open()
+    assert focused() == WALK.format(state="not done")
+
+
 def test_find_opens_what_it_finds_and_gives_the_focus_back(stage: Stage) -> None:
     mockup_plan.fill(stage.workspace)
     stage.open("plan")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from aftercare.domain.agenda import AgendaItem, Status
 from aftercare.domain.answers import LATER as ASK_AGAIN_AFTER
@@ -185,6 +185,10 @@ class TodayPage(Page):
         if self._rows_changed:
             self._mend_tab_order()
         self._wait_for_change()
+
+    def first_control(self) -> QWidget | None:
+        """The first thing still to do, so that Space checks it off and does not go to another day."""
+        return self._day.first_open()
 
     def open_item(self, item: str) -> None:
         """Go to a day ("2026-10-09"), to today's check-in ("check-in") or to one item ("commitment:<id>")."""
