@@ -223,8 +223,7 @@ class MainWindow(QMainWindow):
             page.finished.connect(lambda page=page: self._on_finished(page))
             self._pages[name] = page
             self._stack.addWidget(page)
-        page.make_ready()
-        self._stack.setCurrentWidget(page)
+        page.show_in(self._stack)
         self._came_from = None
         self._mark("plan" if name in set(Area) else name)
         if focus_was_inside and not page.isAncestorOf(self.focusWidget() or self):

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aftercare.ui import theme
 from aftercare.ui.widgets.text import Label
@@ -49,6 +49,7 @@ class Page(QWidget):
         super().__init__()
         self.workspace = workspace
         self._stale = True
+        self._is_read_by_showing = True
         self.header = PageHeader()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -70,8 +71,15 @@ class Page(QWidget):
     def begin_again(self) -> None:
         """Show what this page begins with: it was asked for by its name alone."""
 
+    def show_in(self, stack: QStackedWidget) -> None:
+        """Become the page one sees, and read only then: an error inside Qt's own call to show can end the process."""
+        self._is_read_by_showing = False
+        stack.setCurrentWidget(self)
+        self._is_read_by_showing = True
+        self.make_ready()
+
     def make_ready(self) -> None:
-        """Read what is to be seen before Qt shows the page: an error inside its own call can end the process."""
+        """Read what is to be seen, when it is not known yet."""
         if self._stale:
             self._read_again()
 
@@ -86,7 +94,8 @@ class Page(QWidget):
         self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
-        self.make_ready()
+        if self._is_read_by_showing:
+            self.make_ready()
         super().showEvent(event)
 
 
