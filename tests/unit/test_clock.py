@@ -63,7 +63,9 @@ def test_the_heartbeat_beats_on_its_own_and_stops() -> None:
 
 
 def test_a_heartbeat_that_never_started_can_be_stopped() -> None:
-    Heartbeat(lambda _now, _jumped: None).stop()
+    beats: list[object] = []
+    Heartbeat(lambda now, _jumped: beats.append(now)).stop()
+    assert beats == []
 
 
 def test_an_alarm_rings_at_its_moment_once() -> None:
