@@ -116,6 +116,10 @@ class Program(QObject):
 
     def _settle(self) -> None:
         """Take up what nobody looks at: signals of the system, second starts, the tray."""
+        if not self._looks_around and self._folder.look_around.root.exists():  # the program was killed in there
+            from aftercare.storage import sample
+
+            sample.remove(self._folder.look_around)
         self._catch_stop_signals()
         self._instance.show_requested.connect(self._window.bring_forward)
         self._instance.listen()

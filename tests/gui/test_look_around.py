@@ -43,3 +43,18 @@ def test_looking_around_shows_a_marked_plan_and_leaves_nothing(
     qtbot.waitUntil(lambda: "Start my plan" in names(window))
     left = [path.name for path in (tmp_path / "plan").iterdir()]
     assert left == ["running.lock"]
+
+
+def test_what_a_killed_program_left_of_it_goes_at_the_next_start(qtbot: QtBot, tmp_path: Path) -> None:
+    left = DataFolder(tmp_path / "plan").look_around.root
+    left.mkdir(parents=True)
+    (left / "plan.vault").write_bytes(b"made up")
+    instance = SingleInstance(DataFolder(tmp_path / "plan"))
+    assert instance.claim()
+    program = Program(DataFolder(tmp_path / "plan"), instance)
+    qtbot.waitUntil(lambda: not left.exists())
+    program.end()
+    program._window.hide()
+    program._window.deleteLater()
+    program.deleteLater()
+    instance.deleteLater()
