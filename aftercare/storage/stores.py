@@ -188,6 +188,14 @@ class Sheets(Store[Sheet]):
         """The sheets of one kind."""
         return self._find(self._columns.kind == kind)
 
+    def about(self, contact_id: ContactId, kind: SheetKind) -> list[Sheet]:
+        """The sheets of one kind about a contact."""
+        return self._find(self._columns.contact_id == contact_id, self._columns.kind == kind)
+
+    def of(self, commitment_ids: Collection[CommitmentId], kind: SheetKind) -> list[Sheet]:
+        """The sheets of one kind about commitments, or about one occurrence of them each."""
+        return self._find(self._columns.commitment_id.in_(commitment_ids), self._columns.kind == kind)
+
 
 class Deliveries(Store[Delivery]):
     """Deliveries, by the occurrence they are about."""

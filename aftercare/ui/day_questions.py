@@ -1,7 +1,8 @@
 """What Today asks above the list: a word after absence, a visit that passed, and yesterday's leftovers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,6 +11,7 @@ from aftercare.domain.agenda import AgendaItem
 from aftercare.i18n import _, ngettext
 from aftercare.ui import theme
 from aftercare.ui.day_answers import DayAnswers
+from aftercare.ui.day_asks import Ask, ask_card
 from aftercare.ui.day_lines import key_of, visit_answers
 from aftercare.ui.day_view import DayView
 from aftercare.ui.put_off import PutOff
@@ -32,6 +34,7 @@ class DayQuestions(QWidget):
 
     visit_answered = Signal(object, str)
     fill_in_wanted = Signal(object)
+    open_requested = Signal(str, str)
     answered = Signal()
     arranged = Signal()
 
@@ -50,7 +53,7 @@ class DayQuestions(QWidget):
         """Whether a word after so many days away is still to be said."""
         return away > 0 and _AWAY not in self._put_off
 
-    def show_day(self, view: DayView, away: int, *, asks_leftovers: bool) -> None:
+    def show_day(self, view: DayView, away: int, asks: Sequence[Ask], *, asks_leftovers: bool) -> None:
         """Ask what a day has to ask, after so many days away; yesterday's leftovers only when it is their turn."""
         back = view.is_today and self.asks_after_absence(away)
         left = view.leftovers if asks_leftovers and not away else []
@@ -63,6 +66,7 @@ class DayQuestions(QWidget):
             (key_of(passed), view.words.passed_title(passed)) if passed else None,
             [(key_of(item), view.words.title(item)) for item in left],
             self._chooses,
+            [(ask.key, ask.title, ask.sentence, [answer.words for answer in ask.answers]) for ask in asks],
         )
         if asked == self._asked:
             return
@@ -77,8 +81,20 @@ class DayQuestions(QWidget):
         if left:
             card = self._choosing_card(view, left) if self._chooses else _leftovers_card(len(left))
             self._add(card, lambda choice: self._on_leftovers(choice, left))
+        for ask in asks:
+            self._add(ask_card(ask), partial(self._on_ask, ask))
         self.setVisible(self._column.count() > 0)
         self.arranged.emit()
+
+    def _on_ask(self, ask: Ask, choice: str) -> None:
+        answer = ask.answers[int(choice)]
+        if answer.act is None and answer.opens is None:
+            self._put_off.today(ask.key)
+            self.answered.emit()
+        if answer.act is not None:
+            answer.act()
+        if answer.opens is not None:
+            self.open_requested.emit(*answer.opens)
 
     def _ring_again(self) -> None:
         self._workspace.save_settings(reminders_paused_until=None)

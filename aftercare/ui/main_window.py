@@ -311,9 +311,9 @@ class MainWindow(QMainWindow):
             from aftercare.ui.settings import SettingsPage
 
             return SettingsPage(workspace)
-        from aftercare.ui.pages.area import AreaPage
+        from aftercare.ui.area_pages import page_of
 
-        return AreaPage(workspace, Area(name))
+        return page_of(Area(name), workspace)
 
     def show_notice(self, notice: QWidget | None) -> None:
         """Put a note above the page, in place of an earlier one; None takes it away."""

@@ -1,20 +1,18 @@
 """The lines Help now shows as "My steps"."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from aftercare.i18n import _
+from aftercare.ui.area_tool import AreaTool
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.widgets.fields import Field, NotesEdit
-from aftercare.ui.widgets.surfaces import Card
 from aftercare.ui.widgets.text import Label
 from aftercare.ui.workspace import Workspace
 
 
-class MySteps(Card):
+class MySteps(AreaTool):
     """One step a line, saved to the open card when the field is left."""
-
-    saved = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(_("My steps on Help now"))

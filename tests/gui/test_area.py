@@ -15,7 +15,8 @@ from aftercare.domain.events import Event, EventKind
 from aftercare.domain.identity import EventId
 from aftercare.storage import open_card
 from aftercare.ui import help_people
-from aftercare.ui.pages.area import AreaPage
+from aftercare.ui.area_page import AreaPage
+from aftercare.ui.area_pages import page_of
 from aftercare.ui.widgets.surfaces import Scroll
 from aftercare.ui.workspace import Workspace
 from tests import mockup_plan
@@ -26,7 +27,7 @@ FIRST = "Choose three groups to try, Day 1"
 
 
 def opened(qtbot: QtBot, workspace: Workspace, area: Area = Area.SUPPORT_GROUPS) -> AreaPage:
-    page = AreaPage(workspace, area)
+    page = page_of(area, workspace)
     qtbot.addWidget(page)
     page.resize(988, 800)
     with qtbot.waitActive(page):

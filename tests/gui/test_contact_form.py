@@ -11,7 +11,8 @@ from aftercare.domain.areas import Area
 from aftercare.domain.contacts import Contact, ContactKind, Link, PhoneNumber, Side
 from aftercare.storage import open_card
 from aftercare.ui import help_people
-from aftercare.ui.pages.area import AreaPage
+from aftercare.ui.area_page import AreaPage
+from aftercare.ui.area_pages import page_of
 from aftercare.ui.widgets.fields import Choice
 from aftercare.ui.widgets.surfaces import Scroll
 from aftercare.ui.workspace import Workspace
@@ -22,7 +23,7 @@ NAME_NEEDED = "Add a first name. Anything you’ll recognize is fine."
 
 
 def opened(qtbot: QtBot, workspace: Workspace, area: Area = Area.SOBER_NETWORK) -> AreaPage:
-    page = AreaPage(workspace, area)
+    page = page_of(area, workspace)
     qtbot.addWidget(page)
     page.resize(988, 900)
     with qtbot.waitActive(page):

@@ -15,8 +15,8 @@ from aftercare.storage import faults
 from aftercare.storage.open_card import WindowName
 from aftercare.storage.stores import Plan
 from aftercare.ui import theme
+from aftercare.ui.area_page import AreaPage
 from aftercare.ui.help_now import HelpNow
-from aftercare.ui.pages.area import AreaPage
 from aftercare.ui.pages.calendar import CalendarPage
 from aftercare.ui.pages.people import PeoplePage
 from aftercare.ui.pages.plan import PlanPage

@@ -377,7 +377,7 @@ def test_on_another_day_a_line_is_for_that_day(open_today: Open, workspace: Work
 
 
 def test_more_details_go_on_in_the_full_form(open_today: Open, workspace: Workspace) -> None:
-    from aftercare.ui.pages.area import AreaPage
+    from aftercare.ui.area_pages import page_of
 
     page = open_today()
     asked: list[tuple[str, str]] = []
@@ -387,7 +387,7 @@ def test_more_details_go_on_in_the_full_form(open_today: Open, workspace: Worksp
     press(page, "More details")
     assert asked == [("treatment_team", "new-commitment")]
     assert ADD_QUESTION not in words(page)
-    area = AreaPage(workspace, Area.TREATMENT_TEAM)
+    area = page_of(Area.TREATMENT_TEAM, workspace)
     area.open_item("new-commitment")
     typed = {name_of(field): field.text() for field in area.findChildren(QLineEdit)}
     assert (typed["What for"], typed["Starts"]) == ("Dentist", "2:30 PM")

@@ -15,11 +15,14 @@ from aftercare.domain.commitments import Commitment, Outcome, Override, Pause, R
 from aftercare.domain.contacts import Contact
 from aftercare.domain.events import Event
 from aftercare.domain.settings import Settings
+from aftercare.domain.sheets import Sheet
 from aftercare.domain.steps import Step
 from aftercare.i18n import _
 from aftercare.storage.open_card import OpenCard
 from aftercare.ui import theme
 from aftercare.ui.day_answers import DayAnswers
+from aftercare.ui.day_ask_sources import ask_sources
+from aftercare.ui.day_asks import DayAsks
 from aftercare.ui.day_card import DayCard
 from aftercare.ui.day_check_in import DayCheckIn
 from aftercare.ui.day_header import DayButtons, lead_words, title_words
@@ -47,7 +50,7 @@ class TodayPage(Page):
     """The daily list; everything on it is done with one press and can be undone."""
 
     shows: ClassVar[frozenset[type]] = frozenset(
-        {Commitment, Override, Outcome, Pause, Contact, Step, CheckIn, Event, Settings, OpenCard}
+        {Commitment, Override, Outcome, Pause, Contact, Step, CheckIn, Event, Sheet, Settings, OpenCard}
     )
 
     def __init__(self, workspace: Workspace) -> None:
@@ -55,6 +58,7 @@ class TodayPage(Page):
         self._answers = DayAnswers(workspace)
         self._put_off = PutOff(workspace)
         self._reads = DayReads(workspace.plan)
+        self._asks = DayAsks(workspace, ask_sources(), self._put_off)
         self._last_look = LastLook(workspace)
         self._other_day: date | None = None
         self._view: DayView | None = None
@@ -144,6 +148,7 @@ class TodayPage(Page):
         self._questions.visit_answered.connect(self._on_visit_answered)
         self._questions.fill_in_wanted.connect(self._on_fill_in)
         self._questions.answered.connect(self.refresh)
+        self._questions.open_requested.connect(self.open_requested)
         self._day.toggled.connect(self._on_toggled)
         self._day.menu_opened.connect(self._on_menu)
         self._day.chosen.connect(self._on_chosen)
@@ -158,6 +163,7 @@ class TodayPage(Page):
 
     def _on_changed(self, kinds: frozenset[type]) -> None:
         self._reads.forget(kinds)
+        self._asks.forget(kinds)
         super()._on_changed(kinds)
 
     def refresh(self) -> None:
@@ -169,7 +175,8 @@ class TodayPage(Page):
         self.header.title.setText(title_words(view, self.workspace.plan.settings.person_name))
         self.header.lead.setText(lead_words(view))
         self._buttons.show_day(view)
-        self._questions.show_day(view, away, asks_leftovers=self._last_look.is_first_of_day)
+        asks = self._asks.today() if view.is_today else []
+        self._questions.show_day(view, away, asks, asks_leftovers=self._last_look.is_first_of_day)
         self._day.show_lines(view.lines, is_today=view.is_today)
         self._day.setVisible(bool(view.lines))
         started = bool(view.items) or not view.is_today or bool(self.workspace.plan.commitments.all())

@@ -1,5 +1,6 @@
-"""The page of one area: its people, what comes up, and at its right side the first steps or a form."""
+"""The page of one area: its people, what comes up, and at its right side the area's tool and first steps, or a form."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,15 +17,16 @@ from aftercare.domain.events import Event
 from aftercare.domain.identity import ContactId
 from aftercare.domain.seek_help import on_help_now, placed
 from aftercare.domain.settings import Settings
+from aftercare.domain.sheets import Sheet
 from aftercare.domain.steps import Progress, Step
 from aftercare.i18n import _, clock_time
 from aftercare.storage.open_card import OpenCard
 from aftercare.ui import area_words, theme
 from aftercare.ui.area_lists import ComingUpCard, PeopleCard
 from aftercare.ui.area_state import left_on, read_areas
+from aftercare.ui.area_tool import AreaPanel, AreaTool
 from aftercare.ui.contact_form import ContactForm
 from aftercare.ui.icons import IconLabel
-from aftercare.ui.my_steps import MySteps
 from aftercare.ui.page import Page, body_margins
 from aftercare.ui.step_list import StepList
 from aftercare.ui.widgets.buttons import Button
@@ -40,10 +42,13 @@ _TWO_COLUMNS = 820  # pixels of page width at 100 % text
 
 
 class AreaPage(Page):
-    """People and plans at the left; first steps, the contact form or the commitment form at the right."""
+    """People and plans at the left; the tool and the first steps, or one form or panel, at the right.
+
+    An area's own page fills in `_make_tools`, `_make_side_tools` and `_open_other`, and adds to `shows`.
+    """
 
     shows: ClassVar[frozenset[type]] = frozenset(
-        {Contact, Commitment, Override, Outcome, Pause, Step, Event, Settings, OpenCard}
+        {Contact, Commitment, Override, Outcome, Pause, Step, Event, Sheet, Settings, OpenCard}
     )
 
     def __init__(self, workspace: Workspace, area: Area) -> None:
@@ -53,6 +58,7 @@ class AreaPage(Page):
         self._says = self._all_say[list(Area).index(area)]
         self._form: QWidget | None = None
         self._opened = ""
+        self._panels: list[AreaPanel] = []
         self._commitment_form: CommitmentForm | None = None
         self._build_header()
         self._build_body()
@@ -83,7 +89,8 @@ class AreaPage(Page):
         column.setSpacing(look.space(14))
         self._people = PeopleCard(self._area)
         self._coming_up = ComingUpCard(_("Nothing planned yet. Add one thing when you’re ready."))
-        for part in (self._people, self._coming_up, Note(self._says.hint)):
+        self._side_tools = self._make_side_tools()
+        for part in (self._people, self._coming_up, *self._side_tools, Note(self._says.hint)):
             column.addWidget(part)
         column.addStretch(1)
         self._columns.addWidget(self._left)
@@ -102,9 +109,9 @@ class AreaPage(Page):
         self._unskip = Button(_("Use it again"), size="small")
         self._skipped.row.addWidget(self._unskip)
         column.addWidget(self._skipped)
-        self._my_steps = MySteps(self.workspace) if self._area is Area.SEEK_HELP else None
-        if self._my_steps is not None:
-            column.addWidget(self._my_steps)
+        self._tools = self._make_tools()
+        for tool in self._tools:
+            column.addWidget(tool)
         self._steps = StepList(self.workspace, self._area, " ".join(self._says.why))
         column.addWidget(self._steps)
         column.addStretch(1)
@@ -150,10 +157,24 @@ class AreaPage(Page):
         self._people.taken.connect(self._on_taken)
         self._coming_up.chosen.connect(self._open_commitment)
         self._steps.saved.connect(self._on_saved)
-        if self._my_steps is not None:
-            self._my_steps.saved.connect(self._on_saved)
+        for tool in (*self._side_tools, *self._tools):
+            tool.saved.connect(self._on_saved)
+            tool.item_wanted.connect(self.open_item)
+            tool.open_requested.connect(self.open_requested)
         self._contact_form.saved.connect(self._on_form_saved)
         self._contact_form.closed.connect(self._on_form_closed)
+
+    def _make_tools(self) -> Sequence[AreaTool]:
+        """The area's own cards, above the first steps."""
+        return ()
+
+    def _make_side_tools(self) -> Sequence[AreaTool]:
+        """The area's own cards at the left, under what comes up."""
+        return ()
+
+    def _open_other(self, _what: str, _name: str) -> None:
+        """Open something of the area's tool, named "what" or "what:name"; what is not known shows the first steps."""
+        self._show_form(None, "")
 
     def refresh(self) -> None:
         """Read the area again; what is being typed and the focus stay."""
@@ -166,10 +187,13 @@ class AreaPage(Page):
             self._people.offer([each for each in everyone if each not in state.contacts and each.side is not Side.RISK])
         self._coming_up.show_items(state.planned, names, self.workspace.today(), self._opened)
         self._steps.show_steps(state.steps, left_on(self.workspace))
-        if self._my_steps is not None:
-            self._my_steps.refresh()
-        if self._form is self._contact_form:
-            self._contact_form.refresh()
+        if self._form is None:
+            for tool in self._tools:
+                tool.refresh()
+        for tool in self._side_tools:
+            tool.refresh()
+        if isinstance(self._form, ContactForm | AreaPanel):
+            self._form.refresh()
         is_skipped = state.progress is Progress.SKIPPED
         self._skipped.setVisible(is_skipped)
         self._skip.setVisible(not is_skipped)
@@ -181,8 +205,8 @@ class AreaPage(Page):
 
         "commitment:<id>@<original start>" means that occurrence of it, "new-commitment@<day>" one on that day.
         """
-        what, _colon, name = item.partition(":")
-        what, _at, day = what.partition("@")
+        asked, _colon, name = item.partition(":")
+        what, _at, day = asked.partition("@")
         if what == "contact":
             self._open_contact(name)
         elif what == "commitment":
@@ -197,7 +221,18 @@ class AreaPage(Page):
             self._show_form(form, "")
             form.start_new(kind, date.fromisoformat(day) if day else None)
         else:
-            self._show_form(None, "")
+            self._open_other(asked, name)
+
+    def show_panel(self, panel: AreaPanel, opened: str) -> None:
+        """Show a panel in place of the first steps; `opened` is the id of the row it belongs to, "" for none."""
+        if panel not in self._panels:
+            self._panels.append(panel)
+            self._right.addWidget(panel, 1)
+            panel.saved.connect(self._on_form_saved)
+            panel.closed.connect(self._on_form_closed)
+            panel.item_wanted.connect(self.open_item)
+            panel.open_requested.connect(self.open_requested)
+        self._show_form(panel, opened)
 
     def _open_contact(self, contact_id: str) -> None:
         self._show_form(self._contact_form, contact_id)
@@ -232,8 +267,11 @@ class AreaPage(Page):
     def _show_form(self, form: QWidget | None, opened: str) -> None:
         """Show one form, or without one the first steps."""
         self._contact_form.leave_fields()
+        for panel in self._panels:
+            if panel is not form:
+                panel.leave_fields()
         self._form, self._opened = form, opened
-        for part in (self._first, self._contact_form, self._commitment_form):
+        for part in (self._first, self._contact_form, self._commitment_form, *self._panels):
             if part is not None:
                 part.setVisible(part is (form or self._first))
         self._fit()

@@ -1,0 +1,37 @@
+"""What an area's page has of its own: cards beside its lists, and panels in place of its first steps."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from aftercare.ui.widgets.surfaces import Card
+
+
+class AreaTool(Card):
+    """A card of an area's tool; `item_wanted` names something of the same page, as the page's `open_item` takes it."""
+
+    saved = Signal()
+    item_wanted = Signal(str)
+    open_requested = Signal(str, str)
+
+    def refresh(self) -> None:
+        """Read again and show; what is being typed and the focus stay."""
+        raise NotImplementedError
+
+
+class AreaPanel(QWidget):
+    """One thing of an area's tool, opened in place of the first steps until `closed`.
+
+    `saved` carries the id of the person or planned thing it is about, "" for none; its row stays marked.
+    """
+
+    saved = Signal(str)
+    closed = Signal()
+    item_wanted = Signal(str)
+    open_requested = Signal(str, str)
+
+    def refresh(self) -> None:
+        """Read again and show; what is being typed and the focus stay."""
+        raise NotImplementedError
+
+    def leave_fields(self) -> None:
+        """Save what is being typed: something else is about to be shown."""

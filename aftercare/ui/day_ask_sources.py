@@ -1,0 +1,10 @@
+"""The areas that ask something on Today, the most pressing first."""
+
+from collections.abc import Sequence
+
+from aftercare.ui.day_asks import AskSource
+
+
+def ask_sources() -> Sequence[AskSource]:
+    """Every area's source of asks."""
+    return ()

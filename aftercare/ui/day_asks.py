@@ -1,0 +1,76 @@
+"""What the areas ask, say or offer on Today, one card each."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from aftercare.domain.areas import Area
+from aftercare.ui.put_off import PutOff
+from aftercare.ui.widgets.asking import AskingCard, Choice
+from aftercare.ui.widgets.buttons import Kind
+from aftercare.ui.widgets.surfaces import Tile
+from aftercare.ui.workspace import Workspace
+
+MOST_ASKED = 2
+"""How many are shown at a time; the next ones wait until one is answered or put off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One button: it does something, or opens a page's item, or (neither) puts the question off until tomorrow."""
+
+    words: str
+    act: Callable[[], object] | None = None
+    opens: tuple[str, str] | None = None
+    kind: Kind = "default"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A sentence of an area and its answers; `key` names it for as long as it asks the same."""
+
+    key: str
+    area: Area
+    title: str = field(repr=False)
+    sentence: str = field(repr=False)
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskSource:
+    """Where an area's asks come from: `read` is called again only when a record of `kinds` or the day changed."""
+
+    kinds: frozenset[type]
+    read: Callable[[Workspace, date], Sequence[Ask]]
+
+
+class DayAsks:
+    """The asks of all areas for today, each area's read only when something it is made of changed."""
+
+    def __init__(self, workspace: Workspace, sources: Sequence[AskSource], put_off: PutOff) -> None:
+        self._workspace, self._sources, self._put_off = workspace, sources, put_off
+        self._kept: dict[int, tuple[date, Sequence[Ask]]] = {}
+
+    def forget(self, kinds: frozenset[type]) -> None:
+        """Read again what is made of these records."""
+        for place, source in enumerate(self._sources):
+            if source.kinds & kinds:
+                self._kept.pop(place, None)
+
+    def today(self) -> list[Ask]:
+        """What to ask today, the most pressing area's first, without what was put off."""
+        today = self._workspace.today()
+        asked: list[Ask] = []
+        for place, source in enumerate(self._sources):
+            day, asks = self._kept.get(place, (None, ()))
+            if day != today:
+                asks = source.read(self._workspace, today)
+                self._kept[place] = today, asks
+            asked += [ask for ask in asks if ask.key not in self._put_off]
+        return asked[:MOST_ASKED]
+
+
+def ask_card(ask: Ask) -> AskingCard:
+    """The card of an ask; its choices are the places of the answers."""
+    choices = [Choice(str(place), answer.words, answer.kind) for place, answer in enumerate(ask.answers)]
+    return AskingCard(tile=Tile.of_area(ask.area), title=ask.title, sentence=ask.sentence, choices=choices)

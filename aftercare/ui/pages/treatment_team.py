@@ -1,0 +1,12 @@
+"""Treatment team: the area's page with its own tool."""
+
+from aftercare.domain.areas import Area
+from aftercare.ui.area_page import AreaPage
+from aftercare.ui.workspace import Workspace
+
+
+class TreatmentTeamPage(AreaPage):
+    """Treatment team."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace, Area.TREATMENT_TEAM)
