@@ -370,7 +370,7 @@ class Program(QObject):
 
         words = _(
             "Something in Aftercare went wrong. What was saved is safe. "
-            "If it happens again, close Aftercare and open it again."
+            "If it comes back, close Aftercare and start it again."
         )
         note = Note(words, "warn")
         close = Button(_("Close"), "quiet")

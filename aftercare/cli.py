@@ -192,5 +192,5 @@ def _refuse_unless_empty(folder: Path) -> None:
     except OSError as fault:
         raise _unusable(folder) from fault
     if not empty:
-        says = _("{folder} is not empty. Sample data only goes into an empty folder.")
+        says = _("{folder} is not empty. Choose an empty folder for the made-up plan.")
         raise AftercareError(says.format(folder=folder))

@@ -37,7 +37,7 @@ class VaultNewer(AftercareError):
         super().__init__(
             _(
                 "A newer Aftercare saved this plan. Nothing has been changed. "
-                "Update Aftercare on this computer, then open it again."
+                "Get the newer Aftercare, then open your plan with it."
             )
         )
 
@@ -49,7 +49,7 @@ class VaultReadOnly(AftercareError):
         super().__init__(
             _(
                 "Aftercare isn't allowed to write in the folder your plan is kept in. Nothing has been changed. "
-                "Allow writing there, or choose another folder, then open Aftercare again."
+                "Let this account write there, or choose another folder. Then start Aftercare again."
             )
         )
 

@@ -43,7 +43,7 @@ def _look_through(path: Path, connection: sqlcipher.Connection) -> Iterator[str]
     (page_bytes,) = connection.execute("PRAGMA page_size").fetchone()  # a text, in SQLCipher
     log = beside(path)[0]
     if not (log.exists() and log.stat().st_size) and path.stat().st_size != pages * int(page_bytes):
-        yield _("The file does not have the size it should have.")
+        yield _("The file is not as long as it says it is.")
     damaged = len(connection.execute("PRAGMA cipher_integrity_check").fetchall())
     if damaged:
         yield ngettext(

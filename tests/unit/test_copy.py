@@ -1,0 +1,125 @@
+"""The words a person reads: none that shame, none that shout, and no sentence that is hard to read."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import textstat
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+
+import aftercare
+from aftercare import paths
+
+PACKAGE = Path(aftercare.__file__).parent
+HARDEST_GRADE = 7.0
+# Fewer words are a label: a formula made for sentences says nothing about them.
+FEWEST_WORDS = 4
+NOT_WORDS = {"key", "kind", "area", "url", "address", "source", "icon", "numbers", "number", "text_to"}
+
+FORBIDDEN = re.compile(
+    r"\b(addicts?|abus\w+|alcoholics?|junkies?|clean|dirty|fail(?:ed|ure|s)?|relaps\w+|lapse[sd]?|slip(?:s|ped)?|streaks?"
+    r"|overdue|no-shows?|should(?:n’t)?|dismiss|ignore|sufferers?|non-?compliant|backlog)\b|!",
+    re.IGNORECASE,
+)
+# Texts with a forbidden word that is the right word there.
+ALLOWED_WORDS: dict[str, str] = {}
+
+# Sentences above the grade that stay, and why.
+HARD_BUT_RIGHT = {
+    "Time for your afternoon medicine.": "the copy deck's own words, with the part of day",
+    "Anything you’ll recognize is fine.": "the copy deck's own words",
+    "Anyone who can use this computer account can open it.": "the promise as product.md words it",
+    "There is no account, and Aftercare never connects to the internet.": "two exact promises; “internet” is the word",
+    "National Alcohol and Other Drug Hotline": "the line's own name",
+    "988 Suicide & Crisis Lifeline": "the line's own name",
+    "Atkinson Hyperlegible Next (SIL Open Font License).": "names of a typeface and its license",
+    "Questions about alcohol or drugs": "four plain words",
+    "Anything you want to remember about today": "plain words",
+    "Any crisis, also alcohol or drugs": "plain words",
+    "Nothing on this desktop shows notifications.": "“notifications” is what desktops call them",
+    "This computer has no way for programs to show notifications.": "“notifications” is what desktops call them",
+    "This desktop has no way for programs to show notifications.": "“notifications” is what desktops call them",
+    "Notifications for this program are turned off on this computer.": "“notifications” is what desktops call them",
+    "This desktop shows notifications without buttons, so Aftercare uses its own card.": "the same",
+    "another number makes other data": "for the command line",
+    "Aftercare can’t open its window:": "the first half of a sentence, for whoever installs the program",
+    "Install it (on Debian or Ubuntu:": "the first half of a sentence, for whoever installs the program",
+    "Aftercare is already running, but its window does not answer.": "plain words and our own name",
+}
+
+
+def from_code() -> Iterator[str]:
+    """Every text in the program that goes through translation."""
+    for _file, _line, message, _comments, _context in extract_from_dir(PACKAGE, keywords=DEFAULT_KEYWORDS):
+        yield from [message] if isinstance(message, str) else message
+
+
+def from_content() -> Iterator[str]:
+    """Every text in the shipped English content."""
+
+    def strings(value: object) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            for name, part in value.items():
+                if name not in NOT_WORDS:
+                    yield from strings(part)
+        elif isinstance(value, list):
+            for part in value:
+                yield from strings(part)
+
+    for path in sorted((paths.resources() / "content" / "en").glob("*.toml")):
+        yield from strings(tomllib.loads(path.read_text("utf-8")))
+
+
+def all_texts() -> set[str]:
+    """What the person reads, each once."""
+    return {*from_code(), *from_content()}
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, with a short word where something is filled in."""
+    filled = re.sub(r"\{[^}]*\}", "it", text)
+    return [part for part in re.split(r"(?<=[.?:])\s+|\n+", filled) if len(part.split()) >= FEWEST_WORDS]
+
+
+def is_words_to_look_for(text: str) -> bool:
+    """Whether a text is a row of words that Find and quick add know, not something to read."""
+    return text.islower() and len(text.split()) >= FEWEST_WORDS and not re.search(r"[.,?:{]", text)
+
+
+def test_there_is_something_to_judge() -> None:
+    assert len(set(from_code())) > 500
+    assert len(set(from_content())) > 50
+
+
+def test_no_word_shames_or_shouts() -> None:
+    found = {text: match.group() for text in all_texts() if (match := FORBIDDEN.search(text))}
+    assert {text: word for text, word in found.items() if text not in ALLOWED_WORDS} == {}
+
+
+def test_no_sentence_is_hard_to_read() -> None:
+    hard = {
+        sentence: round(grade, 1)
+        for text in all_texts()
+        if not is_words_to_look_for(text)
+        for sentence in sentences(text)
+        if sentence not in HARD_BUT_RIGHT and (grade := textstat.flesch_kincaid_grade(sentence)) > HARDEST_GRADE
+    }
+    assert hard == {}
+
+
+def test_every_exception_is_still_needed() -> None:
+    shipped = {sentence for text in all_texts() for sentence in sentences(text)}
+    assert set(HARD_BUT_RIGHT) - shipped == set()
+    assert set(ALLOWED_WORDS) - all_texts() == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["You failed to go.", "An overdue visit", "Well done!", "You should call.", "Your streak is 3 days."]
+)
+def test_the_rule_would_notice(text: str) -> None:
+    assert FORBIDDEN.search(text)
+    assert textstat.flesch_kincaid_grade("Administration of medication necessitates professional consultation.") > 7
