@@ -5,6 +5,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from aftercare.domain.areas import Area, Part
+from aftercare.domain.day_counts import DayCount
+from aftercare.domain.deliveries import Source
 
 
 class ReminderWords(StrEnum):
@@ -17,21 +19,22 @@ class ReminderWords(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The choices kept with the plan.
-
-    Quiet hours are wall-clock times (both None: none), `check_in_reminder_at` is None when not asked for,
-    `reminders_paused_until` is a UTC instant, `last_opened_on` the day the plan was last looked at, `skipped_areas`
-    are those the person left out for now, `calendar_hides` what the calendar leaves out.
-    """
+    """The choices kept with the plan."""
 
     person_name: str = field(default="", repr=False)
     reminder_words: ReminderWords = ReminderWords.PRIVATE
+    # Wall-clock times; both None: no quiet hours.
     quiet_from: time | None = time(22)
     quiet_until: time | None = time(7)
-    reminders_paused_until: datetime | None = None
-    check_in_reminder_at: time | None = None
+    reminders_paused_until: datetime | None = None  # a UTC instant
+    check_in_reminder_at: time | None = None  # None: not asked for
+    silent_sources: tuple[Source, ...] = ()  # what the person does not want to be reminded of
     hide_private_notes: bool = False
     told_about_tray: bool = False
     last_opened_on: date | None = None
-    skipped_areas: tuple[Area, ...] = ()
+    skipped_areas: tuple[Area, ...] = ()  # left out for now
     calendar_hides: tuple[Part, ...] = (Part.EVERY_DAY,)
+    day_count: DayCount = DayCount.TOTAL
+    recovery_since: date | None = None  # the day the total begins, where the person chose one
+    milestones_told: tuple[str, ...] = ()
+    use_words: str = field(default="", repr=False)  # what the person calls a use day; "" is "I drank or used"

@@ -11,8 +11,8 @@ from aftercare.domain.areas import Area
 from aftercare.domain.checkins import CheckIn
 from aftercare.domain.commitments import CommitmentKind
 from aftercare.domain.contacts import Contact
+from aftercare.domain.day_counts import DayCount, counted_since, recovery_days
 from aftercare.domain.events import EventKind, left_treatment_on
-from aftercare.domain.journey import recovery_days
 from aftercare.domain.leftovers import leftovers
 from aftercare.domain.recurrence import to_instant
 from aftercare.domain.reminder_windows import ATTENDED
@@ -103,7 +103,7 @@ def _read_today(workspace: Workspace, reads: DayReads, words: DayWords, later: C
         check_in=reads.check_in(today),
         check_in_before=reads.check_in(today - _DAY),
         confidant=next((contact for contact in on_help_now(words.contacts.values()) if contact.numbers), None),
-        recovery_days=_recovery_days(reads, left_on, today),
+        recovery_days=_recovery_days(workspace, reads, today),
     )
 
 
@@ -202,10 +202,14 @@ def _steps(workspace: Workspace, kept: list[Step], left_on: date | None) -> list
     return [(step, areas[step.area].name) for step in due_steps(lines, left_on, workspace.today())[:_MOST_STEPS]]
 
 
-def _recovery_days(reads: DayReads, left_on: date | None, today: date) -> int | None:
-    if left_on is None or left_on > today:
+def _recovery_days(workspace: Workspace, reads: DayReads, today: date) -> int | None:
+    settings = workspace.plan.settings
+    if settings.day_count is DayCount.NONE:
         return None
-    return recovery_days(left_on, reads.events(EventKind.USE_DAY), today)
+    since = counted_since(settings.recovery_since, reads.events(EventKind.LEFT_TREATMENT))
+    if since is None or since > today:
+        return None
+    return recovery_days(since, reads.events(EventKind.USE_DAY), today)
 
 
 def _until(items: Iterable[AgendaItem], now: datetime, here: ZoneInfo) -> datetime:
