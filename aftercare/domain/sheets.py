@@ -10,6 +10,7 @@ from aftercare.domain.identity import CommitmentId, ContactId, SheetId
 class SheetKind(StrEnum):
     """What a sheet is for."""
 
+    GROUP = "group"
     TRY_OUT = "try_out"
     VISIT = "visit"
     AGREEMENT = "agreement"
