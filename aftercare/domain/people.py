@@ -88,9 +88,9 @@ def _words(contact: Contact, *, with_notes: bool) -> str:
         parts += [number.number, number.label]
     for link in contact.links:
         parts += [link.address, link.label]
-    parts += contact.said_yes_to
     if with_notes:
-        parts += [contact.notes, contact.distance_plan, *contact.what_helps, *contact.what_does_not_help]
+        parts += [contact.notes, contact.distance_plan]
+        parts += [*contact.said_yes_to, *contact.what_helps, *contact.what_does_not_help]
     return folded("\n".join(parts))
 
 

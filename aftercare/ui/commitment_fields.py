@@ -273,7 +273,7 @@ class CommitmentFields(FieldGrid):
     def _open_more(self, *, is_open: bool) -> None:
         self._is_more_open = is_open
         if is_open and self._more is None:
-            self._more = MoreFields()
+            self._more = MoreFields(self._workspace)
             self._more_column.addWidget(self._more)
             self._more.show_record(self._shown, self._home_zone)
             self._more.edited.connect(self._on_edited)
@@ -315,9 +315,8 @@ class CommitmentFields(FieldGrid):
         )
         if self._more is not None:
             others = [contact for contact in self._people.values() if contact.id != self._who.value]
-            hides_notes = self._workspace.plan.settings.hide_private_notes
             now = replace(self._shown, all_day=all_day)
-            self._more.fit(now, others if asks.people else [], hides_notes=hides_notes)
+            self._more.fit(now, others if asks.people else [])
         set_tab_order(self)
 
     def _day_of_rule(self) -> date:

@@ -15,9 +15,10 @@ from aftercare.i18n import _, clock_time
 from aftercare.ui import area_words, contact_draft, contact_words, theme
 from aftercare.ui.field_grid import FieldGrid, set_tab_order
 from aftercare.ui.icons import IconLabel
+from aftercare.ui.private_text import PrivateNotes
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import Segmented, Switch
-from aftercare.ui.widgets.fields import Choice, Field, LineEdit, NotesEdit
+from aftercare.ui.widgets.fields import Choice, Field, LineEdit
 from aftercare.ui.widgets.pair_rows import PairRows
 from aftercare.ui.widgets.surfaces import Card, Scroll
 from aftercare.ui.widgets.text import Label, Rule
@@ -83,8 +84,13 @@ class ContactForm(Card):
         self._numbers = PairRows(contact_words.number_words(), at_least=1)
         self._links = PairRows(contact_words.link_words())
         self._side = Segmented(_("How it is for your recovery"), contact_words.side_options(), clearable=False)
-        self._distance, self._notes = NotesEdit(), NotesEdit(lines=4)
-        self._yes, self._helps, self._helps_not = NotesEdit(), NotesEdit(), NotesEdit()
+        self._distance, self._notes, self._yes, self._helps, self._helps_not = (
+            PrivateNotes(self._workspace, what)
+            for what in (
+                _("My plan for keeping distance"), _("Notes"), _("Said yes to"), _("What helps me"),
+                _("What doesn’t help"),
+            )
+        )  # fmt: skip
         self._area_choice = Choice(contact_words.area_options(self._workspace.card.language or "en"))
         self._name_field = Field(_("Name"), self._name)
         self._role_field = Field(_("Role"), self._role, optional=True)
@@ -99,7 +105,6 @@ class ContactForm(Card):
         self._yes_field = Field(_("Said yes to"), self._yes, hint=each_line, optional=True)
         self._helps_field = Field(_("What helps me"), self._helps, hint=each_line, optional=True)
         self._helps_not_field = Field(_("What doesn’t help"), self._helps_not, hint=each_line, optional=True)
-        self._hidden_notes = _hidden_notes_line()
         self._fields = FieldGrid()
         for field in (self._name_field, Field(_("What it is"), self._kind)):
             self._fields.add(field, 3)
@@ -115,8 +120,7 @@ class ContactForm(Card):
         self._fields.add(self._yes_field)
         for field in (self._helps_field, self._helps_not_field):
             self._fields.add(field, 3)
-        for part in (self._notes_field, self._hidden_notes):
-            self._fields.add(part)
+        self._fields.add(self._notes_field)
         self._fields.arrange()
         self._inside.addWidget(self._fields)
 
@@ -265,7 +269,7 @@ class ContactForm(Card):
         self._show_what_fits()
         set_tab_order(self._fields)
 
-    def _several(self) -> tuple[tuple[str, NotesEdit], ...]:
+    def _several(self) -> tuple[tuple[str, PrivateNotes], ...]:
         """The fields of the record that are lines, with where they are typed."""
         return (
             ("said_yes_to", self._yes),
@@ -295,7 +299,6 @@ class ContactForm(Card):
         is_new = self._is_new
         someone = contact.kind not in _SOMEWHERE
         risk = contact.side is Side.RISK
-        hides_notes = self._workspace.plan.settings.hide_private_notes
         reachable = contact.kind is not ContactKind.SITUATION
         calls = someone and not risk and contact.area in contact_words.WITH_RHYTHM
         self._fields.show_only(
@@ -311,8 +314,6 @@ class ContactForm(Card):
                 self._yes_field: someone and not risk,
                 self._helps_field: someone and not risk,
                 self._helps_not_field: someone and not risk,
-                self._notes_field: not hides_notes,
-                self._hidden_notes: hides_notes,
             }
         )
         self._help_box.setVisible((someone and not risk) or contact.help_rank is not None)
@@ -423,18 +424,9 @@ class ContactForm(Card):
             self.closed.emit()
 
 
-def _line_by_line(edit: NotesEdit) -> Callable[[tuple[str, ...]], None]:
+def _line_by_line(edit: PrivateNotes) -> Callable[[tuple[str, ...]], None]:
     return lambda lines: edit.show_text("\n".join(lines))
 
 
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
-def _hidden_notes_line() -> QWidget:
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(IconLabel("eye-off", "text2", 16), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Label(_("Your private notes are hidden for now."), "small", "quiet", wraps=True), 1)
-    return line

@@ -11,11 +11,13 @@ from aftercare.domain.contacts import Link, PhoneNumber
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.icons import IconLabel
+from aftercare.ui.private_text import Private
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.surfaces import AREA_ICONS, clear
 from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.widgets.type_face import TypeFace
+from aftercare.ui.workspace import Workspace
 
 _SIDE_BY_SIDE = 400  # pixels at 100 % text
 _LONGEST_WORD, _LONGEST_LINK = 28, 44  # letters
@@ -204,11 +206,12 @@ class Section(QWidget):
 class Tags(Section):
     """Short words, each in a chip of the area's color."""
 
-    def __init__(self) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         inside = QWidget()
         self._flow = FlowLayout(inside, theme.active().space(8))
-        self.column.addWidget(inside)
+        self._cover = Private(workspace, inside, _("Said yes to"))
+        self.column.addWidget(self._cover)
         self._shown: object = None
 
     def show_words(self, title: str, words: Sequence[str], area: Area) -> None:
@@ -220,19 +223,23 @@ class Tags(Section):
             for each in words:
                 self._flow.addWidget(tag := _Tag(each, area))
                 tag.show()
+            self._cover.keep(words)
         self.setVisible(bool(words))
 
 
 class Lines(Section):
     """Short lines, each with the same sign before it."""
 
-    def __init__(self, title: str, icon_name: str, role: str) -> None:
+    def __init__(self, workspace: Workspace, title: str, icon_name: str, role: str) -> None:
         super().__init__(title)
         self._icon, self._role = icon_name, role
         self._shown: tuple[str, ...] = ()
-        self._rows = QVBoxLayout()
+        inside = QWidget()
+        self._rows = QVBoxLayout(inside)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(theme.active().space(6))
-        self.column.addLayout(self._rows)
+        self._cover = Private(workspace, inside, title)
+        self.column.addWidget(self._cover)
         self.column.addStretch(1)
 
     def show_lines(self, lines: tuple[str, ...]) -> None:
@@ -243,6 +250,7 @@ class Lines(Section):
             for line in lines:
                 self._rows.addWidget(row := self._make_row(line))
                 row.show()
+            self._cover.keep(lines)
         self.setVisible(bool(lines))
 
     def _make_row(self, line: str) -> QWidget:

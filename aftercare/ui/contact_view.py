@@ -18,6 +18,7 @@ from aftercare.ui.field_grid import set_tab_order
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.links import open_link
 from aftercare.ui.people_state import PeopleState, plan_lines, planned_next
+from aftercare.ui.private_text import PrivateLabel
 from aftercare.ui.staying_in_touch import StayingInTouch, Touch
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.choices import Switch
@@ -86,25 +87,26 @@ class ContactView(Card):
 
     def _build_reach(self) -> None:
         self._distance = Section(_("My plan for keeping distance"))
-        self._distance_words = Label("", wraps=True)
+        self._distance_words = PrivateLabel(self._workspace, _("My plan for keeping distance"))
         self._write_plan = Button(_("Write a plan"), "link")
+        self._no_plan = Label(_("No plan yet."))
         self._distance.column.addWidget(self._distance_words)
+        self._distance.column.addWidget(self._no_plan)
         self._distance.column.addWidget(self._write_plan, 0, Qt.AlignmentFlag.AlignLeft)
         self._numbers, self._links = NumberBox(), Links()
         self._times, self._place = Label("", "label", "quiet", wraps=True), Label("", "body", "quiet", wraps=True)
         self._times.setStyleSheet("font-weight: 400;")
-        self._yes = Tags()
+        self._yes = Tags(self._workspace)
         self._ask_yes = Button("", "link")
         both = self._both = Turning(20)
-        self._helps = Lines(_("What helps me"), "check", "ok")
-        self._helps_not = Lines(_("What doesn’t help"), "minus", "text2")
+        self._helps = Lines(self._workspace, _("What helps me"), "check", "ok")
+        self._helps_not = Lines(self._workspace, _("What doesn’t help"), "minus", "text2")
         both.row.addWidget(self._helps, 1)
         both.row.addWidget(self._helps_not, 1)
-        self._touch = StayingInTouch()
+        self._touch = StayingInTouch(self._workspace)
         self._notes = Section(_("Notes"))
-        self._notes_words = Label("", wraps=True)
+        self._notes_words = PrivateLabel(self._workspace, _("Notes"))
         self._notes.column.addWidget(self._notes_words)
-        self._notes_hidden = Label(_("Your private notes are hidden for now."), "small", "quiet", wraps=True)
         for label in (
             self._name,
             self._role,
@@ -114,7 +116,7 @@ class ContactView(Card):
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         parts: Sequence[QWidget] = (
             self._distance, self._numbers, self._times, self._place, self._links, self._yes, self._ask_yes, both,
-            self._touch, self._notes, self._notes_hidden,
+            self._touch, self._notes,
         )  # fmt: skip
         for part in parts:
             self._column.addWidget(part)
@@ -214,7 +216,8 @@ class ContactView(Card):
     def _show_reach(self, contact: Contact) -> None:
         risk = contact.side is Side.RISK
         self._distance.setVisible(risk)
-        self._distance_words.setText(breakable(contact.distance_plan) or _("No plan yet."))
+        self._distance_words.setText(breakable(contact.distance_plan))
+        self._no_plan.setVisible(not contact.distance_plan)
         self._write_plan.setVisible(not contact.distance_plan)
         self._numbers.show_numbers(contact.numbers, contact.area, can_talk=_can_talk(contact))
         _show_if(self._times, breakable(contact.good_times))
@@ -235,10 +238,8 @@ class ContactView(Card):
             ask = _("Add what they said yes to, and what helps")
         self._ask_yes.setText(ask.replace("&", "&&"))
         self._ask_yes.setVisible(empty and _can_talk(contact) and contact.kind is ContactKind.PERSON)
-        hidden = self._workspace.plan.settings.hide_private_notes
-        self._notes.setVisible(bool(contact.notes) and not hidden)
-        self._notes_words.setText("" if hidden else breakable(contact.notes))
-        self._notes_hidden.setVisible(bool(contact.notes) and hidden)
+        self._notes.setVisible(bool(contact.notes))
+        self._notes_words.setText(breakable(contact.notes))
 
     def _show_touch(self, contact: Contact, state: PeopleState) -> None:
         times = self._workspace.plan.events.with_contact(contact.id, self._most_times + 1)
@@ -251,7 +252,6 @@ class ContactView(Card):
                 coming=planned_next(state, contact),
                 times=times[: self._most_times],
                 more=len(times) > self._most_times,
-                notes_hidden=self._workspace.plan.settings.hide_private_notes,
             )
         )
 

@@ -8,6 +8,7 @@ from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.day_answers import DayAnswers
 from aftercare.ui.day_view import DayView
+from aftercare.ui.private_text import PrivateNotes
 from aftercare.ui.put_off import PutOff
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.check_in_card import CheckInCard
@@ -32,7 +33,8 @@ class DayCheckIn(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._row = self._build_row()
-        self._card = CheckInCard()
+        note = PrivateNotes(workspace, _("Note"), placeholder=_("Anything you want to remember about today"))
+        self._card = CheckInCard(note)
         column.addWidget(self._row)
         column.addWidget(self._card)
         self._card.saved.connect(self._on_saved)
@@ -63,8 +65,7 @@ class DayCheckIn(QWidget):
         if self._view is None or view.day != self._view.day:
             self._is_open = False
         self._view = view
-        with_note = not self._workspace.plan.settings.hide_private_notes
-        self._card.show_day(view.day, view.check_in, with_note=with_note, is_today=view.is_today)
+        self._card.show_day(view.day, view.check_in, is_today=view.is_today)
         left_out = view.is_today and view.check_in is None and _CHECK_IN in self._put_off
         self.setVisible(view.day <= view.today and not left_out)
         self._show_care(view)

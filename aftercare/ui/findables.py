@@ -71,12 +71,10 @@ def _contact(contact: Contact, page: str, where: str, *, with_notes: bool) -> Fi
         *(f"{link.label} {link.address}" for link in contact.links),
         contact.place,
         contact.good_times,
-        ", ".join(contact.said_yes_to),
-        ", ".join(contact.what_helps),
-        ", ".join(contact.what_does_not_help),
-        contact.distance_plan,
-        contact.notes if with_notes else "",
     ]
+    if with_notes:
+        lines += [", ".join(said) for said in (contact.said_yes_to, contact.what_helps, contact.what_does_not_help)]
+        lines += [contact.distance_plan, contact.notes]
     return Findable(
         FindableKind.CONTACT,
         page,

@@ -15,11 +15,13 @@ from aftercare.ui import theme
 from aftercare.ui.commitment_kinds import ASKS, usual_zone
 from aftercare.ui.field_grid import FieldGrid
 from aftercare.ui.icons import IconLabel
+from aftercare.ui.private_text import PrivateNotes
 from aftercare.ui.repeat_details import Check, whole_number
 from aftercare.ui.widgets.choices import Chip
-from aftercare.ui.widgets.fields import Choice, Field, LineEdit, NotesEdit
+from aftercare.ui.widgets.fields import Choice, Field, LineEdit
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.text import Label
+from aftercare.ui.workspace import Workspace
 
 _MOST = 9999
 
@@ -35,7 +37,7 @@ class MoreFields(FieldGrid):
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._people = QWidget()
         self._flow = FlowLayout(self._people, theme.active().space(6))
@@ -47,16 +49,14 @@ class MoreFields(FieldGrid):
         self._amount, self._unit = LineEdit(most=4), LineEdit(most=40, placeholder=_("minutes"))
         self._amount_field = Field(_("How much"), self._amount, optional=True)
         self._unit_field = Field(_("Counted in"), self._unit, optional=True)
-        self._notes = NotesEdit()
+        self._notes = PrivateNotes(workspace, _("Notes"))
         self._notes_field = Field(_("Notes"), self._notes, optional=True)
-        self._hidden_notes = IconLine("eye-off", _("Your private notes are hidden."))
         for field, span in (
             (self._people_field, 6),
             (self._amount_field, 3),
             (self._unit_field, 3),
             (self._zone_field, 6),
             (self._notes_field, 6),
-            (self._hidden_notes, 6),
         ):
             self.add(field, span)
         self.checks: list[Check] = [(self._amount_field, self._amount_problem)]
@@ -83,7 +83,7 @@ class MoreFields(FieldGrid):
         self._zone.offer([*places, (None, _("Wherever I am"))])
         self._zone.choose(zone)
 
-    def fit(self, commitment: Commitment, others: list[Contact], *, hides_notes: bool) -> None:
+    def fit(self, commitment: Commitment, others: list[Contact]) -> None:
         """Show the fields this commitment needs; `others` are the people who can come along."""
         self._offer_people(others)
         counts = ASKS[commitment.kind].counts or commitment.amount is not None
@@ -93,8 +93,6 @@ class MoreFields(FieldGrid):
                 self._amount_field: counts,
                 self._unit_field: counts,
                 self._zone_field: not commitment.all_day,
-                self._notes_field: not hides_notes,
-                self._hidden_notes: hides_notes,
             }
         )
 

@@ -13,11 +13,13 @@ from aftercare.domain.identity import EventId
 from aftercare.i18n import _, short_day
 from aftercare.ui import theme
 from aftercare.ui.contact_parts import Section, breakable
+from aftercare.ui.private_text import PrivateLabel
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.fields import DateEdit, Field, LineEdit
 from aftercare.ui.widgets.focus_keeper import FocusKeeper, controls
 from aftercare.ui.widgets.surfaces import clear
 from aftercare.ui.widgets.text import Label, Rule
+from aftercare.ui.workspace import Workspace
 
 _DAY_WIDTH = 96
 _OTHER_DAY, _MORE = "other day", "more"
@@ -27,7 +29,7 @@ _OTHER_DAY, _MORE = "other day", "more"
 class Touch:
     """The plan as lines of (words, the commitment they say or None for the rhythm), and the last times, latest first.
 
-    `more` says that there were more times before; `notes_hidden` that no note may be seen.
+    `more` says that there were more times before.
     """
 
     today: date
@@ -35,7 +37,6 @@ class Touch:
     coming: tuple[str, Commitment] | None
     times: Sequence[Event]
     more: bool
-    notes_hidden: bool
 
 
 class StayingInTouch(Section):
@@ -51,8 +52,9 @@ class StayingInTouch(Section):
     talked_on = Signal(object)
     rebuilt = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__(_("Staying in touch"))
+        self._workspace = workspace
         self._shown: Touch | None = None
         self._noting: EventId | None = None
         self._asks_day = False
@@ -151,14 +153,17 @@ class StayingInTouch(Section):
     def _time_row(self, event: Event, touch: Touch) -> QWidget:
         day = _("Today") if event.day == touch.today else _day_in_words(event.day, touch.today)
         row, line = self._line(day)
-        note = "" if touch.notes_hidden else event.note
-        line.addWidget(Label(breakable(note) or _("We talked"), wraps=True), 1)
-        link = Button(_("Change") if note else _("Add a note"), "link")
-        name = _("Change the note of {day}") if note else _("Add a note to {day}")
+        if event.note:
+            said = PrivateLabel(self._workspace, _("Note of {day}").format(day=day))
+            said.setText(breakable(event.note))
+            line.addWidget(said, 1)
+        else:
+            line.addWidget(Label(_("We talked"), wraps=True), 1)
+        link = Button(_("Change") if event.note else _("Add a note"), "link")
+        name = _("Change the note of {day}") if event.note else _("Add a note to {day}")
         link.setAccessibleName(name.format(day=day))
         link.clicked.connect(lambda: self._start_note(event))
         line.addWidget(link)
-        link.setVisible(not touch.notes_hidden)  # only now: without a parent it would show as a window of its own
         return row
 
     def _note_row(self, event: Event, typed: str | None) -> QWidget:

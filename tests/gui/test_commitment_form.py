@@ -610,7 +610,7 @@ def test_private_notes_stay_hidden_and_unharmed(person: Callable[[Area], Person]
     workspace.save_settings(hide_private_notes=True)
     someone = person(Area.TREATMENT_TEAM)
     someone.form.edit(visit.id)
-    assert someone.sees("Your private notes are hidden.")
+    assert someone.sees("Hidden.")
     assert not [each for each in someone.form.findChildren(QPlainTextEdit) if each.isVisible()]
     someone.type("What for", "Check-up")
     someone.press("Save")

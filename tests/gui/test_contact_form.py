@@ -247,6 +247,7 @@ def test_private_notes_are_hidden_and_not_lost(qtbot: QtBot, workspace: Workspac
     assert find(page, "Notes", QPlainTextEdit).toPlainText() == "We met at Larkfield."
     workspace.save_settings(hide_private_notes=True)
     assert "Notes" not in names(page, QPlainTextEdit)
+    assert "Show Notes" in names(page)
     type_into(page, "Role", "Peer mentor")
     assert workspace.plan.contacts.get(sam.id) == replace(sam, role="Peer mentor")
 

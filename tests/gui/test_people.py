@@ -454,14 +454,27 @@ def test_tab_walks_through_the_page_as_it_reads(qtbot: QtBot, workspace: Workspa
     ]
 
 
-def test_hidden_notes_are_not_shown(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([replace(SAM, notes="We met at Larkfield."), in_touch(SAM, TODAY, "Long walk")])
+def test_private_words_are_hidden_one_by_one(qtbot: QtBot, workspace: Workspace) -> None:
+    sam = replace(
+        SAM, notes="We met at Larkfield.", said_yes_to=("Late-night calls",), what_helps=("Listen first",),
+        what_does_not_help=("Long advice",),
+    )  # fmt: skip
+    bar = contact("Anchor Bar", kind=ContactKind.PLACE, side=Side.RISK, distance_plan="Walk by the river.")
+    workspace.plan.note([sam, bar, in_touch(SAM, TODAY, "Long walk")])
     page = opened(qtbot, workspace)
-    assert {"We met at Larkfield.", "Long walk"} <= set(words(page))
+    private = {"We met at Larkfield.", "Long walk", "Late-night calls", "Listen first", "Long advice"}
+    assert private <= set(words(page))
     workspace.save_settings(hide_private_notes=True)
-    assert not {"We met at Larkfield.", "Long walk"} & set(words(page))
-    assert "Your private notes are hidden for now." in words(page)
-    assert "Change the note of Today" not in names(page)
+    assert not private & set(words(page))
+    hidden = ["Said yes to", "What helps me", "What doesn’t help", "Note of Today", "Notes"]
+    assert [name for name in names(page) if name in {f"Show {what}" for what in hidden}] == [
+        f"Show {what}" for what in hidden
+    ]
+    press(page, "Show Note of Today")
+    assert private & set(words(page)) == {"Long walk"}
+    page.open_item(f"contact:{bar.id}")
+    assert "Walk by the river." not in words(page)
+    assert looked_for(page, "river") == looked_for(page, "late-night") == []
 
 
 def test_right_to_left_and_very_long_texts_stay_inside(qtbot: QtBot, workspace: Workspace) -> None:

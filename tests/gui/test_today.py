@@ -371,11 +371,15 @@ def test_not_today_hides_the_check_in_until_tomorrow(open_today: Open, workspace
 
 
 def test_private_notes_can_be_hidden(open_today: Open, workspace: Workspace) -> None:
+    kept = CheckIn(day=date(2026, 10, 6), mood=Mood.OK, note="Rain all day", answered_at=NOW)
     workspace.save_settings(hide_private_notes=True)
-    page = open_today()
-    press(page, "Add more")
-    assert button(page, "Hungry")
+    page = open_today(kept)
+    press(page, "Change the check-in")
     assert shown(page, QPlainTextEdit) == []
+    press(page, "How do you feel right now?: Good")
+    press(page, "Save check-in")
+    (saved,) = workspace.plan.check_ins.all()
+    assert (saved.mood, saved.note) == (Mood.GOOD, "Rain all day")
 
 
 def test_a_strong_craving_is_met_with_help_at_hand(open_today: Open) -> None:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from aftercare.domain.checkins import CheckIn, Craving, Halt, Mood
 from aftercare.i18n import _, ngettext
 from aftercare.ui import theme
+from aftercare.ui.private_text import PrivateNotes
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import Chip, MoodRow, Segmented, Stepper
-from aftercare.ui.widgets.fields import Field, NotesEdit
+from aftercare.ui.widgets.fields import Field
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.focus_keeper import controls
 from aftercare.ui.widgets.surfaces import Card, Note, clear
@@ -29,8 +30,10 @@ class CheckInCard(Card):
     put_off = Signal()
     care_answered = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, note: PrivateNotes) -> None:
+        """`note` is where the note is typed."""
         super().__init__()
+        self._note = note
         self._day: date | None = None
         self._shown: CheckIn | None = None
         self._is_changing = False
@@ -103,9 +106,7 @@ class CheckInCard(Card):
         for chip in self._halt.values():
             flow.addWidget(chip)
         column.addLayout(flow)
-        self._note = NotesEdit(placeholder=_("Anything you want to remember about today"), lines=3)
-        self._note_field = Field(_("Note"), self._note, optional=True)
-        column.addWidget(self._note_field)
+        column.addWidget(Field(_("Note"), self._note, optional=True))
         more.hide()
         return more
 
@@ -125,9 +126,8 @@ class CheckInCard(Card):
         self._later.clicked.connect(self._on_later)
         self._change.clicked.connect(self._on_change)
 
-    def show_day(self, day: date, check_in: CheckIn | None, *, with_note: bool, is_today: bool) -> None:
+    def show_day(self, day: date, check_in: CheckIn | None, *, is_today: bool) -> None:
         """Show what is saved for a day; what is being filled in stays, day by day, until its saved answers change."""
-        self._note_field.setVisible(with_note)
         self._later.setVisible(is_today or check_in is not None)
         if day != self._day:
             self._keep_unsaved()

@@ -37,7 +37,7 @@ def controls(row: QWidget) -> list[QWidget]:
     return [
         control
         for control in row.findChildren(QWidget)
-        if control.focusPolicy() & Qt.FocusPolicy.TabFocus and not control.isWindow()
+        if control.focusPolicy() & Qt.FocusPolicy.TabFocus and not control.isWindow() and control.isVisibleTo(row)
     ]
 
 
