@@ -41,6 +41,15 @@ class AreaContent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A name with short sentences under it; `key` never changes."""
+
+    key: str
+    name: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EmergencyCard:
     """The strip on top of Help now: its heading, when to call, and a word about further lines (may be empty)."""
 
@@ -64,6 +73,29 @@ def areas(language: str = "en") -> tuple[AreaContent, ...]:
         )
         for area in _words("areas", language)["area"]
     )
+
+
+def kinds_of_groups(language: str = "en") -> tuple[Topic, ...]:
+    """Give the kinds of support groups with what each is like; none comes first for being better."""
+    kinds = _words("support_groups", language)["group"]
+    return tuple(Topic(key=kind["key"], name=kind["name"], lines=tuple(kind["words"])) for kind in kinds)
+
+
+def hard_talks(language: str = "en") -> tuple[Topic, ...]:
+    """Give first words for hard talks with loved ones."""
+    talks = _words("loved_ones", language)["talk"]
+    return tuple(Topic(key=talk["key"], name=talk["name"], lines=tuple(talk["phrases"])) for talk in talks)
+
+
+def practical_help(language: str = "en") -> tuple[str, ...]:
+    """Give kinds of practical help to pick from."""
+    return tuple(_words("loved_ones", language)["help"])
+
+
+def support_for_loved_ones(language: str = "en") -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Give a few sentences on support for loved ones themselves, and (name, sentence) of where it can be found."""
+    support = _words("loved_ones", language)["support"]
+    return tuple(support["words"]), tuple((place["name"], place["words"]) for place in support["place"])
 
 
 def countries(language: str = "en") -> tuple[tuple[str, str], ...]:
