@@ -59,8 +59,9 @@ def read_areas(workspace: Workspace) -> tuple[AreaState, ...]:
     contacts = workspace.plan.contacts.all()
     kept = workspace.plan.steps.all()
     upcoming = _coming_up(workspace)
+    begun = {draft.form.rpartition(" in ")[2] for draft in workspace.plan.drafts.all()}
     return tuple(
-        _area_state(workspace, says, contacts, kept, upcoming)
+        _area_state(workspace, says, contacts, kept, upcoming, has_draft=says.area in begun)
         for says in content.areas(workspace.card.language or "en")
     )
 
@@ -89,6 +90,8 @@ def _area_state(
     contacts: Sequence[Contact],
     kept: Sequence[Step],
     upcoming: Sequence[AgendaItem],
+    *,
+    has_draft: bool,
 ) -> AreaState:
     area = Area(says.area)
     people = [contact for contact in contacts if contact.area is area]
@@ -106,7 +109,7 @@ def _area_state(
         steps=tuple(steps),
         progress=progress(
             steps,
-            sum(step.area is area for step in kept),
+            sum(step.area is area for step in kept) + has_draft,
             in_plan=in_plan + len(people) + len(planned),
             skipped=area in workspace.plan.settings.skipped_areas,
         ),

@@ -1,14 +1,10 @@
-"""A new commitment that was typed and not saved yet, kept with the plan."""
+"""What is typed into the form of a commitment, and under which name it is kept until it is saved."""
 
-import json
 from dataclasses import dataclass
+from datetime import datetime
 
 from aftercare.domain.areas import Area
 from aftercare.domain.commitments import Commitment, CommitmentKind
-from aftercare.domain.drafts import Draft
-from aftercare.errors import AftercareError
-from aftercare.storage.codec import codec
-from aftercare.ui.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,38 +16,11 @@ class Typed:
     starts: str
 
 
-def read(workspace: Workspace, area: Area, kind: CommitmentKind) -> Typed | None:
-    """What an area's form for a new commitment of a kind was left with, or None."""
-    draft = workspace.plan.drafts.get(_form(area, kind))
-    if draft is None:
-        return None
-    try:
-        answers = json.loads(draft.answers)
-        return Typed(codec(Commitment).decode(answers["commitment"]), answers["day"], answers["starts"])
-    except (ValueError, KeyError):  # a form of another version; the plan itself is unharmed
-        return None
-
-
-def keep(workspace: Workspace, area: Area, kind: CommitmentKind, typed: Typed) -> None:
-    """Keep what an area's form, opened for a kind, now holds."""
-    encoded = codec(Commitment).encode(typed.commitment)
-    answers = json.dumps({"commitment": encoded, "day": typed.day, "starts": typed.starts}, ensure_ascii=False)
-    try:
-        workspace.plan.note(put=[Draft(form=_form(area, kind), answers=answers, changed_at=workspace.now())])
-    except AftercareError as problem:
-        workspace.report(problem, lambda: keep(workspace, area, kind, typed))
-
-
-def drop(workspace: Workspace, area: Area, kind: CommitmentKind) -> None:
-    """Forget such a draft."""
-    draft = workspace.plan.drafts.get(_form(area, kind))
-    if draft is None:
-        return
-    try:
-        workspace.plan.note(remove=[draft])
-    except AftercareError as problem:
-        workspace.report(problem, lambda: drop(workspace, area, kind))
-
-
-def _form(area: Area, kind: CommitmentKind) -> str:
+def of_new(area: Area, kind: CommitmentKind) -> str:
+    """The name of an area's form, opened for a new commitment of a kind."""
     return f"{kind} in {area}"
+
+
+def of_one(commitment_id: str, original_start: datetime) -> str:
+    """The name of the form of an occurrence."""
+    return f"commitment:{commitment_id}@{original_start.isoformat()}"

@@ -61,6 +61,7 @@ class CommitmentFields(FieldGrid):
         super().__init__()
         self._workspace, self._says = workspace, says
         self._more: MoreFields | None = None
+        self._known: Repetition | None = None
         self._is_more_open = False
         self._people: dict[ContactId, Contact] = {}
         self._build_what()
@@ -179,10 +180,17 @@ class CommitmentFields(FieldGrid):
         day = self._day.day or self._shown.start.date()
         return Typed(self._answered_for(day), self._day.text(), self._start.text())
 
-    def show_typed(self, typed: Typed) -> None:
-        """Show a new commitment as it was left."""
-        self.show_record(typed.commitment, typed.commitment.start.date(), new=True)
-        self._day.set_text(typed.day)
+    def show_typed(self, typed: Typed, day: date | None = None) -> None:
+        """Show the commitment as it was left, or on another day."""
+        saved, rule_day, known = self._shown, self._rule_day, self._known
+        left = replace(typed.commitment, id=saved.id, created_at=saved.created_at, changed_at=saved.changed_at)
+        self.show_record(left, left.start.date(), new=self._is_new)
+        if not self._is_new:
+            self._shown, self._rule_day, self._known = saved, rule_day, known
+        if day is None:
+            self._day.set_text(typed.day)
+        else:
+            self._day.show_day(day)
         self._start.show_text(typed.starts)
         self._show_what_fits()
 

@@ -18,8 +18,10 @@ from aftercare.domain.series import Edit, Series
 from aftercare.domain.settings import Settings
 from aftercare.i18n import _, short_day
 from aftercare.ui import area_words, commitment_draft, theme
+from aftercare.ui.commitment_draft import Typed
 from aftercare.ui.commitment_fields import CommitmentFields
 from aftercare.ui.commitment_kinds import edit_planned, usual_pattern
+from aftercare.ui.draft_keeper import DraftKeeper, not_saved_yet
 from aftercare.ui.scope_question import Scope, ScopeQuestion
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.surfaces import Scroll
@@ -47,7 +49,6 @@ class CommitmentForm(QFrame):
         self._workspace, self._area = workspace, area
         self._says = next(each for each in content.areas(workspace.card.language or "en") if each.area == area)
         self._editing: CommitmentId | None = None
-        self._in_use = False
         self._original = datetime.combine(workspace.today(), time())
         self._question: ScopeQuestion | None = None
         self._act: Callable[[Scope], None] | None = None
@@ -58,6 +59,7 @@ class CommitmentForm(QFrame):
         self._build_header()
         self._build_body()
         self._build_footer()
+        self._draft = DraftKeeper(self, workspace, Typed, self._unsaved)
         self._connect()
         self._opened_for = CommitmentKind(self._says.offers[0].kind)
         self._show_blank(self._opened_for, workspace.today())
@@ -77,11 +79,9 @@ class CommitmentForm(QFrame):
         row.setSpacing(look.space(12))
         self._heading = Label("", "card")
         row.addWidget(self._heading)
-        any_time = self._area is Area.SELF_CARE
-        says = _("Only the date is needed") if any_time else _("Only the date and start time are needed")
-        needed = Label(says, "small", "quiet", wraps=True)
-        needed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(needed, 1)
+        self._aside = Label("", "small", "quiet", wraps=True)
+        self._aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._aside, 1)
         self._column.addLayout(row)
         self._column.addWidget(Rule())
 
@@ -112,22 +112,18 @@ class CommitmentForm(QFrame):
 
     def _connect(self) -> None:
         self._save.clicked.connect(self._on_save)
-        self._cancel.clicked.connect(self._on_cancel)
+        self._cancel.clicked.connect(self._close)
         self._delete.clicked.connect(self._on_delete)
         self._fields.change_words_wanted.connect(lambda: self.open_requested.emit("settings", ""))
-        self._fields.edited.connect(self._on_edited)
+        self._fields.edited.connect(self._draft.keep)
         self._fields.kind_chosen.connect(lambda kind: self._heading.setText(area_words.add_planned(kind)))
         self._workspace.signals.changed.connect(self._on_changed)
 
     def start_new(self, kind: CommitmentKind | None = None, day: date | None = None) -> None:
-        """Show an empty form for a kind (by itself the area's first) and a day (today), or the one left unsaved."""
+        """Show an empty form for a kind (by itself the area's first), or the one left unsaved, on a day (today)."""
         self._opened_for = kind or CommitmentKind(self._says.offers[0].kind)
-        draft = commitment_draft.read(self._workspace, self._area, self._opened_for) if day is None else None
-        if draft is None:
-            self._show_blank(self._opened_for, day or self._workspace.today())
-        else:
-            self._begin_new(draft.commitment)
-            self._fields.show_typed(draft)
+        self._show_blank(self._opened_for, day or self._workspace.today())
+        self._go_on(commitment_draft.of_new(self._area, self._opened_for), day)
         self._fields.focus_first()
 
     def _show_blank(self, kind: CommitmentKind, day: date) -> None:
@@ -145,7 +141,7 @@ class CommitmentForm(QFrame):
         self._fields.show_record(blank, day, new=True)
 
     def _begin_new(self, commitment: Commitment) -> None:
-        self._editing, self._shown, self._in_use = None, commitment, True
+        self._editing, self._shown = None, commitment
         self._heading.setText(area_words.add_planned(commitment.kind))
         self._delete.hide()
         self._show_footer()
@@ -157,7 +153,7 @@ class CommitmentForm(QFrame):
         if commitment is None:
             self.closed.emit()
             return
-        self._editing, self._in_use = commitment.id, True
+        self._editing = commitment.id
         if original_start is None:
             today = datetime.combine(self._workspace.today(), time())
             original_start = next(starts(commitment, today, LAST_WALL), commitment.start)
@@ -167,6 +163,23 @@ class CommitmentForm(QFrame):
         self._delete.show()
         self._show_footer()
         self._fields.show_record(self._shown, original_start.date())
+        self._go_on(commitment_draft.of_one(commitment.id, original_start))
+
+    def _go_on(self, form: str, day: date | None = None) -> None:
+        """Show what the form was left with, if it was not saved, on the day asked for."""
+        self._as_opened = self._fields.typed
+        draft = self._draft.open(form)
+        any_time = self._area is Area.SELF_CARE
+        needed = _("Only the date is needed") if any_time else _("Only the date and start time are needed")
+        self._aside.setText(needed if draft is None else not_saved_yet())
+        if draft is not None:
+            self._fields.show_typed(draft, day)
+            if self._editing is None:
+                self._heading.setText(area_words.add_planned(draft.commitment.kind))
+
+    def _unsaved(self) -> Typed | None:
+        typed = self._fields.typed
+        return None if typed == self._as_opened else typed
 
     def _override(self) -> Override | None:
         return self._workspace.plan.overrides.get(self._editing, self._original)
@@ -188,21 +201,10 @@ class CommitmentForm(QFrame):
         elif self.isVisible() and kinds & {Contact, Settings}:
             self._fields.refresh()
 
-    def _on_edited(self) -> None:
-        if self._editing is None and self._in_use:
-            commitment_draft.keep(self._workspace, self._area, self._opened_for, self._fields.typed)
-
-    def _on_cancel(self) -> None:
-        self._drop_draft()
-        self._close()
-
     def _close(self) -> None:
-        self._editing, self._in_use = None, False
+        self._draft.drop()
+        self._editing = None
         self.closed.emit()
-
-    def _drop_draft(self) -> None:
-        if self._editing is None:
-            commitment_draft.drop(self._workspace, self._area, self._opened_for)
 
     def _on_save(self) -> None:
         wanted, now = self._fields.read(), self._workspace.now()
@@ -322,7 +324,6 @@ class CommitmentForm(QFrame):
         label = _("“{title}” added") if self._editing is None else _("“{title}” changed")
         if self._workspace.write(label.format(title=self._title(wanted)), edit.put, edit.remove):
             self._show_footer()
-            self._drop_draft()
             successors = [each.id for each in edit.put if isinstance(each, Commitment) and each.id != wanted.id]
             self.saved.emit(successors[0] if successors else wanted.id)
             self._close()

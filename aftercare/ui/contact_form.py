@@ -12,7 +12,8 @@ from aftercare.domain.contacts import Contact, ContactKind, Link, PhoneNumber, S
 from aftercare.domain.identity import ContactId, new_id
 from aftercare.domain.seek_help import on_help_now, placed
 from aftercare.i18n import _, clock_time
-from aftercare.ui import area_words, contact_draft, contact_words, theme
+from aftercare.ui import area_words, contact_words, theme
+from aftercare.ui.draft_keeper import DraftKeeper, not_saved_yet
 from aftercare.ui.field_grid import FieldGrid, set_tab_order
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.private_text import PrivateNotes
@@ -30,7 +31,7 @@ _SOMEWHERE = (ContactKind.PLACE, ContactKind.SITUATION)
 
 
 class ContactForm(Card):
-    """A new contact is kept as a draft until Save; one that exists is saved as its fields are left.
+    """A new contact is kept as a draft until Save; one that exists is saved as its fields are left, a draft till then.
 
     Without an area of its own the form asks for it.
     `saved` carries the contact's id; `closed` comes when the person is finished with the form.
@@ -42,7 +43,7 @@ class ContactForm(Card):
     def __init__(self, workspace: Workspace, area: Area | None = None) -> None:
         super().__init__()
         self._workspace, self._area = workspace, area
-        self._contact = self._blank()
+        self._contact = self._as_saved = self._blank()
         self._is_new = True
         self.setMinimumHeight(theme.active().px(230))
         self.body.setContentsMargins(1, 1, 1, 1)
@@ -57,6 +58,7 @@ class ContactForm(Card):
         self._build_help_now()
         self._inside.addStretch(1)
         self._build_footer()
+        self._draft = DraftKeeper(self, workspace, Contact, self._unsaved)
         self._connect()
 
     def hasHeightForWidth(self) -> bool:
@@ -182,11 +184,11 @@ class ContactForm(Card):
 
     def start_new(self) -> None:
         """Show an empty form, or the one that was left without saving."""
-        draft = contact_draft.read(self._workspace, self._area)
         self._is_new = True
         self._heading.setText(_("Add person") if self._area is None else area_words.people_words(self._area).add)
         self._aside.setText(_("Only a name is needed"))
-        self._show(draft or self._blank())
+        self._show(self._blank())
+        self._go_on("contact" if self._area is None else f"contact in {self._area}")
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def edit(self, contact_id: ContactId, field: str = "") -> None:
@@ -198,6 +200,7 @@ class ContactForm(Card):
         self._is_new = False
         self._aside.setText(_("Saves as you type"))
         self._show(contact)
+        self._go_on(f"contact:{contact.id}")
         first = {
             "name": self._name,
             "call_every_days": self._rhythm,
@@ -206,6 +209,19 @@ class ContactForm(Card):
         }
         if field:
             first[field].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on(self, form: str) -> None:
+        """Show what the form was left with, if it was not saved."""
+        self._as_saved, saved = self._typed(), self._contact
+        draft = self._draft.open(form)
+        if draft is not None:
+            self._show(replace(draft, id=saved.id, created_at=saved.created_at))
+            self._contact = saved
+            self._aside.setText(not_saved_yet())
+
+    def _unsaved(self) -> Contact | None:
+        typed = self._typed()
+        return None if typed == self._as_saved else typed
 
     def leave_fields(self) -> None:
         """Save what is still being typed; to be called before something else is shown."""
@@ -365,12 +381,13 @@ class ContactForm(Card):
 
     def _on_edited(self) -> None:
         self._show_what_fits()
-        if self._is_new:
-            contact_draft.keep(self._workspace, self._area, self._typed())
-            return
-        problems = self._say_problems()
-        as_saved = {part: getattr(self._contact, part) for part, _widget in problems}
-        self._write(replace(self._typed(), **as_saved), _("{name} changed"), offer_undo=False)
+        if not self._is_new:
+            problems = self._say_problems()
+            as_saved = {part: getattr(self._contact, part) for part, _widget in problems}
+            wanted = replace(self._typed(), **as_saved)
+            if self._write(wanted, _("{name} changed"), offer_undo=False):
+                self._as_saved = wanted
+        self._draft.keep()
 
     def _on_help_toggled(self) -> None:
         self._rank_field.setVisible(self._on_help.isChecked())
@@ -399,15 +416,16 @@ class ContactForm(Card):
             return
         if self._write(self._typed(), _("“{name}” added"), offer_undo=True):
             self._is_new = False
-            contact_draft.drop(self._workspace, self._area)
+            self._draft.drop()
             self.closed.emit()
 
     def _on_cancel(self) -> None:
-        contact_draft.drop(self._workspace, self._area)
+        self._draft.drop()
         self.closed.emit()
 
     def _on_close(self) -> None:
         if not self._goes_to_problem():
+            self._on_edited()
             self.closed.emit()
 
     def _goes_to_problem(self) -> bool:
@@ -421,6 +439,7 @@ class ContactForm(Card):
     def _on_remove(self) -> None:
         contact = self._contact
         if self._workspace.write(_("“{name}” removed").format(name=contact.name), remove=[contact]):
+            self._draft.drop()
             self.closed.emit()
 
 

@@ -3,11 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from aftercare.domain.checkins import Craving, two_rough_days
+from aftercare.domain.checkins import CheckIn, Craving, two_rough_days
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.day_answers import DayAnswers
 from aftercare.ui.day_view import DayView
+from aftercare.ui.draft_keeper import DraftKeeper, not_saved_yet
 from aftercare.ui.private_text import PrivateNotes
 from aftercare.ui.put_off import PutOff
 from aftercare.ui.widgets.buttons import Button
@@ -37,6 +38,8 @@ class DayCheckIn(QWidget):
         self._card = CheckInCard(note)
         column.addWidget(self._row)
         column.addWidget(self._card)
+        self._draft = DraftKeeper(self._card, workspace, CheckIn, lambda: self._card.unsaved)
+        self._card.edited.connect(self._draft.keep)
         self._card.saved.connect(self._on_saved)
         self._card.put_off.connect(self._on_put_off)
         self._card.care_answered.connect(self._on_care_answered)
@@ -62,14 +65,25 @@ class DayCheckIn(QWidget):
 
     def show_day(self, view: DayView) -> None:
         """Show the check-in of a day; a day ahead has none."""
-        if self._view is None or view.day != self._view.day:
+        is_other_day = self._view is None or view.day != self._view.day
+        if is_other_day:
             self._is_open = False
+            self._draft.keep()
         self._view = view
         self._card.show_day(view.day, view.check_in, is_today=view.is_today)
+        if is_other_day:
+            self._go_on(view)
         left_out = view.is_today and view.check_in is None and _CHECK_IN in self._put_off
         self.setVisible(view.day <= view.today and not left_out)
         self._show_care(view)
         self._fit()
+
+    def _go_on(self, view: DayView) -> None:
+        """Show what was answered for the day and not saved."""
+        left = self._draft.open(f"check-in {view.day.isoformat()}")
+        if left is not None:
+            self._is_open = True
+            self._card.show_unsaved(left, not_saved_yet())
 
     def shorten(self, short: bool) -> None:
         """Choose whether a check-in not yet begun is only one line."""
@@ -110,7 +124,8 @@ class DayCheckIn(QWidget):
     def _on_saved(self) -> None:
         if self._view is not None:
             check_in = self._card.answers(self._view.day, self._workspace.now())
-            self._workspace.write(_("Check-in saved"), [check_in])
+            if self._workspace.write(_("Check-in saved"), [check_in]):
+                self._draft.keep()
 
     def _on_put_off(self) -> None:
         """Today it is left alone until tomorrow; on a past day the form only closes."""

@@ -1,6 +1,5 @@
 """One line to add something: says what it understood before Enter saves it."""
 
-import json
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -11,11 +10,10 @@ from aftercare import content
 from aftercare.domain.areas import Area
 from aftercare.domain.commitments import CommitmentKind
 from aftercare.domain.contacts import Contact
-from aftercare.domain.drafts import Draft
 from aftercare.domain.quick_add import understand
-from aftercare.errors import AftercareError
 from aftercare.i18n import _, short_day
 from aftercare.ui import commitment_draft, theme
+from aftercare.ui.draft_keeper import DraftKeeper, leave_in, left_in
 from aftercare.ui.quick_add_meaning import Meaning, named
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.fields import Choice, Field, LineEdit
@@ -49,6 +47,7 @@ class QuickAddCard(Card):
         self._meaning = self._build_meaning()
         self.body.addWidget(self._meaning)
         self.body.addLayout(self._build_buttons(menu))
+        self._draft = DraftKeeper(self, workspace, str, lambda: self._line.text() or None)
         self._connect()
         self.hide()
 
@@ -86,7 +85,6 @@ class QuickAddCard(Card):
 
     def _connect(self) -> None:
         self._line.textChanged.connect(lambda _text: self._show_meaning())
-        self._line.edited.connect(lambda _text: self._keep())
         self._line.returnPressed.connect(self._on_save)
         self._area.picked.connect(self._on_area_picked)
         self._save.clicked.connect(self._on_save)
@@ -100,9 +98,9 @@ class QuickAddCard(Card):
         """Open for a day, with what was typed before."""
         self._day = day
         self._contacts = self._workspace.plan.contacts.all()
-        draft = self._workspace.plan.drafts.get(_FORM)
-        if draft is not None and not self._line.text():
-            self._line.show_text(json.loads(draft.answers))
+        left = self._draft.open(_FORM)
+        if left is not None and not self._line.text():
+            self._line.show_text(left)
         self._show_meaning()
         self.show()
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -149,7 +147,7 @@ class QuickAddCard(Card):
             )
         if self._workspace.write(label, [commitment]):
             self._line.setText("")
-            self._keep()
+            self._draft.keep()
             self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_details(self) -> None:
@@ -158,27 +156,15 @@ class QuickAddCard(Card):
         if meaning is None:
             return
         usual = CommitmentKind(meaning.says.offers[0].kind)
-        if commitment_draft.read(self._workspace, meaning.area, usual) is None:
-            typed = meaning.typed(self._workspace)
-            commitment_draft.keep(self._workspace, meaning.area, usual, typed)
+        form, kind = commitment_draft.of_new(meaning.area, usual), commitment_draft.Typed
+        if left_in(self._workspace, form, kind) is None:
+            if not leave_in(self._workspace, form, kind, meaning.typed(self._workspace), self._on_details):
+                return
             self._line.setText("")
             self._on_close()
         self.open_requested.emit(meaning.area.value, "new-commitment")
 
     def _on_close(self) -> None:
-        self._keep()
+        self._draft.keep()
         self.hide()
         self.closed.emit()
-
-    def _keep(self) -> None:
-        """Keep the line as typed, for the next time."""
-        text, plan = self._line.text(), self._workspace.plan
-        known = plan.drafts.get(_FORM)
-        try:
-            if text:
-                answers = json.dumps(text, ensure_ascii=False)
-                plan.note(put=[Draft(form=_FORM, answers=answers, changed_at=self._workspace.now())])
-            elif known is not None:
-                plan.note(remove=[known])
-        except AftercareError as problem:
-            self._workspace.report(problem, self._keep)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from aftercare.domain.areas import Area
 from aftercare.domain.commitments import Commitment, Outcome, Override, Pause
 from aftercare.domain.contacts import Contact
+from aftercare.domain.drafts import Draft
 from aftercare.domain.settings import Settings
 from aftercare.domain.steps import Progress, Step
 from aftercare.i18n import _, ngettext
@@ -33,7 +34,7 @@ class PlanPage(Page):
     """Called "Build your plan" until every area has something in it or is skipped, then "My plan"."""
 
     shows: ClassVar[frozenset[type]] = frozenset(
-        {Contact, Commitment, Override, Outcome, Pause, Step, Settings, OpenCard}
+        {Contact, Commitment, Override, Outcome, Pause, Step, Draft, Settings, OpenCard}
     )
 
     def __init__(self, workspace: Workspace) -> None:

@@ -24,9 +24,13 @@ _NOT_SAVED = datetime.min.replace(tzinfo=UTC)
 
 
 class CheckInCard(Card):
-    """A form until it is saved, then a summary with Change; `show_care` adds one caring sentence with buttons."""
+    """A form until it is saved, then a summary with Change; `show_care` adds one caring sentence with buttons.
+
+    `edited` comes after each answer but the note, and when what was answered is given up.
+    """
 
     saved = Signal()
+    edited = Signal()
     put_off = Signal()
     care_answered = Signal(str)
 
@@ -37,7 +41,6 @@ class CheckInCard(Card):
         self._day: date | None = None
         self._shown: CheckIn | None = None
         self._is_changing = False
-        self._unsaved: dict[date, CheckIn] = {}
         self._care: tuple[str, Sequence[tuple[str, str]]] | None = None
         self._build_title()
         self._form = self._build_form()
@@ -125,27 +128,40 @@ class CheckInCard(Card):
         self._save.clicked.connect(self._on_save)
         self._later.clicked.connect(self._on_later)
         self._change.clicked.connect(self._on_change)
+        for answered in (self.mood.chosen, self.craving.chosen, self.sleep.changed):
+            answered.connect(self.edited)
+        for chip in self._halt.values():
+            chip.clicked.connect(self.edited)
 
     def show_day(self, day: date, check_in: CheckIn | None, *, is_today: bool) -> None:
-        """Show what is saved for a day; what is being filled in stays, day by day, until its saved answers change."""
+        """Show what is saved for a day; what is being filled in stays until another day or another answer is shown."""
         self._later.setVisible(is_today or check_in is not None)
         if day != self._day:
-            self._keep_unsaved()
-            unsaved = self._unsaved.pop(day, None)
             self._ask_about(is_today=is_today)
-            self._fill(unsaved or check_in)
-            self._day, self._shown = day, check_in
-            self._is_changing = unsaved is not None and check_in is not None
+            self._fill(check_in)
+            self._day, self._shown, self._is_changing = day, check_in, False
+            self._length.setText(_("About 30 seconds"))
         elif check_in != self._shown:
             if check_in is not None:
                 self._fill(check_in)
             self._shown, self._is_changing = check_in, False
+            self._length.setText(_("About 30 seconds"))
         self._show_form(self._shown is None or self._is_changing)
 
-    def _keep_unsaved(self) -> None:
-        """Keep what was chosen on the day that is left."""
-        if self._day is not None and (self._shown is None or self._is_changing) and self._has_answers():
-            self._unsaved[self._day] = self.answers(self._day, _NOT_SAVED)
+    @property
+    def unsaved(self) -> CheckIn | None:
+        """What was answered for the day shown and is not saved."""
+        if self._day is None or (self._shown is not None and not self._is_changing):
+            return None
+        as_saved = self._shown is not None and self.answers(self._day, self._shown.answered_at) == self._shown
+        return None if as_saved or not self._has_answers() else self.answers(self._day, _NOT_SAVED)
+
+    def show_unsaved(self, left: CheckIn, words: str) -> None:
+        """Show what was answered for this day and not saved, and say so with some words."""
+        self._fill(left)
+        self._is_changing = self._shown is not None
+        self._length.setText(words)
+        self._show_form(True)
 
     def _ask_about(self, *, is_today: bool) -> None:
         """Put the questions for today, or for a day that is over."""
@@ -241,6 +257,7 @@ class CheckInCard(Card):
         self._fill(self._shown)
         self._is_changing = False
         self._show_form(False)
+        self.edited.emit()
 
     def _on_change(self) -> None:
         self._is_changing = True
