@@ -58,7 +58,7 @@ def read_areas(workspace: Workspace) -> tuple[AreaState, ...]:
     """All six areas, in order."""
     contacts = workspace.plan.contacts.all()
     kept = workspace.plan.steps.all()
-    upcoming = _coming_up(workspace)
+    upcoming = planned_next(workspace)
     begun = {draft.form.rpartition(" in ")[2] for draft in workspace.plan.drafts.all()}
     return tuple(
         _area_state(workspace, says, contacts, kept, upcoming, has_draft=says.area in begun)
@@ -71,11 +71,12 @@ def left_on(workspace: Workspace) -> date | None:
     return left_treatment_on(workspace.plan.events.of_kind(EventKind.LEFT_TREATMENT))
 
 
-def _coming_up(workspace: Workspace) -> list[AgendaItem]:
+def planned_next(workspace: Workspace, area: Area | None = None) -> list[AgendaItem]:
+    """What comes next of each thing planned, soonest first; with an area only what is planned there."""
     plan, today = workspace.plan, workspace.today()
     until = today + LOOK_AHEAD
     return coming_up(
-        plan.commitments.between(today, until),
+        [each for each in plan.commitments.between(today, until) if area in (None, each.area)],
         plan.overrides.between(today, until),
         plan.outcomes.between(datetime.combine(today, time()) - _A_DAY_OR_SO, datetime.combine(until, time())),
         plan.pauses.between(today, until),

@@ -1,0 +1,79 @@
+"""What the plan has about each support group, read for its page."""
+
+from dataclasses import dataclass, field
+
+from aftercare.domain.agenda import AgendaItem
+from aftercare.domain.areas import Area
+from aftercare.domain.commitments import Commitment
+from aftercare.domain.contacts import Contact
+from aftercare.domain.identity import ContactId, SheetId, new_id
+from aftercare.domain.sheets import Sheet, SheetKind
+from aftercare.domain.support_groups import AboutGroup, TryOut, Visit, filled_in, group_of, is_group
+from aftercare.storage.pages import page_on, with_page
+from aftercare.ui.area_state import planned_next
+from aftercare.ui.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A group with its sheets, the latest visit's first, its meetings, and the next of them."""
+
+    contact: Contact
+    about: AboutGroup
+    about_sheet: Sheet | None
+    visits: tuple[Visit, ...] = field(repr=False)
+    meetings: tuple[Commitment, ...]
+    upcoming: AgendaItem | None
+
+    @property
+    def id(self) -> ContactId:
+        """The contact's id."""
+        return self.contact.id
+
+    @property
+    def latest(self) -> TryOut:
+        """The answers of the latest visit, or an empty page."""
+        return self.visits[0].page if self.visits else TryOut()
+
+
+def read_groups(workspace: Workspace) -> list[Group]:
+    """The groups of the plan, in the order they were added."""
+    plan = workspace.plan
+    contacts = [contact for contact in plan.contacts.in_area(Area.SUPPORT_GROUPS) if is_group(contact)]
+    if not contacts:
+        return []
+    about = {sheet.contact_id: sheet for sheet in plan.sheets.of_kind(SheetKind.GROUP)}
+    visits: dict[ContactId | None, list[Visit]] = {}
+    for sheet in plan.sheets.of_kind(SheetKind.TRY_OUT):
+        visits.setdefault(sheet.contact_id, []).append(Visit(sheet, page_on(sheet, TryOut)))
+    meetings: dict[ContactId, list[Commitment]] = {}
+    for commitment in plan.commitments.in_area(Area.SUPPORT_GROUPS):
+        group = group_of(commitment, contacts)
+        if group is not None:
+            meetings.setdefault(group.id, []).append(commitment)
+    upcoming = planned_next(workspace, Area.SUPPORT_GROUPS)
+    return [
+        Group(
+            contact=contact,
+            about=page_on(about.get(contact.id), AboutGroup),
+            about_sheet=about.get(contact.id),
+            visits=tuple(filled_in(visits.get(contact.id, ()))),
+            meetings=tuple(meetings.get(contact.id, ())),
+            upcoming=next(
+                (item for item in upcoming if group_of(item.occurrence.commitment, contacts) is contact), None
+            ),
+        )
+        for contact in contacts
+    ]
+
+
+def about_sheet(workspace: Workspace, group: Group, about: AboutGroup) -> Sheet:
+    """The sheet that says this about a group, to be written."""
+    sheet = group.about_sheet or Sheet(
+        id=SheetId(new_id()),
+        kind=SheetKind.GROUP,
+        contact_id=group.id,
+        day=workspace.today(),
+        changed_at=workspace.now(),
+    )
+    return with_page(sheet, about, workspace.now())
