@@ -7,12 +7,19 @@ from datetime import date, time
 from aftercare import paths
 
 _translations: _gettext.NullTranslations = _gettext.NullTranslations()
+_language = "en"
 
 
 def use_language(language: str) -> None:
     """Read the catalog for a BCP 47 language such as "en" or "es"; without one the source text (US English) shows."""
-    global _translations  # noqa: PLW0603 - one language per process, as gettext itself has it
+    global _translations, _language  # noqa: PLW0603 - one language per process, as gettext itself has it
+    _language = language
     _translations = _gettext.translation("aftercare", paths.resources() / "locale", [language], fallback=True)
+
+
+def language() -> str:
+    """Give the language in use, as a BCP 47 name."""
+    return _language
 
 
 def _(text: str) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Result
 from aftercare.domain.deliveries import Delivery, DeliveryState, Source
 from aftercare.domain.events import Event, contacts_made
+from aftercare.domain.identity import ContactId
 from aftercare.domain.recurrence import to_instant
 from aftercare.domain.reminder_windows import ATTENDED, Reminder
 
@@ -39,7 +40,7 @@ class Form(StrEnum):
     MEDICINE = "medicine"
     TO_DO = "to_do"
     CHECK_IN = "check_in"
-    REVIEW = "review"
+    DUE = "due"
 
 
 RESULTS = {
@@ -52,6 +53,8 @@ RESULTS = {
 
 def form(reminder: Reminder) -> Form:
     """The set of buttons for a reminder."""
+    if reminder.thing is not None:
+        return Form.TO_DO if reminder.thing.source is Source.RHYTHM else Form.DUE
     if reminder.item is None:
         return Form.CHECK_IN
     kind = reminder.item.occurrence.commitment.kind
@@ -59,7 +62,7 @@ def form(reminder: Reminder) -> Form:
         return Form.QUESTION
     if kind in ATTENDED:
         return Form.APPOINTMENT
-    return {CommitmentKind.MEDICINE: Form.MEDICINE, CommitmentKind.REVIEW: Form.REVIEW}.get(kind, Form.TO_DO)
+    return {CommitmentKind.MEDICINE: Form.MEDICINE, CommitmentKind.REVIEW: Form.DUE}.get(kind, Form.TO_DO)
 
 
 def actions(reminder: Reminder) -> tuple[Action, ...]:
@@ -72,12 +75,17 @@ def actions(reminder: Reminder) -> tuple[Action, ...]:
         Form.MEDICINE: (Action.DONE, Action.SNOOZE, Action.OPEN),
         Form.TO_DO: (Action.DONE, Action.SNOOZE, Action.SKIP),
         Form.CHECK_IN: (Action.OPEN, Action.SNOOZE, Action.SKIP),
-        Form.REVIEW: (Action.OK, Action.TOMORROW, Action.OPEN),
+        Form.DUE: (Action.OK, Action.TOMORROW, Action.OPEN),
     }[form(reminder)]
 
 
-def answer(reminder: Reminder, delivery: Delivery, action: Action, now: datetime, here: ZoneInfo) -> Outcome | Delivery:
+Answered = Outcome | Delivery | list[Event]
+
+
+def answer(reminder: Reminder, delivery: Delivery, action: Action, now: datetime, here: ZoneInfo) -> Answered:
     """What a pressed button means: what became of the item, or else what becomes of its notice.
+
+    A suggested call that was made is a contact made.
 
     OK answers the notice and nothing else. Open answers a notice one could say OK to; anything else that was opened
     comes back after a quarter of an hour when it is still open then.
@@ -85,6 +93,8 @@ def answer(reminder: Reminder, delivery: Delivery, action: Action, now: datetime
     until = _comes_back(reminder, action, now, here)
     if until is not None:
         return replace(delivery, state=DeliveryState.SNOOZED, since=now, snoozed_until=until, notice=None)
+    if reminder.thing is not None and action is Action.DONE:
+        return contacts_made([ContactId(reminder.thing.source_id)], now, here)
     if reminder.item is None or action not in RESULTS:
         return replace(delivery, state=DeliveryState.ANSWERED, since=now, notice=None)
     occurrence = reminder.item.occurrence
@@ -105,7 +115,7 @@ def written_down(outcome: Outcome, commitment: Commitment, here: ZoneInfo) -> li
 
 def _comes_back(reminder: Reminder, action: Action, now: datetime, here: ZoneInfo) -> datetime | None:
     """When a reminder rings again after this answer, None when it does not."""
-    can_be_okayed = form(reminder) in (Form.APPOINTMENT, Form.REVIEW)
+    can_be_okayed = form(reminder) in (Form.APPOINTMENT, Form.DUE)
     if action is Action.SNOOZE or (action is Action.OPEN and not can_be_okayed):
         return now + SNOOZE
     local = now.astimezone(here)

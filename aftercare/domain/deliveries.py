@@ -11,6 +11,11 @@ class Source(StrEnum):
     COMMITMENT = "commitment"
     QUESTION = "question"
     CHECK_IN = "check_in"
+    STEP = "step"
+    REFILL = "refill"
+    GUARD = "guard"
+    RHYTHM = "rhythm"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,7 +9,7 @@ from aftercare.domain.agenda import AgendaItem, PartOfDay
 from aftercare.domain.answers import Action, Form, actions, form
 from aftercare.domain.commitments import CommitmentKind
 from aftercare.domain.contacts import Contact, ContactKind
-from aftercare.domain.deliveries import ReminderName
+from aftercare.domain.deliveries import ReminderName, Source
 from aftercare.domain.identity import ContactId
 from aftercare.domain.recurrence import to_instant, wall_zone
 from aftercare.domain.reminder_windows import Reminder
@@ -69,6 +69,9 @@ def notice(reminder: Reminder, wording: Wording, *, silent: bool = False) -> Not
         title, body = _("Reminder"), _("Unlock to see it.")
     elif wording.words is ReminderWords.NONE:
         title, body = _("Reminder"), ""
+    elif reminder.thing is not None:
+        thing, full = reminder.thing, wording.words is ReminderWords.FULL
+        title, body = (thing.title, thing.detail) if full else (thing.private, "")
     elif wording.words is ReminderWords.PRIVATE:
         title, body = _private_words(reminder, wording)
     else:
@@ -94,7 +97,7 @@ def summary(reminders: Sequence[Reminder], wording: Wording, *, silent: bool = F
     elif wording.words is ReminderWords.NONE:
         title, body = _("Reminder"), ""
     elif wording.words is ReminderWords.FULL:
-        titles = [item_title(reminder.item, wording) for reminder in reminders[:_TITLES_IN_SUMMARY] if reminder.item]
+        titles = [reminder_title(reminder, wording) for reminder in reminders[:_TITLES_IN_SUMMARY]]
         body = "\n".join([*titles, body])
     return Notice(
         key=f"summary/{_key(reminders[0].name)}",
@@ -117,6 +120,13 @@ def trial_notice(app_name: str) -> Notice:
         body=_("Reminders will look like this."),
         buttons=(Button(Action.OK, _("OK")),),
     )
+
+
+def reminder_title(reminder: Reminder, wording: Wording) -> str:
+    """What a reminder is about, in full words."""
+    if reminder.thing is not None:
+        return reminder.thing.title
+    return _("Check-in") if reminder.item is None else item_title(reminder.item, wording)
 
 
 def item_title(item: AgendaItem, wording: Wording) -> str:
@@ -163,7 +173,7 @@ def _buttons(reminder: Reminder, wording: Wording) -> tuple[Button, ...]:
     }
     if not discreet and kind is Form.CHECK_IN:
         labels[Action.OPEN] = _("Check in")
-    if not discreet and _kind(reminder) is CommitmentKind.CALL:
+    if not discreet and _is_call(reminder):
         labels[Action.DONE] = _("Called")
     return tuple(Button(action, labels[action]) for action in found)
 
@@ -178,7 +188,7 @@ def _private_words(reminder: Reminder, wording: Wording) -> tuple[str, str]:
         return _how_did_it_go(item, wording), ""
     if kind is Form.APPOINTMENT:
         return _when(_("You have something"), item, wording), _leave_by(item, wording)
-    if _kind(reminder) is CommitmentKind.CALL:
+    if _is_call(reminder):
         return _("1 call for today."), ""
     if is_timed:
         return _("{time} reminder.").format(time=_clock(item.begins, wording)), ""
@@ -197,7 +207,7 @@ def _full_words(reminder: Reminder, wording: Wording) -> tuple[str, str]:
         return _when(title, item, wording), _who_and_where(item, wording)
     if kind is Form.MEDICINE:
         return _time_for_medicine(item.part), title if item.occurrence.title else ""
-    if _kind(reminder) is CommitmentKind.CALL:
+    if _is_call(reminder):
         people = ", ".join(_people(item, wording)) or title
         return _("A good time to call {name}.").format(name=people), ""
     return title, "" if item.occurrence.commitment.all_day else _clock(item.begins, wording)
@@ -282,5 +292,7 @@ def _people(item: AgendaItem, wording: Wording) -> list[str]:
     return [contact.name for contact in _contacts(item, wording) if contact.name]
 
 
-def _kind(reminder: Reminder) -> CommitmentKind | None:
-    return reminder.item.occurrence.commitment.kind if reminder.item is not None else None
+def _is_call(reminder: Reminder) -> bool:
+    if reminder.item is None:
+        return reminder.name.source is Source.RHYTHM
+    return reminder.item.occurrence.commitment.kind is CommitmentKind.CALL

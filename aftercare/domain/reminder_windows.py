@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from aftercare.domain.agenda import AgendaItem, Status
 from aftercare.domain.commitments import Commitment, CommitmentKind, Pause
 from aftercare.domain.deliveries import Delivery, ReminderName, Source
+from aftercare.domain.due_things import DueThing
 from aftercare.domain.recurrence import to_instant, wall_zone
 from aftercare.domain.settings import Settings
 from aftercare.domain.visits import over_at
@@ -21,6 +22,7 @@ DAYS_AHEAD = 15
 SNOOZE_STAYS = timedelta(hours=1)
 MEDICINE_STAYS = timedelta(hours=4)
 REVIEW_STAYS = timedelta(days=3)
+THING_STAYS = timedelta(days=3)
 VISIT_QUESTION_STAYS = timedelta(days=3)
 QUESTION_STAYS = timedelta(days=1)
 
@@ -30,11 +32,11 @@ RINGS_IN_QUIET_HOURS = frozenset({CommitmentKind.VISIT, CommitmentKind.MEDICINE}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder:
-    """One reminder of one occurrence (`item`, None for the check-in), due from `moment` until `ends` (UTC).
+    """One reminder of one occurrence (`item`) or `thing`, of the check-in without both, due from `moment` until `ends`.
 
-    `start` is the wall-clock start it is for. At `replaced_at` the occurrence's next reminder, or a medicine's next
-    dose, takes over, whatever was snoozed. One that `waits` keeps out of the quiet hours, unless it would come too late
-    to be of use.
+    Moments are UTC; `start` is the wall-clock start it is for. At `replaced_at` the occurrence's next reminder, or a
+    medicine's next dose, takes over, whatever was snoozed. One that `waits` keeps out of the quiet hours, unless it
+    would come too late to be of use.
     """
 
     name: ReminderName
@@ -44,6 +46,7 @@ class Reminder:
     replaced_at: datetime | None = None
     waits: bool = True
     item: AgendaItem | None = None
+    thing: DueThing | None = None
 
     def ends_for(self, delivery: Delivery | None) -> datetime:
         """When it ends being due: something snoozed comes back although its own time is over."""
@@ -68,6 +71,30 @@ def reminders(
     if settings.check_in_reminder_at is not None:
         found += [_of_check_in(day, settings.check_in_reminder_at, settings, here) for day in check_in_days]
     return found
+
+
+def thing_reminders(things: Iterable[DueThing], settings: Settings, now: datetime, here: ZoneInfo) -> list[Reminder]:
+    """The reminders of things of a day, without those that were over before the thing was known."""
+    found = [_of_thing(thing, settings, here) for thing in things]
+    return [one for one in found if not one.thing or known(one.thing) > now or one.moment >= known(one.thing)]
+
+
+def known(thing: DueThing) -> datetime:
+    """The minute from which its reminder was promised."""
+    return thing.known_since.replace(second=0, microsecond=0)
+
+
+def _of_thing(thing: DueThing, settings: Settings, here: ZoneInfo) -> Reminder:
+    start = datetime.combine(thing.day, time())
+    moment = to_instant(datetime.combine(thing.day, thing.at), None, here)
+    ends = end_of_day(moment, here) if thing.source is Source.RHYTHM else moment + THING_STAYS
+    return Reminder(
+        name=ReminderName(thing.source, thing.source_id, start, 0),
+        start=start,
+        moment=_not_in_quiet_hours(moment, ends, settings, here),
+        ends=ends,
+        thing=thing,
+    )
 
 
 def first_day(today: date, waiting: Iterable[Delivery], now: datetime) -> date:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from aftercare.domain.answers import Action, answer, written_down
 from aftercare.domain.commitments import Outcome, Result
 from aftercare.domain.deliveries import Delivery, DeliveryState, ReminderName
+from aftercare.domain.events import Event
 from aftercare.domain.notices import SUMMARY_FROM, Notice, Wording, notice, summary, trial_notice
 from aftercare.domain.reminder_windows import Reminder, end_of_day
 from aftercare.domain.reminders import FINISHED, ON_SCREEN, Due, due, next_moment, sending
@@ -108,12 +109,15 @@ class Ringer:
         now, here = self._around.now(), self._around.here()
         delivery = self._deliveries.get(reminder.name) or sending(reminder, None, now)
         given = answer(reminder, delivery, action, now, here)
-        if isinstance(given, Outcome):
-            self._write_down(given, here)
-            # The outcome alone keeps it silent: when that is taken back, the reminder is due again.
-            self._save(remove=[delivery])
-        else:
+        if isinstance(given, Delivery):
             self._save(put=[given])
+        else:
+            if isinstance(given, Outcome):
+                self._write_down(given, here)
+            else:
+                self._write_down_call(given)
+            # The record alone keeps it silent: when that is taken back, the reminder is due again.
+            self._save(remove=[delivery])
         self._take_off(delivery)
 
     def _write_down(self, outcome: Outcome, here: ZoneInfo) -> None:
@@ -122,6 +126,14 @@ class Ringer:
         known = self._plan.outcomes.get(outcome.commitment_id, outcome.original_start)
         if commitment is not None and known is None:
             self._plan.write(_undo_label(outcome.result), put=written_down(outcome, commitment, here))
+
+    def _write_down_call(self, made: list[Event]) -> None:
+        """Keep one call a day to a person who is still in the plan."""
+        last = self._plan.events.last_contact()
+        wanted = [each for each in made if each.contact_id is not None and last.get(each.contact_id) != each.day]
+        put = [each for each in wanted if self._plan.contacts.get(each.contact_id) is not None]
+        if put:
+            self._plan.write(_("Called"), put=put)
 
     def _look(self) -> None:
         """Ring what is due once all is read; a plan that cannot be read leaves the old alarm, which comes again."""

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from aftercare.domain.checkins import CheckIn
 from aftercare.domain.commitments import Commitment, Outcome, Override, Pause
-from aftercare.domain.deliveries import Delivery, ReminderName
+from aftercare.domain.deliveries import Delivery, ReminderName, Source
+from aftercare.domain.due_things import DueThing
 from aftercare.domain.identity import CommitmentId
 from aftercare.domain.reminder_windows import (
     DAYS_AHEAD,
@@ -17,18 +18,24 @@ from aftercare.domain.reminder_windows import (
     check_in_days,
     first_day,
     first_turn,
+    known,
     reminders,
+    thing_reminders,
     written,
 )
 from aftercare.domain.reminders import FINISHED
 from aftercare.domain.settings import Settings
+from aftercare.reminders.due_reads import DUE_READS, Days, due_things
 from aftercare.storage.rows import Name
 from aftercare.storage.stores import Plan
 
 AT_ONCE = 20
 """Commitments read in one turn, so that a full plan does not hold up the window."""
 
-_CHECK_IN = CommitmentId("")  # as the source of its reminders is named
+# What is read together: a commitment by its id, all the rest by its source.
+_CHECK_IN = CommitmentId(Source.CHECK_IN)
+_OF_COMMITMENTS = (Source.COMMITMENT, Source.QUESTION)
+_MATTER = (Commitment, Override, Outcome, CheckIn, Settings, Pause)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -73,9 +80,9 @@ class Schedule:
                 self._unread[_CHECK_IN] = None
             elif name.type is Pause:
                 self._window = None
-            else:
-                continue
-            matters = True
+            things = [source for source, each in DUE_READS.items() if name.type in each.kinds]
+            self._unread |= dict.fromkeys(map(CommitmentId, things))
+            matters = matters or bool(things) or name.type in _MATTER
         return matters
 
     def read(self, deliveries: dict[ReminderName, Delivery], now: datetime, here: ZoneInfo) -> bool:
@@ -118,7 +125,7 @@ class Schedule:
         for name in [name for name, one in deliveries.items() if one.state in FINISHED and name not in self._found]:
             del deliveries[name]
         ids = self._plan.commitments.ids_between(window.first, window.last)
-        self._unread = dict.fromkeys([_CHECK_IN, *self._of, *ids])
+        self._unread = dict.fromkeys([_CHECK_IN, *map(CommitmentId, DUE_READS), *self._of, *ids])
         self._window, self._until = window, _NEVER
 
     def _read_some(
@@ -127,22 +134,36 @@ class Schedule:
         if not some:
             return
         items = self._plan.agenda(window.first, window.last, window.here, of=some)
-        days = self._check_in_days(now.astimezone(window.here).date()) if _CHECK_IN in some else []
+        today, settings = now.astimezone(window.here).date(), self._plan.settings
+        check_ins = self._check_in_days(today) if _CHECK_IN in some else []
+        days = Days(window.first, today, window.last, window.here)
+        things: list[DueThing] = []
+        for source in DUE_READS:
+            if CommitmentId(source) in some:
+                things += due_things(self._plan, source, days)
         of: dict[CommitmentId, list[Reminder]] = {each: [] for each in some}
-        for reminder in reminders(items, days, self._plan.settings, now, window.here):
-            of[CommitmentId(reminder.name.source_id)].append(reminder)
-        oldest = datetime.combine(window.first, time())
-        _add(deliveries, self._plan.deliveries.about(some, oldest))
-        # An occurrence moved here from long ago still has its old name.
-        names = (reminder.name for own in of.values() for reminder in own)
-        moved = {(name.source_id, name.occurrence) for name in names if name.occurrence < oldest}
-        if moved:
-            _add(deliveries, self._plan.deliveries.to(moved))
+        for reminder in [
+            *reminders(items, check_ins, settings, now, window.here),
+            *thing_reminders(things, settings, now, window.here),
+        ]:
+            of[_group(reminder.name)].append(reminder)
+        self._read_deliveries(of, window.first, deliveries)
         for each, own in of.items():
             self._replace(each, own)
         # From the minute it was written down on, what was over before is left out.
-        moments = (written(item.occurrence.commitment) for item in items)
+        moments = [*(written(item.occurrence.commitment) for item in items), *map(known, things)]
         self._until = min([self._until, *(moment for moment in moments if moment > now)])
+
+    def _read_deliveries(
+        self, of: Mapping[CommitmentId, list[Reminder]], first: date, deliveries: dict[ReminderName, Delivery]
+    ) -> None:
+        oldest = datetime.combine(first, time())
+        names = [reminder.name for own in of.values() for reminder in own]
+        _add(deliveries, self._plan.deliveries.about({*of, *(name.source_id for name in names)}, oldest))
+        # An occurrence moved here from long ago still has its old name.
+        moved = {(name.source_id, name.occurrence) for name in names if name.occurrence < oldest}
+        if moved:
+            _add(deliveries, self._plan.deliveries.to(moved))
 
     def _check_in_days(self, today: date) -> list[date]:
         answered = {check_in.day for check_in in self._plan.check_ins.between(today - timedelta(days=1), today)}
@@ -158,6 +179,10 @@ class Schedule:
         for new in own:
             self._found[new.name] = new
             insort(self._by_turn, new, key=first_turn)
+
+
+def _group(name: ReminderName) -> CommitmentId:
+    return CommitmentId(name.source_id if name.source in _OF_COMMITMENTS else name.source)
 
 
 def _add(deliveries: dict[ReminderName, Delivery], read: Iterable[Delivery]) -> None:

@@ -67,6 +67,14 @@ class InAreas(Store[R]):
         return self._find(self._columns.area == area)
 
 
+class Contacts(InAreas[Contact]):
+    """Contacts, by when they were added."""
+
+    def with_rhythm(self) -> list[Contact]:
+        """Those to be called every few days."""
+        return self._find(self._columns.call_every_days.is_not(None))
+
+
 class Commitments(InAreas[Commitment]):
     """Commitments, by their first start."""
 
@@ -230,7 +238,7 @@ class Plan:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
-        self.contacts = InAreas(vault, Contact, "created_at", "id")
+        self.contacts = Contacts(vault, Contact, "created_at", "id")
         self.commitments = Commitments(vault, Commitment, "start", "position", "id")
         self.overrides = Overrides(vault, Override, "original_start", "commitment_id")
         self.outcomes = Outcomes(vault, Outcome, "original_start", "commitment_id")

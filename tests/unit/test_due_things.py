@@ -1,0 +1,185 @@
+"""What reminds without a place in the calendar: when it rings, how long, what its buttons do, and what silences it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aftercare.domain.areas import Area
+from aftercare.domain.commitments import Pause
+from aftercare.domain.contacts import Contact
+from aftercare.domain.deliveries import DeliveryState, Source
+from aftercare.domain.due_things import call_things, step_things
+from aftercare.domain.events import Event, EventKind
+from aftercare.domain.identity import ContactId, EventId, PauseId, StepId
+from aftercare.domain.steps import Step
+from aftercare.storage.stores import Plan
+from aftercare.storage.vault import Vault
+from tests.unit.reminder_plans import LONG_AGO, NO_QUIET_HOURS, local
+from tests.unit.test_ringer import Desktop, Program
+
+
+def left(day: int, recorded_at: datetime = LONG_AGO) -> Event:
+    return Event(id=EventId("l"), kind=EventKind.LEFT_TREATMENT, day=date(2026, 10, day), recorded_at=recorded_at)
+
+
+def step(name: str, due_day: int | None, **changes: Any) -> Step:
+    return Step(id=StepId(name), area=Area.SELF_CARE, title=name, due_day=due_day, **changes)
+
+
+def friend(name: str, every: int | None = 3, **changes: Any) -> Contact:
+    values: dict[str, Any] = {"area": Area.SOBER_NETWORK, "call_every_days": every, "created_at": LONG_AGO}
+    return Contact(id=ContactId(name.lower()), name=name, **values | changes)
+
+
+def called(name: str, day: int) -> Event:
+    return Event(
+        id=EventId(f"{name}{day}"),
+        kind=EventKind.CONTACT_MADE,
+        day=date(2026, 10, day),
+        contact_id=ContactId(name.lower()),
+        recorded_at=datetime(2026, 10, day, tzinfo=UTC),
+    )
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Program]:
+    vault = Vault.open(tmp_path / "plan.aftercare")
+    plan = Plan(vault)
+    plan.save_settings(replace(NO_QUIET_HOURS, skipped_areas=tuple(set(Area) - {Area.SELF_CARE})))
+    one = Program(plan, Desktop())
+    yield one
+    one.ringer.stop()
+    vault.close()
+
+
+def test_the_open_steps_of_a_day_are_one_thing() -> None:
+    lines = [step("Walk", 1), step("Sleep", 1), step("Rest", 1, skipped=True), step("Eat", 3), step("Read", None)]
+    first, second = step_things(lines, left(5))
+    assert (first.day, first.title, first.detail) == (date(2026, 10, 6), "2 steps of your plan", "Walk, Sleep")
+    assert (first.private, second.private) == ("2 things of your plan.", "1 thing of your plan.")
+    assert (second.day, second.title, second.detail) == (date(2026, 10, 8), "Eat", "")
+    assert step_things(lines, None) == []
+
+
+def test_one_call_a_day_is_suggested_and_none_after_a_call() -> None:
+    contacts = [friend("Sam"), friend("Ana", 7), friend("Lee", None)]
+    last = {ContactId("sam"): date(2026, 10, 5), ContactId("ana"): date(2026, 9, 1)}
+    days = [date(2026, 10, day) for day in range(4, 10)]
+    found = call_things(contacts, last, days)
+    # On the 5th there was a call, before and after it the one who waited longest comes first.
+    assert [(thing.day.day, thing.source_id) for thing in found] == [(day, "ana") for day in (4, 6, 7, 8, 9)]
+    assert found[0].title == "A good time to call Ana."
+    assert found[0].private == "1 call for today."
+
+
+def test_steps_ring_at_ten_and_end_after_three_days(program: Program) -> None:
+    program.plan.write("Set", put=[left(6)])
+    program.settle()
+    program.sleep_until(local(7, 9, 59))
+    assert program.desktop.titles == []
+    program.sleep_until(local(7, 10))
+    assert program.desktop.titles == ["3 things of your plan."]
+    assert [button.label for button in program.desktop.screen[1].buttons] == ["OK", "Tomorrow", "Open"]
+    program.sleep_until(local(10, 9, 59))
+    assert len(program.desktop.screen) == 2  # the steps for the third day came meanwhile
+    program.sleep_until(local(10, 10))
+    assert sorted(program.states) == [DeliveryState.LISTED, DeliveryState.SHOWN]
+
+
+def test_tomorrow_puts_steps_off_and_ok_ends_it(program: Program) -> None:
+    program.plan.write("Set", put=[left(6)])
+    program.settle()
+    program.sleep_until(local(7, 10))
+    program.press("Tomorrow")
+    program.restart()
+    program.sleep_until(local(8, 8, 59))
+    assert program.desktop.titles == []
+    program.sleep_until(local(8, 9))
+    program.press("OK")
+    program.sleep_until(local(9, 9))
+    assert program.desktop.titles == []
+
+
+def test_a_finished_step_leaves_the_screen(program: Program) -> None:
+    program.plan.write("Set", put=[left(6), *(step(key, 2) for key in "ab")])
+    program.settle()
+    program.sleep_until(local(8, 10))
+    assert "2 things of your plan." in program.desktop.titles
+    for key in "ab":
+        program.plan.write("Done", put=[step(key, 2, done_on=date(2026, 10, 8))])
+        program.settle()
+    assert "2 things of your plan." not in program.desktop.titles
+    assert "1 thing of your plan." not in program.desktop.titles
+
+
+def test_what_was_due_before_the_leaving_day_was_known_is_not_rung(program: Program) -> None:
+    program.now = local(6, 13)
+    program.plan.write("Set", put=[left(5, recorded_at=program.now)])
+    program.settle()
+    assert program.desktop.titles == []
+    assert program.states == []
+
+
+@pytest.mark.parametrize("silenced", ["by kind", "by a pause of everything", "by a pause of all reminders"])
+def test_what_is_silenced_does_not_ring(program: Program, silenced: str) -> None:
+    if silenced == "by kind":
+        program.plan.save_settings(replace(program.plan.settings, silent_sources=(Source.STEP,)))
+    elif silenced == "by a pause of everything":
+        pause = Pause(id=PauseId("p"), from_day=date(2026, 10, 7), until_day=date(2026, 10, 7))
+        program.plan.write("Paused", put=[pause])
+    else:
+        program.plan.save_settings(replace(program.plan.settings, reminders_paused_until=local(7, 11)))
+    program.plan.write("Set", put=[left(6)])
+    program.settle()
+    program.sleep_until(local(7, 10, 59))
+    assert program.desktop.titles == []
+
+
+def test_quiet_hours_hold_them(program: Program) -> None:
+    quiet = replace(program.plan.settings, quiet_from=time(22), quiet_until=time(11))
+    program.plan.save_settings(quiet)
+    program.plan.write("Set", put=[left(6)])
+    program.settle()
+    program.sleep_until(local(7, 10, 59))
+    assert program.desktop.titles == []
+    program.sleep_until(local(7, 11))
+    assert len(program.desktop.titles) == 1
+
+
+def test_a_call_is_suggested_until_the_day_ends_and_called_is_a_contact_made(program: Program) -> None:
+    program.plan.write("Added", put=[friend("Sam"), called("Sam", 3)])
+    program.settle()
+    program.sleep_until(local(6, 16, 59))
+    assert program.desktop.titles == []
+    program.sleep_until(local(6, 17))
+    assert program.desktop.titles == ["1 call for today."]
+    key = program.desktop.screen[1].key
+    program.press("Called")
+    for action in ("done", "snooze"):
+        program.ringer.answer(key, action)
+    program.settle()
+    assert program.plan.events.last_contact() == {ContactId("sam"): date(2026, 10, 6)}
+    assert len(program.plan.events.of_kind(EventKind.CONTACT_MADE)) == 2
+    program.sleep_until(local(9, 16, 59))
+    assert program.desktop.titles == []
+    program.sleep_until(local(9, 17))
+    assert program.desktop.titles == ["1 call for today."]
+    program.press("Not today")
+    program.restart()
+    assert program.desktop.titles == []
+
+
+def test_a_suggested_call_to_someone_deleted_meanwhile_is_let_go(program: Program) -> None:
+    program.plan.write("Added", put=[friend("Sam"), called("Sam", 3)])
+    program.settle()
+    program.sleep_until(local(6, 17))
+    key = program.desktop.screen[1].key
+    program.plan.write("Deleted", remove=[friend("Sam")])
+    program.ringer.answer(key, "done")
+    program.settle()
+    assert program.desktop.screen == {}
+    assert len(program.plan.events.of_kind(EventKind.CONTACT_MADE)) == 1
