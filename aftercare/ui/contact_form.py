@@ -1,7 +1,7 @@
 """The form of a person, group, organization, place or situation."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -238,7 +238,10 @@ class ContactForm(Card):
         if now is None:
             self.closed.emit()
         elif now != self._contact:
-            self._show(now, before=self._contact)
+            before = self._contact
+            self._show(now, before)
+            names = [each.name for each in fields(now) if getattr(now, each.name) != getattr(before, each.name)]
+            self._as_saved = replace(self._as_saved, **{name: getattr(now, name) for name in names})
         else:
             self._show_what_fits()
 
