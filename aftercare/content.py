@@ -113,6 +113,23 @@ def helplines(country: str, language: str = "en") -> tuple[dict[str, Any], ...]:
     return tuple({**line, **words[line["key"]]} for line in own)
 
 
+def sign_suggestions(language: str = "en") -> tuple[Topic, ...]:
+    """Give warning signs to pick from, by where one notices them."""
+    groups = _words("seek_help", language)["group"]
+    return tuple(Topic(key=group["key"], name=group["name"], lines=tuple(group["signs"])) for group in groups)
+
+
+def safety(country: str, language: str = "en") -> dict[str, list[dict[str, Any]]]:
+    """Give "fact" and "after_use", each the fields of what is said, with the country's own emergency number in it."""
+    says = _words("safety", language)
+    numbers = [line["number"] for line in helplines(country, language) if line.get("emergency")]
+    emergency = says["words"]["or"].join(numbers) or says["words"]["unknown_emergency"]
+    return {
+        kind: [{**said, "words": said["words"].format(emergency=emergency)} for said in says[kind]]
+        for kind in ("fact", "after_use")
+    }
+
+
 def emergency_card(country: str, language: str = "en") -> EmergencyCard:
     """Give the words of the emergency strip, with the country's own emergency number where it is known."""
     words = _words("help_now", language)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from aftercare.domain.areas import Area, Part
 from aftercare.domain.day_counts import DayCount
 from aftercare.domain.deliveries import Source
+from aftercare.domain.safety import Substance
 
 
 class ReminderWords(StrEnum):
@@ -22,6 +23,7 @@ class Settings:
     """The choices kept with the plan."""
 
     person_name: str = field(default="", repr=False)
+    substances: tuple[Substance, ...] = field(default=(), repr=False)
     reminder_words: ReminderWords = ReminderWords.PRIVATE
     # Wall-clock times; both None: no quiet hours.
     quiet_from: time | None = time(22)

@@ -17,6 +17,7 @@ class SheetKind(StrEnum):
     PERMISSION = "permission"
     MEDICINE = "medicine"
     WARNING_SIGNS = "warning_signs"
+    NOTICED_SIGNS = "noticed_signs"
     LADDER = "ladder"
     REASONS = "reasons"
 
