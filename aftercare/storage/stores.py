@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, or_, select, tuple_
 from aftercare.domain.agenda import AgendaItem, agenda
 from aftercare.domain.areas import Area
 from aftercare.domain.checkins import CheckIn
-from aftercare.domain.commitments import Commitment, Outcome, Override, Pause
+from aftercare.domain.commitments import Commitment, Outcome, Override, Pause, Result
 from aftercare.domain.contacts import Contact
 from aftercare.domain.deliveries import Delivery, DeliveryState, Source
 from aftercare.domain.drafts import Draft
@@ -20,7 +20,7 @@ from aftercare.domain.identity import CommitmentId, ContactId
 from aftercare.domain.settings import Settings
 from aftercare.domain.sheets import Sheet, SheetKind
 from aftercare.domain.steps import Step
-from aftercare.storage import finding, rows
+from aftercare.storage import done, finding, rows
 from aftercare.storage import settings as setting_rows
 from aftercare.storage.tables import TABLES, Setting
 from aftercare.storage.vault import BUSY_SECONDS, Vault
@@ -136,6 +136,17 @@ class Outcomes(Store[Outcome]):
     def to(self, occurrences: Collection[tuple[CommitmentId, datetime]]) -> list[Outcome]:
         """The answers to occurrences named by commitment and original start."""
         return self._find(tuple_(self._columns.commitment_id, self._columns.original_start).in_(occurrences))
+
+    def times_done(self, commitment_ids: Collection[CommitmentId]) -> tuple[int, datetime | None]:
+        """How often these were done, and the original wall-clock start of the first time."""
+        columns = self._columns
+        first = func.min(columns.original_start, type_=columns.original_start.type)
+        question = select(func.count(), first).where(
+            columns.commitment_id.in_(commitment_ids), columns.result == Result.DONE
+        )
+        with self._vault.reading() as connection:
+            count, earliest = connection.execute(question).one()
+        return count, earliest
 
 
 class Pauses(Store[Pause]):
@@ -330,6 +341,21 @@ class Plan:
             outcomes += self.outcomes.to(moved_far)
         pauses = self.pauses.between(begin.date(), end.date())  # also of the day a long item began
         return agenda(commitments, overrides, outcomes, pauses, first, last, here, with_cancelled=with_cancelled)
+
+    def done_so_far(self, kinds: Collection[CommitmentKind]) -> done.DoneSoFar:
+        """When things of these kinds were done, and the calls and check-ins."""
+        with self._vault.reading() as connection:
+            return done.done_so_far(connection, kinds)
+
+    def done_each_day(self, first: date, last: date) -> dict[date, int]:
+        """How many things were done on each of these days, both included."""
+        with self._vault.reading() as connection:
+            return done.done_each_day(connection, first, last)
+
+    def days_of(self, kind: CommitmentKind, first: date) -> set[date]:
+        """The days from `first` on with something of a kind done."""
+        with self._vault.reading() as connection:
+            return done.days_of(connection, kind, first)
 
     def day_texts(self) -> finding.DayTexts:
         """What was written about days gone by, to be looked through."""

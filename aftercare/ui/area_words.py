@@ -139,3 +139,10 @@ def repeats(commitment: Commitment) -> str:
     if repetition is None:
         return _("Repeats")
     return in_words(repetition, commitment.start, all_day=commitment.all_day)
+
+
+def once(commitment: Commitment) -> str:
+    """When something that does not repeat takes place."""
+    if commitment.all_day:
+        return short_day(commitment.start)
+    return _("{day}, {time}").format(day=short_day(commitment.start), time=clock_time(commitment.start.time()))

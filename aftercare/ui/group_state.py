@@ -51,7 +51,11 @@ def read_groups(workspace: Workspace) -> list[Group]:
         group = group_of(commitment, contacts)
         if group is not None:
             meetings.setdefault(group.id, []).append(commitment)
-    upcoming = planned_next(workspace, Area.SUPPORT_GROUPS)
+    upcoming: dict[ContactId, AgendaItem] = {}
+    for item in planned_next(workspace, Area.SUPPORT_GROUPS):
+        found = group_of(item.occurrence.commitment, contacts)
+        if found is not None:
+            upcoming.setdefault(found.id, item)
     return [
         Group(
             contact=contact,
@@ -59,9 +63,7 @@ def read_groups(workspace: Workspace) -> list[Group]:
             about_sheet=about.get(contact.id),
             visits=tuple(filled_in(visits.get(contact.id, ()))),
             meetings=tuple(meetings.get(contact.id, ())),
-            upcoming=next(
-                (item for item in upcoming if group_of(item.occurrence.commitment, contacts) is contact), None
-            ),
+            upcoming=upcoming.get(contact.id),
         )
         for contact in contacts
     ]

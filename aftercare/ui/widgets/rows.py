@@ -73,7 +73,9 @@ class RowCard(Card):
 class KeyedRows(QWidget, Generic[RowT]):
     """Rows by key: showing other keys keeps the rows that stay, with their focus and a press in the making."""
 
-    def __init__(self, make: Callable[[str], RowT], *, ruled: bool = False, inset: int = ROW_INSET) -> None:
+    def __init__(
+        self, make: Callable[[str], RowT], *, ruled: bool = False, inset: int = ROW_INSET, gap: int = 0
+    ) -> None:
         super().__init__()
         self._make = make
         self._ruled, self._inset = ruled, theme.active().space(inset)
@@ -82,7 +84,7 @@ class KeyedRows(QWidget, Generic[RowT]):
         self._rules: dict[str, Rule] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column.setSpacing(theme.active().space(gap))
         self._start = QWidget(self)  # never seen: holds the place of the rows, all made later, in the order of Tab
         self._start.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._start.hide()
