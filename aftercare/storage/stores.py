@@ -82,9 +82,10 @@ class Commitments(InAreas[Commitment]):
         """Those with these ids."""
         return self._find(self._columns.id.in_(ids))
 
-    def between(self, first: date, last: date) -> list[Commitment]:
-        """Those that can take place on these days, both included; what is long over costs nothing."""
-        return self._find(self._can_take_place(first, last))
+    def between(self, first: date, last: date, kind: CommitmentKind | None = None) -> list[Commitment]:
+        """Those, of one kind or all, that can take place on these days; what is long over costs nothing."""
+        of_kind = [] if kind is None else [self._columns.kind == kind]
+        return self._find(self._can_take_place(first, last), *of_kind)
 
     def ids_between(self, first: date, last: date) -> list[CommitmentId]:
         """The ids of those that can take place on these days."""
@@ -206,6 +207,10 @@ class Sheets(Store[Sheet]):
     def of_kind(self, kind: SheetKind) -> list[Sheet]:
         """The sheets of one kind."""
         return self._find(self._columns.kind == kind)
+
+    def between(self, kind: SheetKind, first: date, last: date) -> list[Sheet]:
+        """The sheets of one kind with their day from `first` to `last`, both included."""
+        return self._find(self._columns.kind == kind, self._columns.day.between(first, last))
 
     def about(self, contact_id: ContactId, kind: SheetKind) -> list[Sheet]:
         """The sheets of one kind about a contact."""
