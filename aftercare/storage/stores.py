@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, or_, select, tuple_
 from aftercare.domain.agenda import AgendaItem, agenda
 from aftercare.domain.areas import Area
 from aftercare.domain.checkins import CheckIn
-from aftercare.domain.commitments import Commitment, Outcome, Override, Pause, Result
+from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Override, Pause, Result
 from aftercare.domain.contacts import Contact
 from aftercare.domain.deliveries import Delivery, DeliveryState, Source
 from aftercare.domain.drafts import Draft
