@@ -7,7 +7,6 @@ from enum import StrEnum
 from aftercare.domain.areas import Area, Part
 from aftercare.domain.day_counts import DayCount
 from aftercare.domain.deliveries import Source
-from aftercare.domain.safety import Substance
 
 
 class ReminderWords(StrEnum):
@@ -23,7 +22,6 @@ class Settings:
     """The choices kept with the plan."""
 
     person_name: str = field(default="", repr=False)
-    substances: tuple[Substance, ...] = field(default=(), repr=False)
     reminder_words: ReminderWords = ReminderWords.PRIVATE
     # Wall-clock times; both None: no quiet hours.
     quiet_from: time | None = time(22)
@@ -38,5 +36,7 @@ class Settings:
     calendar_hides: tuple[Part, ...] = (Part.EVERY_DAY,)
     day_count: DayCount = DayCount.TOTAL
     recovery_since: date | None = None  # the day the total begins, where the person chose one
+    review_put_off_on: date | None = None  # the day a review was last put off
+    daily_call_kept_on: date | None = None  # the day a daily call was chosen to go on after the first two weeks
     milestones_told: tuple[str, ...] = ()
     use_words: str = field(default="", repr=False)  # what the person calls a use day; "" is "I drank or used"

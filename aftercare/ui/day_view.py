@@ -151,12 +151,11 @@ def _is_open_call(item: AgendaItem) -> bool:
     return item.occurrence.commitment.kind is CommitmentKind.CALL and item.status is Status.PLANNED
 
 
-def _calls(reads: DayReads, items: Iterable[AgendaItem], words: DayWords) -> list[Call]:
+def _calls(reads: DayReads, items: list[AgendaItem], words: DayWords) -> list[Call]:
     """Up to three: the one whose turn has come most, then the planned ones, then others whose turn has come."""
     planned = [_planned_call(item, words) for item in items if _is_open_call(item)]
-    in_plan = {contact_id for call in planned for contact_id in call.contact_ids}
-    last = reads.last_contact()
-    rest = [contact for contact in words.contacts.values() if contact.id not in in_plan]
+    calls = (item.occurrence.commitment for item in items if item.occurrence.commitment.kind is CommitmentKind.CALL)
+    in_plan = {contact_id for call in calls for contact_id in call.contact_ids}
     suggested = [
         Call(
             contact_ids=(found.contact.id,),
@@ -164,7 +163,7 @@ def _calls(reads: DayReads, items: Iterable[AgendaItem], words: DayWords) -> lis
             name=found.contact.name,
             detail=f"{found.reason} {_number([found.contact])}".strip(),
         )
-        for found in suggested_calls(rest, last, words.today)
+        for found in suggested_calls(words.contacts.values(), reads.last_contact(), words.today, in_plan)
     ]
     return [*suggested[:1], *planned, *suggested[1:]][:MOST_CALLS]
 
