@@ -29,9 +29,10 @@ def grouped(contacts: Iterable[Contact]) -> list[tuple[PeopleGroup, list[Contact
     groups: dict[PeopleGroup, list[Contact]] = {group: [] for group in PeopleGroup}
     groups[PeopleGroup.CALL_FIRST] = on_help_now(everyone)
     for contact in sorted(everyone, key=lambda each: (folded(each.name), each.created_at)):
-        if contact.help_rank is None:
-            group = PeopleGroup.DISTANCE if contact.side is Side.RISK else PeopleGroup(contact.area)
-            groups[group].append(contact)
+        if contact.side is Side.RISK:
+            groups[PeopleGroup.DISTANCE].append(contact)
+        elif contact.help_rank is None:
+            groups[PeopleGroup(contact.area)].append(contact)
     return [(group, members) for group, members in groups.items() if members]
 
 

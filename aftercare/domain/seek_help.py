@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from aftercare.domain.checkins import CheckIn, Craving
-from aftercare.domain.contacts import Contact
+from aftercare.domain.contacts import Contact, Side
 from aftercare.domain.events import Event, EventKind
 from aftercare.domain.identity import ContactId
 from aftercare.i18n import _, ngettext
@@ -211,8 +211,12 @@ def moved(items: Sequence[T], item: T, by: int) -> tuple[T, ...]:
 
 
 def on_help_now(contacts: Iterable[Contact]) -> list[Contact]:
-    """The contacts the person chose to show on Help now, first one first."""
-    ranked = [(contact.help_rank, contact.created_at, contact) for contact in contacts if contact.help_rank is not None]
+    """The contacts the person chose to show on Help now, first one first; never one to keep distance from."""
+    ranked = [
+        (contact.help_rank, contact.created_at, contact)
+        for contact in contacts
+        if contact.help_rank is not None and contact.side is not Side.RISK
+    ]
     return [contact for _rank, _age, contact in sorted(ranked, key=lambda entry: entry[:2])]
 
 

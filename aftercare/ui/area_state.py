@@ -99,7 +99,7 @@ def _area_state(
     in_plan = 0
     if area is Area.SEEK_HELP:
         first = on_help_now(contacts)
-        people = first + [contact for contact in people if contact.help_rank is None]
+        people = first + [contact for contact in people if contact not in first]
         in_plan = len(workspace.card.steps)
     planned = [item for item in upcoming if item.occurrence.commitment.area is area]
     steps = checklist(area, kept, says.steps)

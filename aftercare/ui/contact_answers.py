@@ -5,7 +5,7 @@ from datetime import date
 
 from aftercare.domain.agenda import Status
 from aftercare.domain.commitments import CommitmentKind, Outcome, Result
-from aftercare.domain.contacts import Contact, first_name
+from aftercare.domain.contacts import Contact, Side, first_name
 from aftercare.domain.events import Event, EventKind
 from aftercare.domain.identity import EventId, new_id
 from aftercare.domain.seek_help import on_help_now, placed
@@ -60,6 +60,17 @@ class ContactAnswers:
             return True
         place = order.index(contact.id) + 1 + by
         return self.place(contact, place) if 1 <= place <= len(order) else True
+
+    def keep_distance(self, contact: Contact) -> bool:
+        """Someone or something that makes recovery harder: not called, not on Help now, with a plan instead."""
+        moved = replace(contact, side=Side.RISK)
+        label = _("“{name}” is now one to keep distance from").format(name=contact.name)
+        return self.workspace.write(label, put=placed(self.workspace.plan.contacts.all(), moved, None))
+
+    def supports_again(self, contact: Contact) -> bool:
+        """Someone to keep distance from no longer; the plan for it stays."""
+        label = _("“{name}” now supports you").format(name=contact.name)
+        return self.workspace.write(label, put=[replace(contact, side=Side.SUPPORTS)])
 
     def remove(self, contact: Contact) -> bool:
         """Someone who is to leave the plan."""

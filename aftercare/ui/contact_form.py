@@ -335,7 +335,7 @@ class ContactForm(Card):
                 self._helps_not_field: someone and not risk,
             }
         )
-        self._help_box.setVisible((someone and not risk) or contact.help_rank is not None)
+        self._help_box.setVisible(not risk and (someone or contact.help_rank is not None))
         self._rank_field.setVisible(self._on_help.isChecked())
         self._remove.setVisible(not is_new)
         self._close.setVisible(not is_new)
@@ -347,6 +347,7 @@ class ContactForm(Card):
     def _typed(self) -> Contact:
         """The contact as the fields have it."""
         rank = self._rank.value
+        shown = self._on_help.isChecked() and self._side.value is not Side.RISK
         return replace(
             self._contact,
             area=self._area_choice.value if self._area is None else self._contact.area,  # type: ignore[arg-type]  # areas
@@ -360,7 +361,7 @@ class ContactForm(Card):
             side=self._side.value or Side.SUPPORTS,  # type: ignore[arg-type]  # the sides offered
             distance_plan=self._distance.toPlainText(),
             call_every_days=self._rhythm.value,  # type: ignore[arg-type]  # the days offered
-            help_rank=(rank if isinstance(rank, int) else 1) if self._on_help.isChecked() else None,
+            help_rank=(rank if isinstance(rank, int) else 1) if shown else None,
             notes=self._notes.toPlainText(),
             **{name: _lines(edit.toPlainText()) for name, edit in self._several()},  # type: ignore[arg-type]  # lines
         )

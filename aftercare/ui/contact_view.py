@@ -79,6 +79,8 @@ class ContactView(Card):
         self._more = IconButton("ellipsis", _("More"), bordered=True)
         menu = QMenu(self._more)
         self._other_day = menu.addAction(_("We talked on another day"))
+        self._turn_away = menu.addAction(_("Keep distance"))
+        self._turn_back = menu.addAction(_("Supports me now"))
         self._remove = menu.addAction(_("Remove"))
         self._more.setMenu(menu)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -150,6 +152,8 @@ class ContactView(Card):
         self._write_plan.clicked.connect(lambda: self.edit_wanted.emit("distance_plan"))
         self._ask_yes.clicked.connect(lambda: self.edit_wanted.emit("said_yes_to"))
         self._other_day.triggered.connect(self._touch.ask_day)
+        self._turn_away.triggered.connect(lambda: self._answers.keep_distance(self._known))
+        self._turn_back.triggered.connect(lambda: self._answers.supports_again(self._known))
         self._remove.triggered.connect(lambda: self._answers.remove(self._known))
         self._numbers.copied.connect(self._on_copy)
         self._numbers.talked.connect(lambda: self._answers.talked(self._known, self._workspace.today()))
@@ -212,6 +216,8 @@ class ContactView(Card):
         self._edit.setAccessibleName(_("Edit {name}").format(name=contact.name))
         self._more.rename(_("More about {name}").format(name=contact.name))
         self._other_day.setVisible(_can_talk(contact))
+        self._turn_away.setVisible(contact.side is not Side.RISK)
+        self._turn_back.setVisible(contact.side is Side.RISK)
 
     def _show_reach(self, contact: Contact) -> None:
         risk = contact.side is Side.RISK

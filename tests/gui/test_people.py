@@ -500,3 +500,21 @@ def test_five_hundred_contacts_are_listed_and_found(qtbot: QtBot, workspace: Wor
     list_of(page).setFocus()
     key(page, Qt.Key.Key_End, Qt.Key.Key_Return)
     assert "Ann Marsh 99" in words(page)
+
+
+def test_someone_can_be_moved_to_the_other_side_and_back(qtbot: QtBot, workspace: Workspace) -> None:
+    page = opened(qtbot, workspace, replace(SAM, call_every_days=3), LEILA)
+    choose_from_menu(page, "More about Sam Whitlock", "Keep distance")
+    kept = {each.name: each for each in workspace.plan.contacts.all()}
+    assert (kept["Sam Whitlock"].side, kept["Sam Whitlock"].help_rank) == (Side.RISK, None)
+    assert kept["Leila Marsh"].help_rank == 1
+    assert lines(page)[-2].startswith("To keep distance from")
+    assert "Show Sam in Help now" not in names(page)
+    assert "We talked" not in names(page)
+    assert "No plan yet." in words(page)
+    choose_from_menu(page, "More about Sam Whitlock", "Supports me now")
+    kept = {each.name: each for each in workspace.plan.contacts.all()}
+    assert (kept["Sam Whitlock"].side, kept["Sam Whitlock"].help_rank) == (Side.SUPPORTS, None)
+    workspace.undo()
+    workspace.undo()
+    assert SAM.id in [each.id for each in workspace.plan.contacts.all() if each.help_rank == 1]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from aftercare.domain.areas import Area
-from aftercare.domain.contacts import Contact, is_link, is_phone_number
+from aftercare.domain.contacts import Contact, Side, is_link, is_phone_number
 from aftercare.domain.identity import ContactId
 from aftercare.domain.seek_help import on_help_now, placed
 
@@ -45,6 +45,12 @@ def test_shows_only_those_chosen_first_one_first() -> None:
 )
 def test_places_leave_no_gap(who: Contact, place: int | None, order: list[str]) -> None:
     assert after(placed(EVERYONE, who, place)) == order
+
+
+def test_one_to_keep_distance_from_is_never_shown() -> None:
+    assert [each.name for each in on_help_now([*EVERYONE, replace(person("Old crowd", 1), side=Side.RISK)])] == [
+        "Sam", "Leila", "Denise",
+    ]  # fmt: skip
 
 
 def test_the_one_placed_is_always_among_the_changed() -> None:
