@@ -1,6 +1,7 @@
 """Shipped content, read when first asked for; a language without its own file gets US English."""
 
 from dataclasses import dataclass
+from datetime import time
 from functools import cache
 from typing import Any
 
@@ -50,6 +51,16 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SoberActivity:
+    """Something to do without drinking or using, with its usual wall-clock time and length in minutes."""
+
+    key: str
+    name: str
+    at: time
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EmergencyCard:
     """The strip on top of Help now: its heading, when to call, and a word about further lines (may be empty)."""
 
@@ -96,6 +107,18 @@ def support_for_loved_ones(language: str = "en") -> tuple[tuple[str, ...], tuple
     """Give a few sentences on support for loved ones themselves, and (name, sentence) of where it can be found."""
     support = _words("loved_ones", language)["support"]
     return tuple(support["words"]), tuple((place["name"], place["words"]) for place in support["place"])
+
+
+def sober_activities(language: str = "en") -> tuple[SoberActivity, ...]:
+    """Give ideas for sober activities."""
+    ideas = _words("sober_network", language)["activity"]
+    return tuple(SoberActivity(**{**idea, "at": time.fromisoformat(idea["at"])}) for idea in ideas)
+
+
+def distance_ideas(language: str = "en") -> tuple[Topic, ...]:
+    """Give what a plan for keeping distance can say, question by question; {name} stands for someone to call."""
+    questions = _words("sober_network", language)["distance"]
+    return tuple(Topic(key=each["key"], name=each["name"], lines=tuple(each["ideas"])) for each in questions)
 
 
 def countries(language: str = "en") -> tuple[tuple[str, str], ...]:

@@ -56,3 +56,12 @@ def test_countries_start_with_the_six_and_end_with_any_other() -> None:
     assert len(codes) == len(set(codes)) == 6 + 26 + 1
     names = [name for _code, name in content.countries()]
     assert names[6:-1] == sorted(names[6:-1])
+
+
+def test_ideas_for_the_sober_network_can_be_picked_as_they_are() -> None:
+    activities = content.sober_activities()
+    assert len({each.key for each in activities}) == len(activities) > 5
+    assert all(each.name and 15 <= each.minutes <= 240 for each in activities)
+    prompts = content.distance_ideas()
+    assert [prompt.key for prompt in prompts] == ["instead", "leave", "call"]
+    assert all(line.endswith(".") for prompt in prompts for line in prompt.lines)

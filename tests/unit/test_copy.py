@@ -16,7 +16,7 @@ PACKAGE = Path(aftercare.__file__).parent
 HARDEST_GRADE = 7.0
 # Fewer words are a label: a formula made for sentences says nothing about them.
 FEWEST_WORDS = 4
-NOT_WORDS = {"key", "kind", "area", "url", "address", "source", "icon", "numbers", "number", "text_to"}
+NOT_WORDS = {"key", "kind", "area", "url", "address", "source", "icon", "numbers", "number", "text_to", "at"}
 
 FORBIDDEN = re.compile(
     r"\b(addicts?|abus\w+|alcoholics?|junkies?|clean|dirty|fail(?:ed|ure|s)?|relaps\w+|lapse[sd]?|slip(?:s|ped)?|streaks?"
@@ -43,6 +43,8 @@ HARD_BUT_RIGHT = {
     "This desktop has no way for programs to show notifications.": "“notifications” is what desktops call them",
     "Notifications for this program are turned off on this computer.": "“notifications” is what desktops call them",
     "This desktop shows notifications without buttons, so Aftercare uses its own card.": "the same",
+    "it person supports your recovery.": "plain words; “recovery” is the person's own word for it",
+    "it people support your recovery.": "the same",
     "another number makes other data": "for the command line",
     "Aftercare can’t open its window:": "the first half of a sentence, for whoever installs the program",
     "Install it (on Debian or Ubuntu:": "the first half of a sentence, for whoever installs the program",
