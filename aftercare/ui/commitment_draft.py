@@ -5,6 +5,7 @@ from datetime import datetime
 
 from aftercare.domain.areas import Area
 from aftercare.domain.commitments import Commitment, CommitmentKind
+from aftercare.ui.widgets.tick_list import TickLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class Typed:
     commitment: Commitment
     day: str
     starts: str
+    lines: tuple[TickLine, ...] = ()
 
 
 def of_new(area: Area, kind: CommitmentKind) -> str:

@@ -1,5 +1,6 @@
 """The questions about one commitment, and what was answered."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from aftercare.domain.contacts import Contact, ContactKind, Side
 from aftercare.domain.identity import ContactId
 from aftercare.domain.recurrence import check_rule, wall_zone
 from aftercare.domain.repetition import Every, Repetition, first_day, follow, from_rule, to_rule
+from aftercare.domain.treatment_team import is_visit
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
 from aftercare.ui.commitment_draft import Typed
@@ -31,13 +33,16 @@ from aftercare.ui.icons import icon
 from aftercare.ui.lengths import days_in_words, length_in_words
 from aftercare.ui.more_fields import IconLine, MoreFields, has_more
 from aftercare.ui.place_fields import PlaceFields
+from aftercare.ui.private_text import Private
 from aftercare.ui.reminder_chips import ReminderChips
 from aftercare.ui.repeat_choice import RepeatChoice
 from aftercare.ui.repeat_details import Check
+from aftercare.ui.visit_pages import line_words
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import CheckBox, Segmented
 from aftercare.ui.widgets.fields import Choice, DateEdit, Field, LineEdit, TimeEdit
 from aftercare.ui.widgets.surfaces import Note
+from aftercare.ui.widgets.tick_list import TickLine, TickList
 from aftercare.ui.workspace import Workspace
 
 _MINUTES = (15, 20, 30, 45, 50, 60, 90, 120, 180)
@@ -105,6 +110,10 @@ class CommitmentFields(FieldGrid):
         self._where = PlaceFields(lambda: None if self._all_day.isChecked() else self._start.moment)
         for field, span in self._where.fields.items():
             self.add(field, span)
+        self._lines = TickList(line_words())
+        self._hidden_lines = Private(self._workspace, self._lines, _("Questions to ask, things to bring"))
+        self._lines_field = Field(_("Questions to ask, things to bring"), self._hidden_lines)
+        self.add(self._lines_field)
 
     def _build_reminders(self) -> None:
         self._reminders = ReminderChips()
@@ -145,6 +154,7 @@ class CommitmentFields(FieldGrid):
             self._where.edited,
             self._reminders.changed,
             self._repeat.changed,
+            self._lines.changed,
         ):
             edited.connect(self._on_edited)
         self._kind.chosen.connect(self._on_kind)
@@ -178,11 +188,11 @@ class CommitmentFields(FieldGrid):
     def typed(self) -> Typed:
         """The answers so far, readable or not."""
         day = self._day.day or self._shown.start.date()
-        return Typed(self._answered_for(day), self._day.text(), self._start.text())
+        return Typed(self._answered_for(day), self._day.text(), self._start.text(), self._lines.typed)
 
     def show_typed(self, typed: Typed, day: date | None = None) -> None:
         """Show the commitment as it was left, or on another day."""
-        saved, rule_day, known = self._shown, self._rule_day, self._known
+        saved, rule_day, known, lines = self._shown, self._rule_day, self._known, self._lines.lines
         left = replace(typed.commitment, id=saved.id, created_at=saved.created_at, changed_at=saved.changed_at)
         self.show_record(left, left.start.date(), new=self._is_new)
         if not self._is_new:
@@ -192,7 +202,20 @@ class CommitmentFields(FieldGrid):
         else:
             self._day.show_day(day)
         self._start.show_text(typed.starts)
+        # A line that came elsewhere since then stays; one taken away here comes back rather than getting lost.
+        left_lines = {line.key for line in typed.lines}
+        self.show_lines((*typed.lines, *(line for line in lines if line.key not in left_lines)))
         self._show_what_fits()
+
+    def show_lines(self, lines: Sequence[TickLine]) -> None:
+        """Show what to ask and bring."""
+        self._lines.start_over(lines)
+        self._hidden_lines.keep(bool(lines))
+
+    @property
+    def lines(self) -> tuple[TickLine, ...]:
+        """What to ask and bring, as the list has it and with what is still being typed."""
+        return self._lines.typed
 
     def focus_first(self) -> None:
         """Put the focus where one begins to type."""
@@ -315,6 +338,7 @@ class CommitmentFields(FieldGrid):
                 self._length_field: has_length,
                 self._overlap: bool(overlap),
                 **self._where.shown(meets=asks.meets, all_day=all_day),
+                self._lines_field: is_visit(self._shown),
                 self._repeat.details: self._repeat.repetition != Repetition(),
                 self._says_line: bool(says),
                 self._rings_line: bool(self._reminders.reminders),

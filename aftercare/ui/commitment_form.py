@@ -16,20 +16,21 @@ from aftercare.domain.identity import CommitmentId, new_id
 from aftercare.domain.recurrence import LAST_WALL, starts
 from aftercare.domain.series import Edit, Series
 from aftercare.domain.settings import Settings
+from aftercare.domain.sheets import Sheet
+from aftercare.domain.treatment_team import VisitLine, is_visit
 from aftercare.i18n import _, short_day
 from aftercare.ui import area_words, commitment_draft, theme
+from aftercare.ui.commitment_changes import OF_ONE, Occasion, as_it_stands, repeats, sheets_of
 from aftercare.ui.commitment_draft import Typed
 from aftercare.ui.commitment_fields import CommitmentFields
 from aftercare.ui.commitment_kinds import edit_planned, usual_pattern
 from aftercare.ui.draft_keeper import DraftKeeper, not_saved_yet
 from aftercare.ui.scope_question import Scope, ScopeQuestion
+from aftercare.ui.visit_pages import line_records, lines_of, shown
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.surfaces import Scroll
 from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.workspace import Workspace
-
-_OF_ONE = ("start", "length", "title", "place", "leave_by", "notes")
-"""What one occurrence can have different from its series."""
 
 
 class CommitmentForm(QFrame):
@@ -139,6 +140,7 @@ class CommitmentForm(QFrame):
         )
         self._begin_new(blank)
         self._fields.show_record(blank, day, new=True)
+        self._show_lines([])
 
     def _begin_new(self, commitment: Commitment) -> None:
         self._editing, self._shown = None, commitment
@@ -158,12 +160,17 @@ class CommitmentForm(QFrame):
             today = datetime.combine(self._workspace.today(), time())
             original_start = next(starts(commitment, today, LAST_WALL), commitment.start)
         self._original = original_start
-        self._shown = _as_it_stands(commitment, original_start, self._override())
+        self._shown = as_it_stands(commitment, original_start, self._override())
         self._heading.setText(edit_planned(commitment.kind))
         self._delete.show()
         self._show_footer()
         self._fields.show_record(self._shown, original_start.date())
+        self._show_lines(lines_of(self._workspace, commitment, original_start) if is_visit(commitment) else [])
         self._go_on(commitment_draft.of_one(commitment.id, original_start))
+
+    def _show_lines(self, lines: list[VisitLine]) -> None:
+        self._lines_before = lines
+        self._fields.show_lines(shown(lines))
 
     def _go_on(self, form: str, day: date | None = None) -> None:
         """Show what the form was left with, if it was not saved, on the day asked for."""
@@ -215,18 +222,31 @@ class CommitmentForm(QFrame):
         elif self._editing is None:
             self._write(Edit(put=(replace(wanted, created_at=now, changed_at=now),)), wanted)
         elif wanted == self._shown:
-            self._close()
+            self._save_lines(wanted)
         else:
             self._save_change(wanted, now)
+
+    def _save_lines(self, wanted: Commitment) -> None:
+        """Nothing but the questions of this visit may have changed: they belong to it alone."""
+        found = self._workspace.plan.commitments.get(self._editing)
+        sheets = self._line_records(found, self._original) if found is not None else []
+        label = _("“{title}” changed").format(title=self._title(wanted))
+        if not sheets or self._workspace.write(label, sheets):
+            if sheets:
+                self.saved.emit(wanted.id)
+            self._close()
 
     def _save_change(self, wanted: Commitment, now: datetime) -> None:
         found = self._read_series()
         if found is None:
             self._close()
-        elif _repeats(found.commitment):
+        elif repeats(found.commitment):
             self._ask_about_saving(found, wanted)
         else:
-            self._write(_once_changed(found, self._original, wanted, now), wanted)
+            self._write(self._occasion(found).once_changed(wanted, now), wanted, found.commitment)
+
+    def _write_change(self, found: Series, scope: Scope, wanted: Commitment) -> None:
+        self._write(self._occasion(found).changed(scope, wanted, self._workspace), wanted, found.commitment)
 
     def _ask_about_saving(self, found: Series, wanted: Commitment) -> None:
         sentence = _("This repeats. Which ones do you want to change? This one is on {day}.")
@@ -241,39 +261,25 @@ class CommitmentForm(QFrame):
         self._ask(
             sentence,
             labels,
-            lambda scope: self._write(self._changed(self._read_series() or found, scope, wanted), wanted),
+            lambda scope: self._write_change(self._read_series() or found, scope, wanted),
         )
 
     def _is_for_one(self, wanted: Commitment) -> bool:
         """Whether everything changed is something one occurrence can have for itself."""
         shown = self._shown
-        others_same = replace(wanted, rule=shown.rule, **{name: getattr(shown, name) for name in _OF_ONE}) == shown
+        others_same = replace(wanted, rule=shown.rule, **{name: getattr(shown, name) for name in OF_ONE}) == shown
         leaves_at_no_time = wanted.leave_by is None and shown.leave_by is not None
         return others_same and self._fields.pattern_kept and not leaves_at_no_time
 
-    def _changed(self, found: Series, scope: Scope, wanted: Commitment) -> Edit:
-        now, commitment = self._workspace.now(), found.commitment
-        if scope is Scope.THIS_ONE:
-            values = {name: getattr(wanted, name) for name in _OF_ONE}
-            change = Override(commitment_id=commitment.id, original_start=self._original, **values)
-            return series.this_one(commitment, self._override(), change)
-        # What only this occurrence had, and nobody touched now, stays its own.
-        untouched = {name: getattr(commitment, name) for name in _OF_ONE if self._is_untouched(name, wanted)}
-        whole = replace(wanted, **untouched | {"start": self._original + (wanted.start - self._shown.start)})
-        if scope is Scope.THIS_AND_FOLLOWING:
-            return series.this_and_following(found, self._original, whole, new_id, now)
-        today, here = self._workspace.today(), self._workspace.here()
-        return series.all_from_today(found, self._original, whole, today, here, new_id, now)
-
-    def _is_untouched(self, name: str, wanted: Commitment) -> bool:
-        return bool(getattr(wanted, name) == getattr(self._shown, name))
+    def _occasion(self, found: Series) -> Occasion:
+        return Occasion(found, self._original, self._shown, self._override())
 
     def _on_delete(self) -> None:
         found = self._read_series()
         if found is None:
             self._close()
             return
-        if not _repeats(found.commitment):
+        if not repeats(found.commitment):
             self._remove(series.remove_whole(found))
             return
         sentence = _(
@@ -285,14 +291,10 @@ class CommitmentForm(QFrame):
             Scope.THIS_AND_FOLLOWING: _("This and the ones after"),
             Scope.ALL: _("All of them"),
         }
-        self._ask(sentence, labels, lambda scope: self._remove(self._without(self._read_series() or found, scope)))
+        self._ask(sentence, labels, lambda scope: self._delete_some(self._read_series() or found, scope))
 
-    def _without(self, found: Series, scope: Scope) -> Edit:
-        if scope is Scope.THIS_ONE:
-            return series.cancel_this_one(found.commitment, self._override(), self._original)
-        if scope is Scope.THIS_AND_FOLLOWING:
-            return series.end_before(found, self._original, self._workspace.now())
-        return series.remove_whole(found)
+    def _delete_some(self, found: Series, scope: Scope) -> None:
+        self._remove(self._occasion(found).without(scope, self._workspace.now()))
 
     def _ask(self, sentence: str, labels: dict[Scope, str], act: Callable[[Scope], None]) -> None:
         """Ask in the footer's place; the fields stay as they are."""
@@ -320,13 +322,24 @@ class CommitmentForm(QFrame):
         if self._question is not None:
             self._question.hide()
 
-    def _write(self, edit: Edit, wanted: Commitment) -> None:
+    def _write(self, edit: Edit, wanted: Commitment, before: Commitment | None = None) -> None:
+        """Write the edit with the visit's questions; `before` is the commitment it changes."""
         label = _("“{title}” added") if self._editing is None else _("“{title}” changed")
-        if self._workspace.write(label.format(title=self._title(wanted)), edit.put, edit.remove):
+        if before is None:
+            sheets = self._line_records(wanted, wanted.start)
+        else:
+            shift = wanted.start - (self._shown.start if repeats(before) else self._original)
+            sheets = sheets_of(self._workspace, before, edit, shift, self._line_records(before, self._original))
+        if self._workspace.write(label.format(title=self._title(wanted)), (*edit.put, *sheets), edit.remove):
             self._show_footer()
             successors = [each.id for each in edit.put if isinstance(each, Commitment) and each.id != wanted.id]
             self.saved.emit(successors[0] if successors else wanted.id)
             self._close()
+
+    def _line_records(self, commitment: Commitment, start: datetime) -> list[Sheet]:
+        if not is_visit(commitment):
+            return []
+        return line_records(self._workspace, commitment, start, self._fields.lines, self._lines_before)
 
     def _remove(self, edit: Edit) -> None:
         label = _("“{title}” removed").format(title=self._title(self._shown))
@@ -340,19 +353,3 @@ class CommitmentForm(QFrame):
     def _title(self, commitment: Commitment) -> str:
         contacts = map(self._workspace.plan.contacts.get, commitment.contact_ids)
         return area_words.planned_title(commitment, [contact.name for contact in contacts if contact])
-
-
-def _repeats(commitment: Commitment) -> bool:
-    return bool(commitment.rule or commitment.rdates)
-
-
-def _as_it_stands(commitment: Commitment, original_start: datetime, change: Override | None) -> Commitment:
-    """The commitment with what one occurrence of it has different."""
-    own = {name: getattr(change, name) for name in _OF_ONE if change and getattr(change, name) is not None}
-    return replace(commitment, **{"start": original_start} | own)
-
-
-def _once_changed(found: Series, original_start: datetime, wanted: Commitment, now: datetime) -> Edit:
-    """Something that happens once as edited; what was changed about its only occurrence is now its own."""
-    edit = series.everything(replace(found, overrides=()), original_start, wanted, now)
-    return Edit(edit.put, (*edit.remove, *found.overrides))

@@ -721,6 +721,7 @@ def test_everything_has_a_name_and_tab_goes_down_the_form(
         "Place",
         "Getting there",
         "Leave by",
+        "Add a question",
         "Remove reminder: 1 day before",
         "Remove reminder: 2 hours before",
         "Add a reminder",
