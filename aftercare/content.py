@@ -51,6 +51,17 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CareIdea:
+    """Something for the daily list: once at each of `at` (any time when empty), on `days` (Monday is 0)."""
+
+    title: str
+    at: tuple[time, ...] = ()
+    days: tuple[int, ...] = (0, 1, 2, 3, 4, 5, 6)
+    amount: int | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SoberActivity:
     """Something to do without drinking or using, with its usual wall-clock time and length in minutes."""
 
@@ -107,6 +118,20 @@ def support_for_loved_ones(language: str = "en") -> tuple[tuple[str, ...], tuple
     """Give a few sentences on support for loved ones themselves, and (name, sentence) of where it can be found."""
     support = _words("loved_ones", language)["support"]
     return tuple(support["words"]), tuple((place["name"], place["words"]) for place in support["place"])
+
+
+@cache
+def care_ideas(language: str = "en") -> tuple[tuple[str, tuple[CareIdea, ...]], ...]:
+    """Give the ideas for the daily list, in groups with a name each."""
+    return tuple(
+        (group["name"], tuple(CareIdea(**{**idea, **_in_tuples(idea)}) for idea in group["ideas"]))
+        for group in _words("self_care", language)["group"]
+    )
+
+
+def _in_tuples(idea: dict[str, Any]) -> dict[str, Any]:
+    lists: dict[str, Any] = {"at": tuple(time.fromisoformat(moment) for moment in idea.get("at", ()))}
+    return lists | ({"days": tuple(idea["days"])} if "days" in idea else {})
 
 
 def sober_activities(language: str = "en") -> tuple[SoberActivity, ...]:

@@ -38,6 +38,13 @@ def is_daily(commitment: Commitment) -> bool:
     return commitment.kind is CommitmentKind.SELF_CARE and commitment.rule is not None
 
 
+def goes_on(commitment: Commitment, today: date) -> bool:
+    """Whether it takes place today or later."""
+    if not end_of(commitment.rule):
+        return True
+    return next(starts(commitment, datetime.combine(today, time()), LAST_WALL), None) is not None
+
+
 def daily_of(commitment: Commitment) -> Daily | None:
     """What the list says about it; None when it repeats in a way that weekdays cannot say."""
     weekdays = weekdays_of(commitment)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from aftercare import content
 from aftercare.content import AreaContent
+from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.areas import Area
 from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Override, Pause
 from aftercare.domain.contacts import Contact, Side
@@ -90,7 +91,7 @@ class AreaPage(Page):
         self._people = PeopleCard(self._area)
         self._coming_up = ComingUpCard(_("Nothing planned yet. Add one thing when you’re ready."))
         self._side_tools = self._make_side_tools()
-        for part in (self._people, self._coming_up, *self._side_tools, Note(self._says.hint)):
+        for part in self._left_parts():
             column.addWidget(part)
         column.addStretch(1)
         self._columns.addWidget(self._left)
@@ -172,6 +173,18 @@ class AreaPage(Page):
         """The area's own cards at the left, under what comes up."""
         return ()
 
+    def _coming(self, planned: Sequence[AgendaItem]) -> Sequence[AgendaItem]:
+        """What of the area's plan is listed as coming up."""
+        return planned
+
+    def _left_parts(self) -> Sequence[QWidget]:
+        """What stands at the left, from above."""
+        return (self._people, self._coming_up, *self._side_tools, Note(self._says.hint))
+
+    def _listed(self, contacts: Sequence[Contact]) -> Sequence[Contact]:
+        """Those of the area's contacts that the list of people shows."""
+        return contacts
+
     def _open_other(self, _what: str, _name: str) -> None:
         """Open something of the area's tool, named "what" or "what:name"; what is not known shows the first steps."""
         self._show_form(None, "")
@@ -182,10 +195,10 @@ class AreaPage(Page):
         state = areas[list(Area).index(self._area)]
         everyone = self.workspace.plan.contacts.all()
         names = {contact.id: contact.name for contact in everyone}
-        self._people.show_people(state.contacts, self._opened)
+        self._people.show_people(self._listed(state.contacts), self._opened)
         if self._area is Area.SEEK_HELP:
             self._people.offer([each for each in everyone if each not in state.contacts and each.side is not Side.RISK])
-        self._coming_up.show_items(state.planned, names, self.workspace.today(), self._opened)
+        self._coming_up.show_items(self._coming(state.planned), names, self.workspace.today(), self._opened)
         self._steps.show_steps(state.steps, left_on(self.workspace))
         if self._form is None:
             for tool in self._tools:

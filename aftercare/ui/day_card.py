@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from aftercare.domain.agenda import PartOfDay
-from aftercare.i18n import _, ngettext
+from aftercare.i18n import ngettext
 from aftercare.ui import theme
-from aftercare.ui.day_lines import Key, Line
+from aftercare.ui.day_lines import Key, Line, part_name
 from aftercare.ui.widgets.check_row import CheckRow
 from aftercare.ui.widgets.focus_keeper import FocusKeeper, controls
 from aftercare.ui.widgets.fold_row import FoldRow
@@ -152,7 +152,7 @@ class DayCard(Card):
 
     def _heading(self, part: PartOfDay) -> Label:
         look = theme.active()
-        heading = Label(_part_name(part), "section")
+        heading = Label(part_name(part), "section")
         heading.setContentsMargins(look.space(6), look.space(14), 0, look.space(4))
         return heading
 
@@ -235,15 +235,6 @@ class _Frame(QWidget):
 def _let_go(widget: QWidget) -> None:
     widget.hide()
     widget.deleteLater()
-
-
-def _part_name(part: PartOfDay) -> str:
-    return {
-        PartOfDay.ANY_TIME: _("Any time"),
-        PartOfDay.MORNING: _("Morning"),
-        PartOfDay.AFTERNOON: _("Afternoon"),
-        PartOfDay.EVENING: _("Evening"),
-    }[part]
 
 
 def _done_words(part: PartOfDay, count: int) -> str:

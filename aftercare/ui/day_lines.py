@@ -214,6 +214,16 @@ def key_of(item: AgendaItem) -> Key:
     return Key(item.occurrence.commitment.id, item.occurrence.original_start)
 
 
+def part_name(part: PartOfDay) -> str:
+    """The heading of a part of the day."""
+    return {
+        PartOfDay.ANY_TIME: _("Any time"),
+        PartOfDay.MORNING: _("Morning"),
+        PartOfDay.AFTERNOON: _("Afternoon"),
+        PartOfDay.EVENING: _("Evening"),
+    }[part]
+
+
 def visit_answers() -> tuple[Choice, ...]:
     """The answers to how a visit went."""
     return (Choice(WENT, _("I went")), Choice(MISSED, _("I missed it")), Choice(LATER, _("Ask me later"), "quiet"))

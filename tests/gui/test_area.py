@@ -165,8 +165,11 @@ def test_coming_up_shows_each_thing_once_in_words(qtbot: QtBot, workspace: Works
 
 
 def test_many_things_to_come_are_all_in_reach(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.write("made up", put=[commitment(f"Item {n}", rule="FREQ=DAILY", position=n) for n in range(9)])
-    page = opened(qtbot, workspace, Area.SELF_CARE)
+    calls = [
+        commitment(f"Item {n}", datetime(2026, 10, 6, 9, n), CommitmentKind.CALL, rule="FREQ=DAILY") for n in range(9)
+    ]
+    workspace.plan.write("made up", put=calls)
+    page = opened(qtbot, workspace, Area.SOBER_NETWORK)
     items = [name for name in names(page) if name.startswith("Item ")]
     assert len(items) == 6
     press(page, "Show 3 more")

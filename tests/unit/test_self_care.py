@@ -22,6 +22,7 @@ from aftercare.domain.self_care import (
     changed_from_today,
     daily_of,
     ended_today,
+    goes_on,
     in_order,
     is_daily,
     moved,
@@ -118,6 +119,13 @@ def test_another_pattern_has_no_weekdays(rule: str | None) -> None:
     other = replace(item(), rule=rule)
     assert daily_of(other) is None
     assert is_daily(other) is (rule is not None)
+
+
+def test_what_ended_yesterday_does_not_go_on() -> None:
+    ends = replace(item(), rule="FREQ=DAILY;UNTIL=20261006")
+    assert goes_on(item(), TUESDAY)
+    assert goes_on(ends, TUESDAY)
+    assert not goes_on(ends, TUESDAY + DAY)
 
 
 def test_what_is_said_comes_back() -> None:

@@ -1,12 +1,72 @@
-"""Self-care: the area's page with its own tool."""
+"""Self-care: the daily list with its ideas and pauses, and the check-ins of the days before."""
 
+from collections.abc import Sequence
+from typing import ClassVar
+
+from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.areas import Area
+from aftercare.domain.checkins import CheckIn
+from aftercare.domain.identity import CommitmentId
+from aftercare.domain.self_care import is_daily
 from aftercare.ui.area_page import AreaPage
+from aftercare.ui.area_tool import AreaTool
+from aftercare.ui.care_ideas import CareIdeas
+from aftercare.ui.check_in_list import CheckInsCard, CheckInsPanel
+from aftercare.ui.daily_list import DailyList
+from aftercare.ui.pause_panel import PausePanel
 from aftercare.ui.workspace import Workspace
 
 
 class SelfCarePage(AreaPage):
-    """Self-care."""
+    """Self-care: "ideas", "pause" (of everything), "pause:<id>", "check-ins" and "daily:<id>" can be opened."""
+
+    shows: ClassVar[frozenset[type]] = AreaPage.shows | {CheckIn}
 
     def __init__(self, workspace: Workspace) -> None:
+        self._list = DailyList(workspace)
+        self._ideas: CareIdeas | None = None
+        self._pause: PausePanel | None = None
+        self._check_ins: CheckInsPanel | None = None
         super().__init__(workspace, Area.SELF_CARE)
+
+    def _make_tools(self) -> Sequence[AreaTool]:
+        return (self._list,)
+
+    def _make_side_tools(self) -> Sequence[AreaTool]:
+        return (CheckInsCard(self.workspace),)
+
+    def _coming(self, planned: Sequence[AgendaItem]) -> Sequence[AgendaItem]:
+        """Without what the daily list has."""
+        return [item for item in planned if not is_daily(item.occurrence.commitment)]
+
+    def _open_other(self, what: str, name: str) -> None:
+        match what:
+            case "ideas":
+                self._ideas = self._ideas or CareIdeas(self.workspace)
+                self.show_panel(self._ideas, "")
+                self._ideas.focus_first()
+            case "pause":
+                self._open_pause(name)
+            case "check-ins":
+                self._check_ins = self._check_ins or CheckInsPanel(self.workspace)
+                self.show_panel(self._check_ins, "")
+                self._check_ins.focus_first()
+            case "daily":
+                super()._open_other("", "")
+                self._list.open_step(name)
+            case _:
+                super()._open_other(what, name)
+
+    def _open_pause(self, commitment_id: str) -> None:
+        step = self.workspace.plan.commitments.get(CommitmentId(commitment_id)) if commitment_id else None
+        if commitment_id and step is None:
+            super()._open_other("", "")
+            return
+        self._pause = self._pause or PausePanel(self.workspace)
+        self.show_panel(self._pause, commitment_id)
+        self._pause.show_pause(step)
+
+    def _on_form_closed(self) -> None:
+        opened = self._opened
+        super()._on_form_closed()
+        self._list.focus_on(opened)
