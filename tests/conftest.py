@@ -15,6 +15,18 @@ hypothesis.settings.load_profile("short")
 # Before anything imports Qt; the end-to-end stories give the programs they start a platform of their own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+_STORIES_AT_A_TIME = 2  # each brings a desktop of several programs
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Few stories at a time, since they wait for real seconds; and no second process for a test that is named."""
+    if all("::" in each for each in config.args):
+        return 0
+    cores = os.cpu_count() or 1
+    return min(cores, _STORIES_AT_A_TIME) if any("e2e" in each for each in config.args) else None
+
+
 _GRACE = 1.0  # seconds a thread that was told to end may take
 
 

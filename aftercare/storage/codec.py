@@ -20,6 +20,7 @@ class Codec:
     decode: Callable[[Any], Any]
 
 
+@cache
 def field_types(record_type: Any) -> Mapping[str, Any]:
     """The annotation of each field, in the order of the fields."""
     hints = typing.get_type_hints(record_type)
