@@ -39,7 +39,9 @@ from tests.gui.hands import find, press, type_into
 from tests.gui.made_up import commitment
 from tests.mockup_plan import COUNSELING, DAY, DENISE, MEDICINE, answered, instant
 from tests.shots_pages import PAGE_SCENES
+from tests.shots_progress import PROGRESS_SCENES
 from tests.shots_stage import Scene, Stage
+from tests.shots_support_groups import SUPPORT_GROUP_SCENES
 
 _BACKDROP = "#8b9692"  # what stands around a reminder, as in the design's pictures
 _THUMBNAIL, _COLUMNS, _CAPTION = (400, 267), 5, 26
@@ -322,6 +324,8 @@ SCENES: dict[str, Scene] = {
     "today-checked-in": _checked_in(Mood.GOOD, Craving.MILD),
     "today-strong-craving": _checked_in(Mood.LOW, Craving.STRONG),
     **PAGE_SCENES,
+    **SUPPORT_GROUP_SCENES,
+    **PROGRESS_SCENES,
     **{f"settings-{name}": _page("settings", name) for name in _SETTINGS},
     "help-now": _help_now,
     "help-now-empty": _help_now_empty,

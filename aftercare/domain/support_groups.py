@@ -11,7 +11,7 @@ from aftercare.domain.agenda import AgendaItem, Status
 from aftercare.domain.commitments import Commitment, CommitmentKind, HowToMeet
 from aftercare.domain.contacts import Contact, ContactKind
 from aftercare.domain.identity import ContactId
-from aftercare.domain.recurrence import LAST_WALL, starts, to_instant, wall_zone
+from aftercare.domain.recurrence import LAST_WALL, starts, to_instant, wall_zone, zone_named
 from aftercare.domain.series import Edit, Series
 from aftercare.domain.sheets import Sheet
 from aftercare.domain.visits import over_at
@@ -61,7 +61,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TryOut:
-    """The six answers about a group, and whether to go back; one such page for each visit."""
+    """The six answers about a group, and whether to go back; one such page for each visit.
+
+    `visited` marks a visit that was not in the calendar.
+    """
 
     values: Answer = Answer()
     size: Answer = Answer()
@@ -70,6 +73,7 @@ class TryOut:
     leader: Answer = Answer()
     atmosphere: Answer = Answer()
     go_back: GoBack | None = None
+    visited: bool = False
 
     def answer(self, question: Question) -> Answer:
         """The answer to one question."""
@@ -113,7 +117,12 @@ class Visit:
     @property
     def has_answers(self) -> bool:
         """Whether anything is filled in; a sheet without was put aside."""
-        return self.page != TryOut()
+        return self.page != TryOut(visited=self.page.visited)
+
+    @property
+    def is_visit(self) -> bool:
+        """Whether it is about a visit, and not from before one."""
+        return self.sheet.original_start is not None or self.page.visited
 
 
 def is_group(contact: Contact) -> bool:
@@ -128,7 +137,7 @@ def filled_in(visits: Iterable[Visit]) -> list[Visit]:
 
 def _when(visit: Visit) -> tuple[bool, date, datetime, str]:
     sheet = visit.sheet
-    return sheet.original_start is not None, sheet.day, sheet.changed_at, sheet.id
+    return visit.is_visit, sheet.day, sheet.changed_at, sheet.id
 
 
 def group_of(commitment: Commitment, groups: Sequence[Contact]) -> Contact | None:
@@ -173,6 +182,16 @@ def visit_to_ask_about(
     return None
 
 
+def is_ahead(commitment: Commitment, now: datetime, here: ZoneInfo) -> bool:
+    """Whether something planned still begins after an instant, also while it is paused."""
+    wall = _wall_clock(commitment, now, here)
+    return next((start for start in starts(commitment, wall, LAST_WALL) if start > wall), None) is not None
+
+
+def _wall_clock(commitment: Commitment, now: datetime, here: ZoneInfo) -> datetime:
+    return now.astimezone(zone_named(wall_zone(commitment), here)).replace(tzinfo=None, fold=0)
+
+
 def with_home(pages: Mapping[ContactId, AboutGroup], home: ContactId | None) -> dict[ContactId, AboutGroup]:
     """The pages that change when this group, or none, becomes the only home group."""
     wanted = {group: replace(page, is_home=group == home) for group, page in pages.items()}
@@ -191,8 +210,8 @@ def taken_out(found: Iterable[Series], now: datetime, here: ZoneInfo) -> Edit:
     remove: list[series.Kept] = []
     for each in found:
         zone = wall_zone(each.commitment)
-        wall = (now.astimezone(ZoneInfo(zone) if zone else here)).replace(tzinfo=None, fold=0)
-        chosen = next((start for start in starts(each.commitment, wall - _DAY, LAST_WALL) if start > wall), None)
+        wall = _wall_clock(each.commitment, now, here)
+        chosen = next((start for start in starts(each.commitment, wall, LAST_WALL) if start > wall), None)
         moved = [
             replace(change, cancelled=True)
             for change in each.overrides

@@ -38,7 +38,6 @@ from aftercare.ui.workspace import Workspace
 if TYPE_CHECKING:  # made when first needed
     from aftercare.ui.commitment_form import CommitmentForm
 
-_LEFT_WIDTH = 310
 _TWO_COLUMNS = 820  # pixels of page width at 100 % text
 
 
@@ -51,6 +50,8 @@ class AreaPage(Page):
     shows: ClassVar[frozenset[type]] = frozenset(
         {Contact, Commitment, Override, Outcome, Pause, Step, Event, Sheet, Settings, OpenCard}
     )
+
+    left_width: ClassVar[int] = 310  # pixels at 100 % text
 
     def __init__(self, workspace: Workspace, area: Area) -> None:
         super().__init__(workspace)
@@ -84,7 +85,7 @@ class AreaPage(Page):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(look.space(20))
         self._left = QWidget()
-        self._left.setFixedWidth(look.px(_LEFT_WIDTH))
+        self._left.setFixedWidth(look.px(self.left_width))
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space(14))
@@ -329,8 +330,8 @@ class AreaPage(Page):
         wide = self.width() / look.scale >= _TWO_COLUMNS
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        self._left.setMinimumWidth(look.px(_LEFT_WIDTH) if wide else 0)
-        self._left.setMaximumWidth(look.px(_LEFT_WIDTH) if wide else 16777215)
+        self._left.setMinimumWidth(look.px(self.left_width) if wide else 0)
+        self._left.setMaximumWidth(look.px(self.left_width) if wide else 16777215)
         has_room = wide or self._form is None
         for part in (self._left, self.header.lead, self._add_contact, self._add_commitment):
             part.setVisible(has_room)

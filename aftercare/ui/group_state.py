@@ -69,12 +69,17 @@ def read_groups(workspace: Workspace) -> list[Group]:
     ]
 
 
-def about_sheet(workspace: Workspace, group: Group, about: AboutGroup) -> Sheet:
+def read_group(workspace: Workspace, contact_id: str) -> Group | None:
+    """One group, None when it is not in the plan."""
+    return next((group for group in read_groups(workspace) if group.id == contact_id), None)
+
+
+def about_sheet(workspace: Workspace, contact_id: ContactId, existing: Sheet | None, about: AboutGroup) -> Sheet:
     """The sheet that says this about a group, to be written."""
-    sheet = group.about_sheet or Sheet(
+    sheet = existing or Sheet(
         id=SheetId(new_id()),
         kind=SheetKind.GROUP,
-        contact_id=group.id,
+        contact_id=contact_id,
         day=workspace.today(),
         changed_at=workspace.now(),
     )

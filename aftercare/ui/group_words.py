@@ -4,8 +4,7 @@ from datetime import date
 
 from aftercare.domain.commitments import Commitment, HowToMeet
 from aftercare.domain.repetition import Every, from_rule
-from aftercare.domain.sheets import Sheet
-from aftercare.domain.support_groups import Fit, GoBack, Question
+from aftercare.domain.support_groups import Fit, GoBack, Question, Visit
 from aftercare.i18n import _, clock_time, month_name, ngettext, short_day
 from aftercare.ui import area_words
 from aftercare.ui.contact_parts import isolated
@@ -85,11 +84,11 @@ def _each(weekday: int) -> str:
     return days[weekday]
 
 
-def visit_name(sheet: Sheet) -> str:
+def visit_name(visit: Visit) -> str:
     """What a sheet is called: the visit by its day, or that it was filled in before one."""
-    if sheet.original_start is None:
+    if not visit.is_visit:
         return _("Before a visit")
-    return _("Visit on {day}").format(day=short_day(sheet.day))
+    return _("Visit on {day}").format(day=short_day(visit.sheet.day))
 
 
 def attendance(count: int, since: date | None, today: date) -> str:

@@ -156,6 +156,12 @@ class _Exclusive(QWidget):
         chosen = next((button for button in self._group.buttons() if button.isChecked()), None)
         return None if chosen is None else self._values[self._group.id(chosen)]
 
+    def take_focus(self) -> None:
+        """Give the focus to the chosen answer, or else the first."""
+        buttons = self._group.buttons()
+        stop = next((button for button in buttons if button.isChecked()), buttons[0])
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def choose(self, value: object) -> None:
         """Show a value as chosen without saying so."""
         for index, known in enumerate(self._values):

@@ -35,9 +35,10 @@ class RowButton(Button):
         """Put lines of words above each other, taking the width that is left."""
         words = QVBoxLayout()
         words.setSpacing(theme.active().space(1))
-        words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        words.addStretch(1)  # not an alignment: with one, Qt cuts words that wrap more often than they like to
         for label in labels:
             words.addWidget(label)
+        words.addStretch(1)
         self.row.addLayout(words, 1)
 
     def sizeHint(self) -> QSize:
