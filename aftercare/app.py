@@ -91,7 +91,9 @@ class Program(QObject):
         theme.load_fonts()
         theme.apply(theme.chosen(self._card.theme, self._card.text_scale))
         moment = now().astimezone(here())
-        self._window = MainWindow(self._card, greeting(moment.time(), ""), long_day(moment.date()))
+        self._window = MainWindow(
+            self._card, greeting(moment.time(), ""), long_day(moment.date()), lambda: now().astimezone(here()).date()
+        )
         self._window.close_requested.connect(self._on_close_requested)
         self._window.quit_requested.connect(self._quit)
         self._is_new = not os.path.lexists(folder.vault)

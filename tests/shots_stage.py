@@ -33,7 +33,8 @@ class Stage:
         card = OpenCard(country="US", theme=Theme(look.name), text_scale=look.scale)
         signals = Signals()
         local = now.astimezone(HERE)
-        self.window = MainWindow(card, greeting(local.time(), ""), long_day(local.date()))
+        today = lambda: self.now.astimezone(HERE).date()  # noqa: E731 - the stage's clock may be moved
+        self.window = MainWindow(card, greeting(local.time(), ""), long_day(local.date()), today)
         self.window.resize(*size)
         self.vault = Vault.open(self.folder.vault)
         plan = Plan(self.vault)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -40,6 +41,15 @@ class HelpPerson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HelpAnswer:
+    """What the person's ladder says on one day, and why, when they let Help now show it."""
+
+    day: date
+    why: str = field(repr=False)
+    plan: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenCard:
     """Readable by anyone using this computer account: only what the person chose to show there.
 
@@ -51,10 +61,12 @@ class OpenCard:
     text_scale: float = 1.0
     language: str = ""
     country: str = ""
-    lines: tuple[CrisisLine, ...] = ()
+    lines: tuple[CrisisLine, ...] = field(default=(), repr=False)
     window_name: WindowName = WindowName.AFTERCARE
     steps: tuple[str, ...] = field(default=(), repr=False)
     people: tuple[HelpPerson, ...] = field(default=(), repr=False)
+    reasons: tuple[str, ...] = field(default=(), repr=False)
+    answer: HelpAnswer | None = field(default=None, repr=False)
     plan_started: bool = False
 
     def __post_init__(self) -> None:

@@ -1,82 +1,73 @@
 """Help now: my steps, my people and the crisis lines of my country, from the open card alone."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from aftercare import content
-from aftercare.domain.areas import Area
-from aftercare.domain.contacts import initials
-from aftercare.domain.helplines import CrisisLine, Reach, crisis_lines
+from aftercare.domain.checkins import CheckIn
+from aftercare.domain.safety import Substance
 from aftercare.i18n import _
 from aftercare.storage.open_card import OpenCard
 from aftercare.ui import theme
+from aftercare.ui.help_fitting import Fitting
+from aftercare.ui.help_numbers import LinesCard, emergency_strip, line_detail, people_card, shown_lines, source_words
+from aftercare.ui.help_session import HelpSession
+from aftercare.ui.help_steps import steps_card
+from aftercare.ui.help_timer import HelpTimer
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.sidebar import Form, form_for
 from aftercare.ui.widgets.buttons import Button, IconButton
-from aftercare.ui.widgets.surfaces import Avatar, Card, Scroll, Tile
-from aftercare.ui.widgets.text import Face, Label, Rule
+from aftercare.ui.widgets.fields import Field, NotesEdit
+from aftercare.ui.widgets.focus_ring import FocusRing
+from aftercare.ui.widgets.surfaces import Card, Scroll, Tile
+from aftercare.ui.widgets.text import Label
 
+if TYPE_CHECKING:  # Help now needs no database
+    from aftercare.ui.workspace import Workspace
 
-@dataclass
-class _Fitting:
-    """What changes where there is little room: words left out, smaller type faces, and closer rows."""
-
-    left_out: list[QWidget] = field(default_factory=list)
-    faces: list[tuple[Label, Face, Face]] = field(default_factory=list)
-    cards: list[Card] = field(default_factory=list)
-
-    def add(self, label: Label, roomy: Face, tight: Face) -> Label:
-        """Give a label, whose face is to follow the room."""
-        self.faces.append((label, roomy, tight))
-        return label
-
-    def card(self, title: str = "", flavor: Literal["", "emergency"] = "") -> Card:
-        """Make a card whose edges follow the room."""
-        self.cards.append(Card(title, flavor))
-        return self.cards[-1]
-
-    def fit(self, *, tight: bool) -> None:
-        """Follow the room."""
-        look = theme.active()
-        side, edge, gap = (14, 8, 4) if tight else (18, 16, 10)
-        for card in self.cards:
-            card.body.setContentsMargins(look.space(side), look.space(edge), look.space(side), look.space(edge))
-            card.body.setSpacing(look.space(gap))
-        for label, roomy, close in self.faces:
-            label.set_look(close if tight else roomy, label.property("tone"))
-        for part in self.left_out:
-            part.setVisible(not tight)
+__all__ = ["HelpNow", "line_detail", "shown_lines", "source_words"]
 
 
 class HelpNow(QWidget):
-    """A full-window page that needs no database; Esc or Close goes back to where the person was."""
+    """A full-window page that needs no plan; Esc or Close goes back to where the person was.
+
+    With an open plan it can keep a note, and knows which substances safety is about.
+    """
 
     closed = Signal()
 
-    def __init__(self, card: OpenCard) -> None:
+    def __init__(self, card: OpenCard, session: HelpSession, today: date, workspace: "Workspace | None" = None) -> None:
         super().__init__()
-        self._fitting = _Fitting()
+        self._card, self._session, self._workspace = card, session, workspace
+        self._fitting = Fitting()
+        self._has_said = False
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._top())
         self.setFocusProxy(self.close_button)
+        self._timer = HelpTimer(session)
+        self._views = QStackedWidget()
         self._scroll = Scroll()
-        self._scroll.body.addWidget(_emergency_strip(card, self._fitting))
+        self._scroll.body.addWidget(emergency_strip(card, self._fitting, self._say))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.addWidget(_steps(card, self._fitting), 1)
+        self._columns.addWidget(steps_card(card, today, session, self._timer, self._fitting), 1)
         self._right = QVBoxLayout()
         if card.people:
-            self._right.addWidget(_people(card, self._fitting))
-        self._right.addWidget(_lines(card, self._fitting))
+            self._right.addWidget(people_card(card, self._fitting, self._say))
+        self._right.addWidget(LinesCard(card, self._fitting, self._say))
         self._right.addStretch(1)
         self._columns.addLayout(self._right, 1)
         self._scroll.body.addLayout(self._columns)
         self._scroll.body.addStretch(1)
-        self._column.addWidget(self._scroll, 1)
-        self._column.addLayout(self._bottom())
+        self._views.addWidget(self._scroll)
+        self._column.addWidget(self._views, 1)
+        self._column.addWidget(self._bottom())
+        self._timer.steadier.connect(self._on_steadier)
+        self._timer.numbers_wanted.connect(self.show_numbers)
 
     def _top(self) -> QHBoxLayout:
         look = theme.active()
@@ -87,8 +78,8 @@ class HelpNow(QWidget):
         words.setSpacing(0)
         title = Label(_("You’re not alone. One step at a time."), "titleLarge", wraps=True)
         words.addWidget(self._fitting.add(title, "titleLarge", "title"))
-        lead = _("Start anywhere. Calling someone is always a good step.")
-        words.addWidget(Label(lead, "body", "quiet", wraps=True))
+        self._lead = Label(_("Start anywhere. Calling someone is always a good step."), "body", "quiet", wraps=True)
+        words.addWidget(self._lead)
         row.addLayout(words, 1)
         self.close_button = Button(_("Close"), icon_name="x")
         self.close_button.setToolTip(_("Esc"))
@@ -96,21 +87,121 @@ class HelpNow(QWidget):
         row.addWidget(self.close_button)
         return row
 
-    def _bottom(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(IconLabel("eye", "text2", 16))
+    def _bottom(self) -> QWidget:
+        self._foot = QWidget()
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.active().space(12))
+        self._eye = IconLabel("eye", "text2", 16)
+        row.addWidget(self._eye)
         words = _("Works without opening your plan. It shows only what you chose to show.")
-        row.addWidget(Label(words, "small", "quiet", wraps=True), 1)
+        self._note = Label(words, "small", "quiet", wraps=True)
+        row.addWidget(self._note, 1)
+        self._filler = QWidget()
+        row.addWidget(self._filler, 1)
+        self.used = Button(_("I already used today"))
+        self.used.clicked.connect(self._on_used)
+        row.addWidget(self.used)
         steadier = Button(_("I feel steadier now"), "primary")
-        steadier.clicked.connect(self.closed)
+        steadier.clicked.connect(self._on_steadier)
         row.addWidget(steadier)
-        return row
+        return self._foot
+
+    def show_numbers(self) -> None:
+        """Show whom to call, the focus on the first number."""
+        self._show_view(self._scroll)
+        self._scroll.verticalScrollBar().setValue(0)
+        numbers = [each for each in self._scroll.findChildren(IconButton) if each.isVisibleTo(self)]
+        first: QWidget = numbers[0] if numbers else self.close_button
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(first)
+
+    def _on_used(self) -> None:
+        from aftercare.ui.help_safety import SafetyFirst
+
+        safety = SafetyFirst(self._substances(), self._card.country, self._card.language or "en")
+        safety.answered.connect(self._on_safety_answered)
+        self._open_view(_("Thank you for being honest with yourself."), safety)
+        safety.help.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _substances(self) -> Collection[Substance]:
+        return self._workspace.plan.settings.substances if self._workspace is not None else ()
+
+    def _on_safety_answered(self, needs_help: bool) -> None:
+        if not needs_help:
+            self._lead.setText(_("Good that you are safe. Stay near someone, and call one of your people."))
+        self.show_numbers()
+
+    def _on_steadier(self) -> None:
+        """Close; with an open plan a note may be added first, and nothing else is kept."""
+        self._session.forget()
+        if self._workspace is None:
+            self.closed.emit()
+            return
+        card = Card()
+        self._words = NotesEdit(lines=4)
+        hint = _("It goes into the note of today’s check-in. Leave it empty and nothing is kept.")
+        card.body.addWidget(Field(_("What helped?"), self._words, optional=True, hint=hint))
+        row = QHBoxLayout()
+        done = Button(_("Done"), "primary")
+        done.clicked.connect(self._on_done)
+        row.addWidget(done)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        self._open_view(_("Good that you feel steadier."), card)
+        done.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_done(self) -> None:
+        words = self._words.toPlainText().strip()
+        if not words or self._workspace is None or _keep_note(self._workspace, words):
+            self.closed.emit()
+
+    def _open_view(self, title: str, part: QWidget) -> None:
+        """Show something in place of steps and numbers."""
+        view = Scroll()
+        view.body.addWidget(Label(title, "titleLarge", wraps=True))
+        view.body.addWidget(part)
+        view.body.addStretch(1)
+        self._views.addWidget(view)
+        self._show_view(view)
+
+    def _show_view(self, view: QWidget) -> None:
+        before = self._views.currentWidget()
+        self._views.setCurrentWidget(view)
+        self._foot.setVisible(view is self._scroll)
+        if before is not None and before not in (view, self._scroll):
+            self._views.removeWidget(before)
+            before.deleteLater()
+
+    def stand_over(self, dialog: QWidget, window: QWidget) -> None:
+        """Show as a window of its own over a dialog, in the place of the window; the dialog stays as it is."""
+        self.setParent(dialog, Qt.WindowType.Window)
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
+        self.setWindowTitle(window.windowTitle())
+        self.setGeometry(window.geometry())
+        FocusRing(self)
+        self.show()
+        self.activateWindow()
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.closed.emit()
+
+    def _say(self, words: str) -> None:
+        """Say what a press did, where the eye is at the end of a page."""
+        self._has_said = True
+        self._note.setText(words)
+        self._fit()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._views.currentWidget() is self._scroll:
             self.closed.emit()
         else:
-            super().keyPressEvent(event)
+            self.show_numbers()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
@@ -128,119 +219,16 @@ class HelpNow(QWidget):
         self._scroll.body.setSpacing(look.space(gap))
         self._right.setSpacing(look.space(gap))
         self._columns.setSpacing(look.space(12 if tight else 20))
+        has_room = form is Form.WIDE or self._has_said
+        for part in (self._eye, self._note):
+            part.setVisible(has_room)
+        self._filler.setVisible(not has_room)
         self._fitting.fit(tight=tight)
 
 
-def _emergency_strip(card: OpenCard, fitting: _Fitting) -> Card:
-    look = theme.active()
-    strip = fitting.card(flavor="emergency")
-    says = content.emergency_card(card.country, card.language or "en")
-    row = QHBoxLayout()
-    row.setSpacing(look.space(20))
-    numbers = [line.number for line in crisis_lines(card.country, card.language or "en") if line.emergency]
-    if numbers:
-        row.addWidget(fitting.add(Label(" · ".join(numbers), "titleLarge", "help"), "titleLarge", "title"))
-    row.addWidget(fitting.add(Label(says.heading, "card", "help"), "card", "bodyStrong"))
-    signs = QGridLayout()
-    signs.setSpacing(look.space(2))
-    signs.setHorizontalSpacing(look.space(8))
-    signs.setColumnStretch(1, 1)
-    for place, sign in enumerate(says.signs):
-        signs.addWidget(Label("•"), place, 0, Qt.AlignmentFlag.AlignTop)
-        signs.addWidget(fitting.add(Label(sign, wraps=True), "body", "small"), place, 1)
-    row.addLayout(signs, 1)
-    strip.body.addLayout(row)
-    return strip
-
-
-def _steps(card: OpenCard, fitting: _Fitting) -> Card:
-    look = theme.active()
-    steps = fitting.card(_("My steps"))
-    for number, words in enumerate(card.steps, start=1):
-        row = QHBoxLayout()
-        row.setSpacing(look.space(12))
-        row.addWidget(Avatar(str(number), Area.SEEK_HELP, 36))
-        row.addWidget(fitting.add(Label(words, "lead", wraps=True), "lead", "body"), 1)
-        steps.body.addLayout(row, 1)
-        if number < len(card.steps):
-            steps.body.addWidget(Rule())
-    if not card.steps:
-        none_yet = _("No steps yet. These can help right now: breathe out slowly, go to another room, call someone.")
-        steps.body.addWidget(fitting.add(Label(none_yet, "lead", wraps=True), "lead", "body"))
-        steps.body.addStretch(1)
-    return steps
-
-
-def _people(card: OpenCard, fitting: _Fitting) -> Card:
-    people = fitting.card(_("My people"))
-    for index, person in enumerate(card.people):
-        if index:
-            people.body.addWidget(Rule())
-        avatar = Avatar(initials(person.name), Area.SOBER_NETWORK)
-        fitting.left_out.append(avatar)
-        row = QHBoxLayout()
-        row.addWidget(avatar)
-        _add_number(row, person.name, person.detail, person.number, fitting)
-        people.body.addLayout(row)
-    return people
-
-
-def _lines(card: OpenCard, fitting: _Fitting) -> Card:
-    names = dict(content.countries(card.language or "en"))
-    lines = fitting.card()
-    heading = QHBoxLayout()
-    heading.addWidget(Label(_("Crisis lines"), "card"))
-    heading.addStretch(1)
-    heading.addWidget(Label(names.get(card.country, ""), "small", "quiet"))
-    lines.body.addLayout(heading)
-    for index, line in enumerate(shown_lines(card)):
-        if index:
-            lines.body.addWidget(Rule())
-        row = QHBoxLayout()
-        is_needed = line.how is Reach.TEXT  # the word to text is no less needed than the number
-        _add_number(row, line.name, line_detail(line), line.number, fitting, keeps_detail=is_needed)
-        lines.body.addLayout(row)
-    more = content.emergency_card(card.country, card.language or "en").more
-    if more:
-        lines.body.addWidget(Label(more, wraps=True))
-    return lines
-
-
-def shown_lines(card: OpenCard) -> list[CrisisLine]:
-    """The person's own lines, then those shipped for the country; the emergency number has its own strip."""
-    shipped = crisis_lines(card.country, card.language or "en")
-    return [line for line in (*card.lines, *shipped) if not line.emergency]
-
-
-def line_detail(line: CrisisLine) -> str:
-    """How and when a line is reached, in one line of words."""
-    how = {
-        Reach.CALL: "",
-        Reach.CALL_OR_TEXT: _("Call or text"),
-        Reach.TEXT: _("Text {word}").format(word=line.text_word) if line.text_word else _("Text"),
-    }[line.how]
-    return " · ".join(part for part in (how, line.hours, line.detail) if part)
-
-
-def _add_number(
-    row: QHBoxLayout, name: str, detail: str, number: str, fitting: _Fitting, *, keeps_detail: bool = False
-) -> None:
-    row.setSpacing(theme.active().space(12))
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-    words.addWidget(Label(name, "bodyStrong", wraps=True))
-    if detail:
-        more = Label(detail, "small", "quiet", wraps=True)
-        words.addWidget(more)
-        if not keeps_detail:
-            fitting.left_out.append(more)
-    row.addLayout(words, 1)
-    if not number:
-        return
-    shown = fitting.add(Label(number, "phone"), "phone", "card")
-    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    row.addWidget(shown)
-    copy = IconButton("copy", _("Copy {number}, {name}").format(number=number, name=name), bordered=True)
-    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(number))
-    row.addWidget(copy)
+def _keep_note(workspace: "Workspace", words: str) -> bool:
+    """Add words to the note of today's check-in; False when they could not be saved."""
+    today, now = workspace.today(), workspace.now()
+    known = workspace.plan.check_ins.get(today) or CheckIn(day=today, answered_at=now)
+    note = "\n".join(part for part in (known.note, words) if part)
+    return workspace.write(_("Note added to today’s check-in"), put=[replace(known, note=note, answered_at=now)])

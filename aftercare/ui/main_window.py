@@ -1,11 +1,20 @@
 """The window: sidebar, pages, and the full-window screens over them."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from aftercare.domain.areas import Area
@@ -22,6 +31,8 @@ from aftercare.ui.widgets.text import Label
 from aftercare.ui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:  # pages import the stores, which the first frame does not wait for
+    from aftercare.ui.help_now import HelpNow
+    from aftercare.ui.help_session import HelpSession
     from aftercare.ui.page import Page
     from aftercare.ui.workspace import Workspace
 
@@ -36,13 +47,14 @@ class MainWindow(QMainWindow):
     quit_requested = Signal()
     reminder_wanted = Signal()
 
-    def __init__(self, card: OpenCard, greeting: str, day: str) -> None:
+    def __init__(self, card: OpenCard, greeting: str, day: str, today: Callable[[], date]) -> None:
         super().__init__()
-        self._card = card
+        self._card, self._today = card, today
+        self._help_session: HelpSession | None = None
         self._workspace: Workspace | None = None
         self._pages: dict[str, Page] = {}
         self._after_paint: list[Callable[[], object]] = []
-        self._help: QWidget | None = None
+        self._help: HelpNow | None = None
         self._find: QWidget | None = None
         self._came_from: str | None = None
         self._marked = "today"
@@ -104,6 +116,14 @@ class MainWindow(QMainWindow):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
             shortcut.activated.connect(action)
+        QGuiApplication.instance().focusWindowChanged.connect(self._offer_help_in_dialog)  # type: ignore[union-attr]
+
+    def _offer_help_in_dialog(self) -> None:
+        """Have F1 work in a dialog too: Qt lets none of the window's own keys through to it."""
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None and not dialog.property("offersHelp"):
+            dialog.setProperty("offersHelp", True)
+            QShortcut(QKeySequence("F1"), dialog).activated.connect(self.show_help)
 
     def open_plan(self, workspace: "Workspace", page: str = "today") -> None:
         """Give the window its pages."""
@@ -187,19 +207,31 @@ class MainWindow(QMainWindow):
         if self._help is not None:
             return
         from aftercare.ui.help_now import HelpNow
+        from aftercare.ui.help_session import HelpSession
 
-        self._before_help = self._screens.currentWidget()
-        focus = self.focusWidget()
-        screen = HelpNow(self._card)
+        while (menu := QApplication.activePopupWidget()) is not None and menu.close():
+            pass
+        self._help_session = self._help_session or HelpSession(self)
+        dialog = QApplication.activeModalWidget()
+        focus = dialog.focusWidget() if dialog is not None else self.focusWidget()
+        screen = HelpNow(self._card, self._help_session, self._today(), self._workspace)
         screen.closed.connect(lambda: self._close_help(focus))
         self._help = screen
+        if dialog is not None:
+            screen.stand_over(dialog, self)
+            return
+        self._before_help = self._screens.currentWidget()
         self.show_screen(screen)
         self.bring_forward()
 
     def _close_help(self, focus: QWidget | None) -> None:
         if self._help is None:
             return
-        self.close_screen(self._help, self._before_help)
+        if self._help.isWindow():
+            self._help.hide()
+            self._help.deleteLater()
+        else:
+            self.close_screen(self._help, self._before_help)
         self._help = None
         if focus is not None and focus.isVisible():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,6 +1,7 @@
 """Help now: the numbers of each country, what the person chose to show, copying a number, and the way back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,21 +12,32 @@ from pytestqt.qtbot import QtBot
 from aftercare import content
 from aftercare.domain.helplines import CrisisLine, Reach, crisis_lines
 from aftercare.storage.open_card import HelpPerson, OpenCard
+from aftercare.ui import clipboard
 from aftercare.ui.help_now import HelpNow
+from aftercare.ui.help_session import HelpSession
 from tests import mockup_plan
 from tests.gui.hands import names, press, words
 from tests.shots_stage import Stage
 
 COUNTRIES = [code for code, _name in content.countries()]
+TODAY = date(2026, 10, 6)
 Open = Callable[[OpenCard], HelpNow]
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Open:
+def session(qapp: QApplication) -> Iterator[HelpSession]:
+    """What Help now keeps between two looks at it."""
+    session = HelpSession()
+    yield session
+    session.stop()
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, session: HelpSession) -> Open:
     """Opens Help now over a card."""
 
     def show(card: OpenCard) -> HelpNow:
-        page = HelpNow(card)
+        page = HelpNow(card, session, TODAY)
         qtbot.addWidget(page)
         page.resize(1200, 800)
         with qtbot.waitActive(page):
@@ -79,11 +91,20 @@ def test_own_lines_come_before_those_of_the_country(opened: Open) -> None:
     assert shown.index("Clinic line") < shown.index("988 Suicide & Crisis Lifeline")
 
 
-def test_copy_puts_the_number_on_the_clipboard(opened: Open) -> None:
+@pytest.mark.parametrize("copied_meanwhile", ["", "my own words"])
+def test_a_copied_number_is_taken_off_the_clipboard_again(
+    opened: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, copied_meanwhile: str
+) -> None:
+    monkeypatch.setattr(clipboard, "_KEPT_MS", 20)
     page = opened(OpenCard(people=(HelpPerson("Sam Whitlock", "", "555-0142"),)))
     QApplication.clipboard().clear()
     press(page, "Copy 555-0142, Sam Whitlock")
     assert QApplication.clipboard().text() == "555-0142"
+    assert "Copied: 555-0142. In a minute it is taken off the clipboard." in words(page)
+    if copied_meanwhile:
+        QApplication.clipboard().setText(copied_meanwhile)
+    qtbot.wait(60)
+    assert QApplication.clipboard().text() == copied_meanwhile
 
 
 @pytest.mark.parametrize("way", ["Esc", "Close", "I feel steadier now"])

@@ -59,12 +59,16 @@ class Note(QFrame):
         row.addWidget(IconLabel(name, role), 0, Qt.AlignmentFlag.AlignTop)
         self.words = Label(text, "body", wraps=True)
         self.buttons = FlowLayout(gap=look.space(8))
-        column = QVBoxLayout()
-        column.setSpacing(look.space(10))
-        column.addWidget(self.words)
-        column.addLayout(self.buttons)
-        row.addLayout(column, 1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(look.space(10))
+        self._column.addWidget(self.words)
+        self._column.addLayout(self.buttons)
+        row.addLayout(self._column, 1)
         self.row = row
+
+    def add_below(self, part: QLayout) -> None:
+        """Put more under the sentence, above the buttons."""
+        self._column.insertLayout(self._column.count() - 1, part)
 
 
 class Tile(QWidget):
