@@ -20,9 +20,13 @@ class Codec:
     decode: Callable[[Any], Any]
 
 
-@cache
 def field_types(record_type: Any) -> Mapping[str, Any]:
     """The annotation of each field, in the order of the fields."""
+    return _field_types(record_type)
+
+
+@cache
+def _field_types(record_type: Any) -> Mapping[str, Any]:
     hints = typing.get_type_hints(record_type)
     return {field.name: hints[field.name] for field in fields(record_type)}
 
