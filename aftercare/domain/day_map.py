@@ -8,13 +8,14 @@ LEVELS = 4
 WEEK = 7
 # Someone who does one thing a day sees a light square, not the darkest: so much at least is "more".
 _LEAST_FOR_MORE = 4
+_FULL_DAYS = 10  # one day in so many is a full one, so that a single very full day does not pale the others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapDay:
     """One day: what was done, whether there is a check-in, whether it was marked as hard.
 
-    `level` is 0 (no entry) to 4 (as much as on the fullest day shown); None is a day before the beginning or to come.
+    `level` is 0 (no entry) to 4 (as much as on the full days shown); None is a day before the beginning or to come.
     """
 
     day: date
@@ -36,11 +37,12 @@ def day_map(
     first = today - timedelta(days=today.weekday() + (weeks - 1) * WEEK)
     days = [first + timedelta(days=place) for place in range(weeks * WEEK)]
     counted = {day: done.get(day, 0) + (day in check_ins) for day in days if day <= today}
-    fullest = max(_LEAST_FOR_MORE, *counted.values())
+    busiest_first = sorted(counted.values(), reverse=True)
+    full = max(_LEAST_FOR_MORE, busiest_first[len(busiest_first) // _FULL_DAYS])
     return [
         MapDay(
             day=day,
-            level=_level(counted[day], fullest) if day <= today and (since is None or day >= since) else None,
+            level=_level(counted[day], full) if day <= today and (since is None or day >= since) else None,
             done=done.get(day, 0),
             checked_in=day in check_ins,
             is_hard=day in hard,
@@ -49,6 +51,6 @@ def day_map(
     ]
 
 
-def _level(count: int, fullest: int) -> int:
+def _level(count: int, full: int) -> int:
     """Even steps, rounded up, so that anything done is more than nothing."""
-    return -(-count * LEVELS // fullest)
+    return min(LEVELS, -(-count * LEVELS // full))

@@ -166,6 +166,13 @@ class CheckIns(Store[CheckIn]):
         """The check-ins of these days, both included."""
         return self._find(self._columns.day.between(first, last))
 
+    def first_day(self) -> date | None:
+        """The day of the first check-in."""
+        column = self._columns.day
+        with self._vault.reading() as connection:
+            first: date | None = connection.scalar(select(func.min(column, type_=column.type)))
+        return first
+
 
 class Events(Store[Event]):
     """Events, by day."""
@@ -184,6 +191,17 @@ class Events(Store[Event]):
         latest = (
             select(columns.id)
             .where(columns.contact_id == contact_id, columns.kind == EventKind.CONTACT_MADE)
+            .order_by(columns.day.desc(), columns.recorded_at.desc())
+            .limit(most)
+        )
+        return self._find(columns.id.in_(latest))[::-1]
+
+    def latest(self, kind: EventKind, most: int) -> list[Event]:
+        """The last events of one kind, latest first, so many at the most."""
+        columns = self._columns
+        latest = (
+            select(columns.id)
+            .where(columns.kind == kind)
             .order_by(columns.day.desc(), columns.recorded_at.desc())
             .limit(most)
         )
@@ -235,6 +253,10 @@ class Deliveries(Store[Delivery]):
         return self._find(
             columns.source.in_(list(Source)), columns.source_id.in_(source_ids), columns.occurrence >= since
         )
+
+    def listed(self, since: datetime) -> list[Delivery]:
+        """Those that ended without an answer, of occurrences from this wall-clock start on."""
+        return self._find(self._columns.occurrence >= since, self._columns.state == DeliveryState.LISTED)
 
     def to(self, occurrences: Collection[tuple[str, datetime]]) -> list[Delivery]:
         """Those about occurrences named by source and wall-clock start."""

@@ -339,6 +339,10 @@ class MainWindow(QMainWindow):
             from aftercare.ui.pages.people import PeoplePage
 
             return PeoplePage(workspace)
+        if name == "progress":
+            from aftercare.ui.pages.progress import ProgressPage
+
+            return ProgressPage(workspace)
         if name == "settings":
             from aftercare.ui.settings import SettingsPage
 
@@ -425,6 +429,7 @@ def _places() -> list[tuple[str, str, str]]:
         ("plan", _("My plan"), "clipboard-list"),
         ("calendar", _("Calendar"), "calendar-days"),
         ("people", _("People"), "users"),
+        ("progress", _("Progress"), "chart-line"),
         ("find", _("Find"), "search"),
         ("settings", _("Settings"), "settings"),
     ]

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from aftercare.domain.trends import Point
 from aftercare.ui import theme
 
-_STEP, _BETWEEN, _TOP, _DAYS = 21, 26, 12, 30
+_STEP, _BETWEEN, _TOP, _DAYS = 19, 24, 12, 28
 _LEFT, _RIGHT, _GAP = 64, 76, 10
 _FEWEST = 200  # pixels for the lines themselves
 _MARK = 3.2

@@ -5,12 +5,15 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class FlowLayout(QLayout):
-    """Widgets from left to right, wrapped to the next line where the width ends."""
+    """Widgets from left to right, wrapped to the next line where the width ends.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    With `heads` the first one is a heading: what has room beside it stands at the right, in the middle of its height.
+    """
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8, *, heads: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._heads = gap, heads
         self.setContentsMargins(0, 0, 0, 0)
 
     def addWidget(self, widget: QWidget) -> None:
@@ -53,15 +56,34 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        for place, line in enumerate(self._lines(rect.width())):
+            height = max(item.sizeHint().height() for item in line)
+            if move:
+                self._place_line(line, rect, y, height, heads=self._heads and place == 0)
+            y += height + self._gap
+        return max(0, y - self._gap - rect.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        free = 0
         for item in self._items:
             if item.isEmpty():
                 continue
+            wide = item.sizeHint().width()
+            if not lines or wide > free:
+                lines.append([])
+                free = width
+            lines[-1].append(item)
+            free -= wide + self._gap
+        return lines
+
+    def _place_line(self, line: list[QLayoutItem], rect: QRect, y: int, height: int, *, heads: bool) -> None:
+        widths = [item.sizeHint().width() for item in line]
+        left_over = rect.width() - sum(widths) - self._gap * (len(line) - 1)
+        x = rect.x()
+        for place, item in enumerate(line):
             size = item.sizeHint()
-            if x + size.width() > rect.right() + 1 and line:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+            down = (height - size.height()) // 2 if heads else 0
+            item.setGeometry(QRect(QPoint(x, y + down), size))
+            x += size.width() + self._gap + (left_over if heads and place == 0 else 0)

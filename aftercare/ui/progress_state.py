@@ -1,0 +1,111 @@
+"""What Progress shows, read from the plan: only what is counted, and the days that are painted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from aftercare.domain.checkins import CheckIn
+from aftercare.domain.commitments import CommitmentKind
+from aftercare.domain.day_counts import DayCount, DayCounts, day_counts
+from aftercare.domain.day_map import WEEK, MapDay, day_map
+from aftercare.domain.events import Event, EventKind
+from aftercare.domain.milestones import Milestone, Reached, count_milestones, day_milestones, in_order, own_milestones
+from aftercare.domain.trends import SENTENCE_DAYS, LowerCravings, lower_cravings
+from aftercare.storage.done import DoneSoFar
+from aftercare.ui.workspace import Workspace
+
+MOST_WEEKS = 8
+HARD = (EventKind.USE_DAY, EventKind.HARD_DAY)
+_COUNTED = {
+    Reached.GROUPS: CommitmentKind.MEETING,
+    Reached.VISITS: CommitmentKind.VISIT,
+    Reached.TALKS: CommitmentKind.TALK,
+}
+_MARKS = (EventKind.LEFT_TREATMENT, EventKind.USE_DAY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressState:
+    """The numbers, what was done, milestones, the map of the last weeks, and the careful sentence."""
+
+    today: date
+    which: DayCount
+    counts: DayCounts
+    next_mark: int
+    done: DoneSoFar
+    milestones: list[Milestone] = field(repr=False)
+    days: list[MapDay] = field(repr=False)
+    sentence: LowerCravings | None
+    first_check_in: date | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show yet."""
+        done = self.done
+        nothing = not (done.check_ins or done.calls or any(done.days.values()))
+        return nothing and not self.milestones and self.counts.since is None
+
+
+def read_marks(workspace: Workspace) -> list[Event]:
+    """The days of leaving treatment and of use."""
+    return [event for kind in _MARKS for event in workspace.plan.events.of_kind(kind)]
+
+
+def read_milestones(workspace: Workspace, marks: Sequence[Event], done: DoneSoFar) -> list[Milestone]:
+    """Every milestone, in the order shown; no day numbers where the person wants none."""
+    today, settings = workspace.today(), workspace.plan.settings
+    since = day_counts(settings.recovery_since, marks, today).since
+    found = own_milestones(workspace.plan.events.of_kind(EventKind.MILESTONE), today)
+    found += count_milestones(
+        {Reached.CALLS: done.calls} | {reached: done.days[kind] for reached, kind in _COUNTED.items()}
+    )
+    if since is not None and settings.day_count is not DayCount.NONE:
+        found += day_milestones(since, marks, today)
+    return in_order(found)
+
+
+def read_done(workspace: Workspace) -> DoneSoFar:
+    """What was done so far of what milestones count."""
+    return workspace.plan.done_so_far(tuple(_COUNTED.values()))
+
+
+def read_progress(workspace: Workspace) -> ProgressState:
+    """Everything but the lines."""
+    plan, today, settings = workspace.plan, workspace.today(), workspace.plan.settings
+    marks = read_marks(workspace)
+    counts = day_counts(settings.recovery_since, marks, today)
+    done = read_done(workspace)
+    milestones = read_milestones(workspace, marks, done)
+    first = today - timedelta(days=MOST_WEEKS * WEEK)
+    check_ins = plan.check_ins.between(today - timedelta(days=SENTENCE_DAYS), today)
+    hard = {event.day for event in plan.events.between(first, today) if event.kind in HARD}
+    began = [day for day in (counts.since, plan.check_ins.first_day()) if day is not None]
+    return ProgressState(
+        today=today,
+        which=settings.day_count,
+        counts=counts,
+        next_mark=_next_mark(counts.chosen(settings.day_count)),
+        done=done,
+        milestones=milestones,
+        days=day_map(
+            today,
+            MOST_WEEKS,
+            min(began, default=None),
+            plan.done_each_day(first, today),
+            {each.day for each in check_ins},
+            hard,
+        ),
+        sentence=_sentence(workspace, check_ins, today),
+        first_check_in=plan.check_ins.first_day(),
+    )
+
+
+def _next_mark(number: int | None) -> int:
+    """The next milestone of days after a number."""
+    days = date(2000, 1, 1) + timedelta(days=number or 0)
+    return day_milestones(date(2000, 1, 1), (), days)[-1].count
+
+
+def _sentence(workspace: Workspace, check_ins: Sequence[CheckIn], today: date) -> LowerCravings | None:
+    went = workspace.plan.days_of(CommitmentKind.MEETING, today - timedelta(days=SENTENCE_DAYS))
+    return lower_cravings(check_ins, went)

@@ -1,0 +1,114 @@
+"""Scenes for pictures of Progress, with the weeks of the design's picture."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from PySide6.QtWidgets import QWidget
+
+from aftercare.domain.checkins import CheckIn, Craving, Mood
+from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Result
+from aftercare.domain.day_counts import DayCount, use_day_answers
+from aftercare.domain.events import Event, EventKind
+from aftercare.domain.identity import EventId
+from aftercare.storage.stores import Record
+from aftercare.ui.workspace import Workspace
+from tests import mockup_plan
+from tests.gui.hands import press
+from tests.gui.made_up import NOW, commitment
+from tests.shots_stage import Scene, Stage
+
+_SINCE, _TODAY = date(2026, 8, 20), date(2026, 10, 6)
+_DAY = timedelta(days=1)
+_LEVELS = "3424 3442334 4234034 3442103 4344234 3340434 4342342".replace(" ", "")
+_MOODS = "335345433-344323443 4-3445443444 4".replace(" ", "")
+_CRAVINGS = "323222 1-212321121 1-32110112110 1".replace(" ", "")
+_WALK = commitment("Walk", datetime(2026, 8, 20, 10), rule="FREQ=DAILY")
+_SLEEP = commitment("Wind down", datetime(2026, 8, 20, 21), rule="FREQ=DAILY")
+_MEAL = commitment("Eat breakfast", datetime(2026, 8, 20, 8), rule="FREQ=DAILY")
+_GROUP = commitment("Harbor Street Group", datetime(2026, 8, 25, 18), CommitmentKind.MEETING, rule="FREQ=WEEKLY")
+_EVENTS = (
+    Event(id=EventId("left-first"), kind=EventKind.LEFT_TREATMENT, day=_SINCE, recorded_at=NOW),
+    Event(
+        id=EventId("use"),
+        kind=EventKind.USE_DAY,
+        day=date(2026, 9, 12),
+        answers=use_day_answers(kept_in_total=False),
+        recorded_at=NOW,
+    ),
+    Event(
+        id=EventId("asked"),
+        kind=EventKind.MILESTONE,
+        day=date(2026, 9, 12),
+        title="Asked for help on a hard day",
+        recorded_at=NOW,
+    ),
+    Event(
+        id=EventId("family"),
+        kind=EventKind.MILESTONE,
+        day=date(2026, 9, 24),
+        title="First family session",
+        recorded_at=NOW,
+    ),
+)
+
+
+def weeks() -> Sequence[Record]:
+    """Seven weeks: what was done each day, and check-ins with gaps."""
+    records: list[Record] = [_WALK, _SLEEP, _MEAL, _GROUP, *_EVENTS]
+    for place in range((_TODAY - _SINCE).days + 1):
+        day = _SINCE + place * _DAY
+        level = int(_LEVELS[place % len(_LEVELS)])
+        records += [_done(item, day) for item in (_WALK, _SLEEP, _MEAL)[: max(0, level - 1)]]
+        mood, craving = _MOODS[place % len(_MOODS)], _CRAVINGS[place % len(_CRAVINGS)]
+        if level and mood != "-" and craving != "-":
+            records.append(
+                CheckIn(
+                    day=day,
+                    mood=Mood(int(mood)),
+                    craving=Craving(int(craving)),
+                    sleep_minutes=360 + 30 * (place % 5),
+                    answered_at=NOW,
+                )
+            )
+        if day.weekday() == 1 and day >= _GROUP.start.date():
+            records.append(_done(_GROUP, day))
+    return records
+
+
+def _done(item: Commitment, day: date) -> Outcome:
+    start = datetime.combine(day, item.start.time())
+    return Outcome(commitment_id=item.id, original_start=start, result=Result.DONE, answered_at=NOW)
+
+
+def fill(workspace: Workspace) -> None:
+    """The made-up plan with its weeks."""
+    mockup_plan.fill(workspace)
+    workspace.plan.note(weeks())
+
+
+def _progress(*presses: str, count: DayCount = DayCount.TOTAL) -> Scene:
+    def arrange(stage: Stage) -> QWidget:
+        fill(stage.workspace)
+        stage.workspace.save_settings(day_count=count)
+        page = stage.open("progress")
+        for name in presses:
+            press(page, name)
+        return stage.window
+
+    return arrange
+
+
+def _first_days(stage: Stage) -> QWidget:
+    stage.open("progress")
+    return stage.window
+
+
+PROGRESS_SCENES: dict[str, Scene] = {
+    "progress": _progress(),
+    "progress-all": _progress("How far back: All"),
+    "progress-list": _progress("Show as list: Your days", "Show as list: Mood, cravings and sleep"),
+    "progress-milestone": _progress("Add one that matters to you", "Save"),
+    "progress-run": _progress(count=DayCount.CURRENT_RUN),
+    "progress-no-number": _progress(count=DayCount.NONE),
+    "progress-empty": _first_days,
+}
