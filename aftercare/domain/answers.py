@@ -14,7 +14,9 @@ from aftercare.domain.reminder_windows import ATTENDED, Reminder
 
 SNOOZE = timedelta(minutes=15)
 LATER = timedelta(hours=3)
+LONG_SNOOZE = timedelta(hours=1)
 EVENING = time(17)
+EVENING_AT = time(18)
 TOMORROW_AT = time(9)
 
 
@@ -27,6 +29,8 @@ class Action(StrEnum):
     MISSED = "missed"
     SKIP = "skip"
     SNOOZE = "snooze"
+    HOUR = "hour"
+    THIS_EVENING = "evening"
     LATER = "later"
     TOMORROW = "tomorrow"
     OPEN = "open"
@@ -42,6 +46,8 @@ class Form(StrEnum):
     CHECK_IN = "check_in"
     DUE = "due"
 
+
+_SNOOZES = (Action.HOUR, Action.THIS_EVENING, Action.TOMORROW)
 
 RESULTS = {
     Action.DONE: Result.DONE,
@@ -77,6 +83,25 @@ def actions(reminder: Reminder) -> tuple[Action, ...]:
         Form.CHECK_IN: (Action.OPEN, Action.SNOOZE, Action.SKIP),
         Form.DUE: (Action.OK, Action.TOMORROW, Action.OPEN),
     }[form(reminder)]
+
+
+def more_snoozes(reminder: Reminder, now: datetime, here: ZoneInfo) -> tuple[Action, ...]:
+    """The other times a snooze can be for: those that come while it is still of use."""
+    if Action.SNOOZE not in actions(reminder):
+        return ()
+    latest = _latest(reminder)
+    choices = [(action, _comes_back(reminder, action, now, here)) for action in _SNOOZES]
+    soon = now + SNOOZE
+    return tuple(action for action, until in choices if until and soon < until and (latest is None or until < latest))
+
+
+def _latest(reminder: Reminder) -> datetime | None:
+    """When it is too late to come back: what begins has begun, or its day is over."""
+    if reminder.item is None:
+        return reminder.ends
+    if reminder.item.occurrence.commitment.kind in ATTENDED:
+        return reminder.item.begins
+    return reminder.replaced_at
 
 
 Answered = Outcome | Delivery | list[Event]
@@ -118,7 +143,11 @@ def _comes_back(reminder: Reminder, action: Action, now: datetime, here: ZoneInf
     can_be_okayed = form(reminder) in (Form.APPOINTMENT, Form.DUE)
     if action is Action.SNOOZE or (action is Action.OPEN and not can_be_okayed):
         return now + SNOOZE
+    if action is Action.HOUR:
+        return now + LONG_SNOOZE
     local = now.astimezone(here)
+    if action is Action.THIS_EVENING:
+        return to_instant(datetime.combine(local.date(), EVENING_AT), None, here)
     if action is Action.TOMORROW or (action is Action.LATER and local.time() >= EVENING):
         return to_instant(datetime.combine(local.date() + timedelta(days=1), TOMORROW_AT), None, here)
     return now + LATER if action is Action.LATER else None

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aftercare.domain.agenda import AgendaItem, PartOfDay
-from aftercare.domain.answers import Action, Form, actions, form
+from aftercare.domain.answers import Action, Form, actions, form, more_snoozes
 from aftercare.domain.commitments import CommitmentKind
 from aftercare.domain.contacts import Contact, ContactKind
 from aftercare.domain.deliveries import ReminderName, Source
@@ -19,6 +19,7 @@ from aftercare.i18n import _, clock_time, long_day, ngettext, weekday_name
 SUMMARY_FROM = 4
 """So many reminders at once become one summary."""
 _TITLES_IN_SUMMARY = 5
+_AWAY_FROM = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,10 @@ class Button:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """What is put on the screen for one reminder, or for several in one summary; `key` is the same each time."""
+    """What is put on the screen for one reminder, or for several in one summary; `key` is the same each time.
+
+    `more` are buttons for where there is room.
+    """
 
     key: str
     names: tuple[ReminderName, ...]
@@ -39,6 +43,7 @@ class Notice:
     title: str = field(repr=False)
     body: str = field(default="", repr=False)
     buttons: tuple[Button, ...]
+    more: tuple[Button, ...] = ()
     silent: bool = False
 
 
@@ -50,63 +55,86 @@ class Wording:
     contacts: Mapping[ContactId, Contact]
     now: datetime
     here: ZoneInfo
-    locked: bool = False
 
     @property
     def today(self) -> date:
         """The day it is here."""
         return self.now.astimezone(self.here).date()
 
-    @property
-    def app_name(self) -> str:
-        """The name a notice is shown under."""
-        return _("Aftercare") if self.words is ReminderWords.FULL and not self.locked else _("Planner")
+    def words_for(self, reminder: Reminder) -> ReminderWords:
+        """How much may be said of one reminder: what was chosen for it, else for all."""
+        return reminder.words or self.words
+
+
+def app_name(words: ReminderWords) -> str:
+    """The name a notice is shown under."""
+    return _("Aftercare") if words is ReminderWords.FULL else _("Planner")
 
 
 def notice(reminder: Reminder, wording: Wording, *, silent: bool = False) -> Notice:
     """The notice for one reminder."""
-    if wording.locked:
-        title, body = _("Reminder"), _("Unlock to see it.")
-    elif wording.words is ReminderWords.NONE:
+    words = wording.words_for(reminder)
+    if words is ReminderWords.NONE:
         title, body = _("Reminder"), ""
     elif reminder.thing is not None:
-        thing, full = reminder.thing, wording.words is ReminderWords.FULL
+        thing, full = reminder.thing, words is ReminderWords.FULL
         title, body = (thing.title, thing.detail) if full else (thing.private, "")
-    elif wording.words is ReminderWords.PRIVATE:
+    elif words is ReminderWords.PRIVATE:
         title, body = _private_words(reminder, wording)
     else:
         title, body = _full_words(reminder, wording)
     return Notice(
         key=_key(reminder.name),
         names=(reminder.name,),
-        app_name=wording.app_name,
+        app_name=app_name(words),
         title=title,
         body=body,
-        buttons=_buttons(reminder, wording),
+        buttons=_buttons(reminder, words),
+        more=_more(reminder, wording),
         silent=silent,
     )
 
 
 def summary(reminders: Sequence[Reminder], wording: Wording, *, silent: bool = False) -> Notice:
     """One calm notice for several reminders."""
-    count = len(reminders)
-    title = ngettext("{count} thing is waiting for you.", "{count} things are waiting for you.", count)
-    body = _("Open your plan to see them. There is no hurry.")
-    if wording.locked:
-        title, body = _("Reminder"), _("Unlock to see it.")
-    elif wording.words is ReminderWords.NONE:
+    words = wording.words
+    if words is ReminderWords.NONE:
         title, body = _("Reminder"), ""
-    elif wording.words is ReminderWords.FULL:
-        titles = [reminder_title(reminder, wording) for reminder in reminders[:_TITLES_IN_SUMMARY]]
-        body = "\n".join([*titles, body])
+    else:
+        count = len(reminders)
+        title = ngettext("{count} thing is waiting for you.", "{count} things are waiting for you.", count)
+        title, body = title.format(count=count), _("Open the list to see them. There is no hurry.")
+        if any(one.moment < wording.now - _AWAY_FROM for one in reminders):
+            title, body = _("While you were away"), f"{title} {body}"
+    if words is ReminderWords.FULL:
+        body = "\n".join([*(_in_summary(one, wording) for one in reminders[:_TITLES_IN_SUMMARY]), body])
     return Notice(
         key=f"summary/{_key(reminders[0].name)}",
         names=tuple(reminder.name for reminder in reminders),
-        app_name=wording.app_name,
-        title=title.format(count=count),
+        app_name=app_name(words),
+        title=title,
         body=body,
         buttons=(Button(Action.OPEN, _("Open")), Button(Action.SNOOZE, _("In 15 minutes"))),
         silent=silent,
+    )
+
+
+def _in_summary(reminder: Reminder, wording: Wording) -> str:
+    words = wording.words_for(reminder)
+    if words is ReminderWords.FULL:
+        return reminder_title(reminder, wording)
+    return notice(reminder, wording).title
+
+
+def locked_notice(*, still_known: bool = True) -> Notice:
+    """What a locked program shows for any reminder, or once it knows of no more."""
+    return Notice(
+        key="locked",
+        names=(),
+        app_name=_("Planner"),
+        title=_("Reminder"),
+        body=_("Unlock to see it.") if still_known else _("Open your planner to keep reminders coming."),
+        buttons=(Button(Action.OPEN, _("Unlock")), Button(Action.SNOOZE, _("In 15 minutes"))),
     )
 
 
@@ -151,31 +179,42 @@ def _key(name: ReminderName) -> str:
     return f"{name.source}/{name.source_id}/{name.occurrence.isoformat()}/{name.which}"
 
 
-def _buttons(reminder: Reminder, wording: Wording) -> tuple[Button, ...]:
+def _buttons(reminder: Reminder, words: ReminderWords) -> tuple[Button, ...]:
     """The buttons; where nothing may be said, those that say something are left out."""
     found = actions(reminder)
     kind = form(reminder)
-    discreet = wording.locked or wording.words is ReminderWords.NONE
-    if wording.locked:
-        found = (Action.OPEN, Action.SNOOZE)
-    elif discreet and kind is Form.QUESTION:
+    discreet = words is ReminderWords.NONE
+    if discreet and kind is Form.QUESTION:
         found = (Action.OPEN, Action.LATER)
-    labels = {
-        Action.OK: _("OK"),
-        Action.DONE: _("Done"),
-        Action.WENT: _("I went"),
-        Action.MISSED: _("I missed it"),
-        Action.SKIP: _("Not this time") if kind is Form.QUESTION else _("Not today"),
-        Action.SNOOZE: _("In 15 minutes"),
-        Action.LATER: _("Later"),
-        Action.TOMORROW: _("Tomorrow"),
-        Action.OPEN: _("Open"),
-    }
+    labels = _labels()
+    if kind is Form.QUESTION:
+        labels[Action.SKIP] = _("Not this time")
     if not discreet and kind is Form.CHECK_IN:
         labels[Action.OPEN] = _("Check in")
     if not discreet and _is_call(reminder):
         labels[Action.DONE] = _("Called")
     return tuple(Button(action, labels[action]) for action in found)
+
+
+def _more(reminder: Reminder, wording: Wording) -> tuple[Button, ...]:
+    labels = _labels() | {Action.TOMORROW: _("Tomorrow morning")}
+    return tuple(Button(action, labels[action]) for action in more_snoozes(reminder, wording.now, wording.here))
+
+
+def _labels() -> dict[Action, str]:
+    return {
+        Action.OK: _("OK"),
+        Action.DONE: _("Done"),
+        Action.WENT: _("I went"),
+        Action.MISSED: _("I missed it"),
+        Action.SKIP: _("Not today"),
+        Action.SNOOZE: _("In 15 minutes"),
+        Action.HOUR: _("In 1 hour"),
+        Action.THIS_EVENING: _("This evening"),
+        Action.LATER: _("Later"),
+        Action.TOMORROW: _("Tomorrow"),
+        Action.OPEN: _("Open"),
+    }
 
 
 def _private_words(reminder: Reminder, wording: Wording) -> tuple[str, str]:

@@ -11,14 +11,18 @@ from aftercare.domain.commitments import Commitment, CommitmentKind, Pause
 from aftercare.domain.deliveries import Delivery, ReminderName, Source
 from aftercare.domain.due_things import DueThing
 from aftercare.domain.recurrence import to_instant, wall_zone
-from aftercare.domain.settings import Settings
+from aftercare.domain.settings import ReminderWords, Settings
 from aftercare.domain.visits import over_at
 
 DAYS_BACK = 4
 """Days before today whose occurrences can still be due: a question waits for 3 days after a visit."""
+MOST_DAYS_AWAY = 60
+"""After a longer absence, what passed before is open in the calendar and nowhere else."""
 DAYS_AHEAD = 15
 """Days after today to look at: the longest time before its start that a commitment can remind."""
 
+SOUNDS = 2
+"""A notice sounds once, and once more, unless its item asks for something else."""
 SNOOZE_STAYS = timedelta(hours=1)
 MEDICINE_STAYS = timedelta(hours=4)
 REVIEW_STAYS = timedelta(days=3)
@@ -36,7 +40,7 @@ class Reminder:
 
     Moments are UTC; `start` is the wall-clock start it is for. At `replaced_at` the occurrence's next reminder, or a
     medicine's next dose, takes over, whatever was snoozed. One that `waits` keeps out of the quiet hours, unless it
-    would come too late to be of use.
+    would come too late to be of use. `words` and `sounds` are as chosen for this item.
     """
 
     name: ReminderName
@@ -45,6 +49,8 @@ class Reminder:
     ends: datetime
     replaced_at: datetime | None = None
     waits: bool = True
+    words: ReminderWords | None = None
+    sounds: int = SOUNDS
     item: AgendaItem | None = None
     thing: DueThing | None = None
 
@@ -79,28 +85,43 @@ def thing_reminders(things: Iterable[DueThing], settings: Settings, now: datetim
     return [one for one in found if not one.thing or known(one.thing) > now or one.moment >= known(one.thing)]
 
 
+def thing_name(thing: DueThing) -> ReminderName:
+    """The name of its reminder."""
+    return ReminderName(thing.source, thing.source_id, datetime.combine(thing.day, time()), 0)
+
+
 def known(thing: DueThing) -> datetime:
     """The minute from which its reminder was promised."""
     return thing.known_since.replace(second=0, microsecond=0)
 
 
 def _of_thing(thing: DueThing, settings: Settings, here: ZoneInfo) -> Reminder:
-    start = datetime.combine(thing.day, time())
+    name = thing_name(thing)
     moment = to_instant(datetime.combine(thing.day, thing.at), None, here)
     ends = end_of_day(moment, here) if thing.source is Source.RHYTHM else moment + THING_STAYS
     return Reminder(
-        name=ReminderName(thing.source, thing.source_id, start, 0),
-        start=start,
+        name=name,
+        start=name.occurrence,
         moment=_not_in_quiet_hours(moment, ends, settings, here),
         ends=ends,
         thing=thing,
     )
 
 
-def first_day(today: date, waiting: Iterable[Delivery], now: datetime) -> date:
-    """The first day whose occurrences can be due: one put off again and again may lie further back than any window."""
+def first_day(
+    today: date, waiting: Iterable[Delivery], now: datetime, here: ZoneInfo, reminded_until: datetime | None = None
+) -> date:
+    """The first day whose occurrences can be due, or were due and are not listed yet.
+
+    One put off again and again may lie further back than any window; so does what fell due while nothing ran.
+    """
+    days_back = timedelta(days=DAYS_BACK)
+    last_look = today if reminded_until is None else reminded_until.astimezone(here).date()
+    if last_look >= today - timedelta(days=1):  # that it was yesterday is no absence
+        last_look = today
     put_off = [one for one in waiting if one.snoozed_until is not None and now < one.snoozed_until + SNOOZE_STAYS]
-    return min([today - timedelta(days=DAYS_BACK), *(one.start.date() - timedelta(days=1) for one in put_off)])
+    since = max(last_look, today - timedelta(days=MOST_DAYS_AWAY)) - days_back
+    return min([since, *(one.start.date() - timedelta(days=1) for one in put_off)])
 
 
 def check_in_days(today: date, answered: Container[date], pauses: Iterable[Pause]) -> list[date]:

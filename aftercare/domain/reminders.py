@@ -9,7 +9,6 @@ from aftercare.domain.deliveries import Delivery, DeliveryState, ReminderName
 from aftercare.domain.reminder_windows import Reminder, audible
 from aftercare.domain.settings import Settings
 
-SOUNDS = 2
 SOUND_AGAIN_AFTER = timedelta(minutes=10)
 CARD_AFTER = timedelta(minutes=5)
 CLOCK_SLACK = timedelta(minutes=1)  # smaller corrections of the clock are no journey back in time
@@ -90,7 +89,7 @@ class _Look:
 
     def at(self, reminder: Reminder, delivery: Delivery | None) -> None:
         """Put one reminder where it belongs in the result."""
-        if delivery is not None and self._is_void(reminder, delivery):
+        if delivery is not None and not still_counts(delivery, reminder, self.now):
             if delivery.state in ON_SCREEN:
                 self.result.withdrawn.append(delivery)
             delivery = None
@@ -101,7 +100,7 @@ class _Look:
             self.result.put.append(delivery)
         if self.now >= reminder.ends_for(delivery):
             self.result.put.append(_listed(reminder, delivery, self.now))
-        elif self.now >= _rings_at(reminder, delivery):
+        elif self.now >= rings_at(reminder, delivery):
             self.result.waiting.append(reminder)
             self._sound(reminder, delivery)
         elif delivery is not None and delivery.state in ON_SCREEN:
@@ -121,16 +120,16 @@ class _Look:
                 self.result.ring.append(reminder)
             elif reminder.name not in self.showing:
                 self.result.again.append(reminder)
-        if delivery.times_shown >= SOUNDS or self.now >= delivery.since + CARD_AFTER:
+        if delivery.times_shown >= reminder.sounds or self.now >= delivery.since + CARD_AFTER:
             self.result.card.append(reminder)
 
     def turns(self, reminder: Reminder, delivery: Delivery | None) -> list[datetime]:
         """The instants, also past ones, at which this look would come out differently."""
-        if delivery is not None and self._is_void(reminder, delivery):
+        if delivery is not None and not still_counts(delivery, reminder, self.now):
             delivery = None
         if delivery is not None and delivery.state in FINISHED:
             return []
-        turns = [_rings_at(reminder, delivery), reminder.ends_for(delivery)]
+        turns = [rings_at(reminder, delivery), reminder.ends_for(delivery)]
         if delivery is not None and delivery.state in ON_SCREEN:
             turns.append(delivery.since + CARD_AFTER)
         if delivery is not None and delivery.state is DeliveryState.SHOWN:
@@ -138,21 +137,23 @@ class _Look:
         return turns
 
     def _second_sound(self, reminder: Reminder, delivery: Delivery) -> datetime | None:
-        if delivery.times_shown >= SOUNDS:
+        if delivery.times_shown >= reminder.sounds:
             return None
         moment = delivery.since + SOUND_AGAIN_AFTER
         return audible(moment, self.settings, self.here) if reminder.waits else moment
-
-    def _is_void(self, reminder: Reminder, delivery: Delivery) -> bool:
-        """Whether a delivery says nothing: its start was moved, or nobody answered it and the clock was set back."""
-        unanswered = delivery.state in ON_SCREEN or delivery.state is DeliveryState.LISTED
-        return delivery.start != reminder.start or (unanswered and self._lies_ahead(delivery))
 
     def _lies_ahead(self, delivery: Delivery) -> bool:
         return delivery.since > self.now + CLOCK_SLACK
 
 
-def _rings_at(reminder: Reminder, delivery: Delivery | None) -> datetime:
+def still_counts(delivery: Delivery, reminder: Reminder, now: datetime) -> bool:
+    """Whether a delivery says something: its start was not moved, and if unanswered it is of no set-back clock."""
+    unanswered = delivery.state in ON_SCREEN or delivery.state is DeliveryState.LISTED
+    return delivery.start == reminder.start and not (unanswered and delivery.since > now + CLOCK_SLACK)
+
+
+def rings_at(reminder: Reminder, delivery: Delivery | None) -> datetime:
+    """When it rings: at its moment, or when a snooze is over."""
     if delivery is None or delivery.snoozed_until is None:
         return reminder.moment
     return delivery.snoozed_until

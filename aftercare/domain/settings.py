@@ -7,6 +7,7 @@ from enum import StrEnum
 from aftercare.domain.areas import Area, Part
 from aftercare.domain.day_counts import DayCount
 from aftercare.domain.deliveries import Source
+from aftercare.domain.safety import Substance
 
 
 class ReminderWords(StrEnum):
@@ -22,6 +23,7 @@ class Settings:
     """The choices kept with the plan."""
 
     person_name: str = field(default="", repr=False)
+    substances: tuple[Substance, ...] = field(default=(), repr=False)
     reminder_words: ReminderWords = ReminderWords.PRIVATE
     # Wall-clock times; both None: no quiet hours.
     quiet_from: time | None = time(22)
@@ -29,6 +31,8 @@ class Settings:
     reminders_paused_until: datetime | None = None  # a UTC instant
     check_in_reminder_at: time | None = None  # None: not asked for
     silent_sources: tuple[Source, ...] = ()  # what the person does not want to be reminded of
+    reminded_until: datetime | None = None  # the UTC instant until which everything due was rung or listed
+    caught_up_until: datetime | None = None  # the UTC instant until which the person saw what passed without an answer
     hide_private_notes: bool = False
     told_about_tray: bool = False
     last_opened_on: date | None = None

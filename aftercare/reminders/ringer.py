@@ -1,20 +1,25 @@
 """Puts due reminders on the screen and takes their answers: the rule, the plan and the desktop tied together."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from aftercare.domain.answers import Action, answer, written_down
+from aftercare.domain.agenda import AgendaItem
+from aftercare.domain.answers import RESULTS, Action, answer, written_down
+from aftercare.domain.catch_up import CatchUp, CatchUpList, Move, catch_up, move
 from aftercare.domain.commitments import Outcome, Result
-from aftercare.domain.deliveries import Delivery, DeliveryState, ReminderName
-from aftercare.domain.events import Event
-from aftercare.domain.notices import SUMMARY_FROM, Notice, Wording, notice, summary, trial_notice
-from aftercare.domain.reminder_windows import Reminder, end_of_day
+from aftercare.domain.deliveries import Delivery, DeliveryState, ReminderName, Source
+from aftercare.domain.events import Event, contacts_made
+from aftercare.domain.identity import CommitmentId, ContactId
+from aftercare.domain.notices import SUMMARY_FROM, Notice, Wording, app_name, notice, summary, trial_notice
+from aftercare.domain.reminder_windows import DAYS_BACK, MOST_DAYS_AWAY, Reminder, end_of_day
 from aftercare.domain.reminders import FINISHED, ON_SCREEN, Due, due, next_moment, sending
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
+from aftercare.reminders.due_reads import DUE_READS, Days, due_things
 from aftercare.reminders.notify import Listener, Notifier, system_notifier
 from aftercare.reminders.schedule import Schedule
 from aftercare.storage.rows import Name
@@ -92,18 +97,66 @@ class Ringer:
         open_ones = [reminder for reminder in waiting if not self._is_finished(reminder.name)]
         try:
             for reminder in open_ones:
-                self._answer(reminder, Action(action))
+                # Several are opened as a list, and what stays unanswered there comes back.
+                together = action == Action.OPEN and len(names) > 1
+                self._answer(reminder, Action.SNOOZE if together else Action(action))
         except AftercareError as error:
             self._refused.update(names)  # the card keeps the question, so that the answer can be given again
             self._around.tell(str(error))
         self._look()
         if action == Action.OPEN:
-            self._around.open(waiting[0] if len(waiting) == 1 else None)
+            self._around.open(waiting[0] if len(names) == 1 and waiting else None)
+
+    def catch_up(self) -> CatchUpList:
+        """What has no answer yet; what passed without one is in it until `caught_up`."""
+        plan, now, here = self._plan, self._around.now(), self._around.here()
+        today = now.astimezone(here).date()
+        first = today - timedelta(days=MOST_DAYS_AWAY + DAYS_BACK)
+        seen = plan.settings.caught_up_until
+        listed = plan.deliveries.listed(datetime.combine(first, time()))
+        names = [one.name for one in listed if seen is None or one.since > seen]
+        ids = {CommitmentId(name.source_id) for name in names if name.source in (Source.COMMITMENT, Source.QUESTION)}
+        items = plan.agenda(first, today, here, of=ids) if ids else []
+        days = Days(first, today, today, here)
+        sources = {name.source for name in names} & DUE_READS.keys() - {Source.RHYTHM}  # that day is over
+        things = [thing for source in sources for thing in due_things(plan, source, days)]
+        return catch_up(self._schedule.begun(now), self._deliveries, names, items, things, now, here)
+
+    def caught_up(self) -> None:
+        """The person has seen what passed."""
+        self._plan.save_settings(replace(self._plan.settings, caught_up_until=self._around.now()))
+
+    def answer_entry(self, entry: CatchUp, action: Action) -> None:
+        """Take an answer given in the list; raises AftercareError when it cannot be saved."""
+        now = self._around.now()
+        delivery = self._deliveries.get(entry.name)
+        if entry.item is not None and action in RESULTS:
+            occurrence = entry.item.occurrence
+            outcome = Outcome(
+                commitment_id=occurrence.commitment.id,
+                original_start=occurrence.original_start,
+                result=RESULTS[action],
+                answered_at=now,
+            )
+            self._write_down(outcome, self._around.here())
+        elif entry.thing is not None and action is Action.DONE:
+            self._write_down_call(contacts_made([ContactId(entry.thing.source_id)], now, self._around.here()))
+        elif delivery is not None:
+            self._save(put=[replace(delivery, state=DeliveryState.ANSWERED, since=now, notice=None)])
+            self._take_off(delivery)
+        self._look()
+
+    def move_entry(self, item: AgendaItem, to: Move) -> None:
+        """Move an occurrence of the list; raises AftercareError when it cannot be saved."""
+        occurrence = item.occurrence
+        known = self._plan.overrides.get(occurrence.commitment.id, occurrence.original_start)
+        edit = move(item, known, to, self._around.now(), self._around.here())
+        self._plan.write(_("Moved"), put=edit.put, remove=edit.remove)
 
     def send_test(self) -> None:
         """Show a test notice; `report` says what came of it."""
         if self._notifier is not None:
-            self._notifier.show(trial_notice(self._wording().app_name), None)
+            self._notifier.show(trial_notice(app_name(self._plan.settings.reminder_words)), None)
 
     def _answer(self, reminder: Reminder, action: Action) -> None:
         now, here = self._around.now(), self._around.here()
@@ -172,8 +225,17 @@ class Ringer:
         self._show_card(sorted(card, key=_order))
         near = self._schedule.near(self._deliveries, now)
         moment = next_moment(near, self._deliveries, settings, now, here)
+        self._remember(now, here)
         midnight = end_of_day(now, here)
         self._around.set_alarm(min(moment or midnight, midnight))
+
+    def _remember(self, now: datetime, here: ZoneInfo) -> None:
+        """Once a day, how far everything due was rung or listed; what is due after an absence is found from there."""
+        until = self._plan.settings.reminded_until
+        if self._unsaved or (until is not None and until.astimezone(here).date() == now.astimezone(here).date()):
+            return
+        with suppress(AftercareError):  # the next look tries again
+            self._plan.save_settings(replace(self._plan.settings, reminded_until=now))
 
     def _outdated(self, result: Due) -> list[Reminder]:
         """What is on the screen in words that are no longer true: tomorrow became today, or the place was changed."""

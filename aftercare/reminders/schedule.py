@@ -99,6 +99,14 @@ class Schedule:
             del self._unread[each]
         return not self._unread
 
+    def begun(self, now: datetime) -> list[Reminder]:
+        """Those whose moment has come."""
+        return self._by_turn[: bisect_right(self._by_turn, now, key=first_turn)]
+
+    def all(self) -> list[Reminder]:
+        """Every reminder known now."""
+        return list(self._by_turn)
+
     def near(self, deliveries: Mapping[ReminderName, Delivery], now: datetime) -> list[Reminder]:
         """Those that decide what is due and when to look again; of the others none was delivered and all lie ahead."""
         begun = bisect_right(self._by_turn, now, key=first_turn)
@@ -114,7 +122,7 @@ class Schedule:
         today, settings = now.astimezone(here).date(), self._plan.settings
         waiting = [delivery for delivery in deliveries if delivery.state not in FINISHED]
         return _Window(
-            first=first_day(today, waiting, now),
+            first=first_day(today, waiting, now, here, settings.reminded_until),
             last=today + timedelta(days=DAYS_AHEAD),
             here=here,
             quiet=(settings.quiet_from, settings.quiet_until),

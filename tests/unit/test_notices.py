@@ -10,7 +10,7 @@ from aftercare.domain.areas import Area
 from aftercare.domain.commitments import Commitment, CommitmentKind
 from aftercare.domain.contacts import Contact, ContactKind
 from aftercare.domain.identity import ContactId
-from aftercare.domain.notices import Notice, Wording, notice, summary, trial_notice
+from aftercare.domain.notices import Notice, Wording, locked_notice, notice, summary, trial_notice
 from aftercare.domain.reminder_windows import Reminder
 from aftercare.domain.settings import ReminderWords
 from tests.unit.reminder_plans import HERE, NO_QUIET_HOURS, TWO_PM, commitment, found, local
@@ -101,20 +101,17 @@ def test_each_kind_has_its_words_in_full_and_in_private(reminder: Reminder, full
     assert said(notice(reminder, wording(ReminderWords.FULL))) == full
     assert said(notice(reminder, wording(ReminderWords.PRIVATE))) == private
     assert said(notice(reminder, wording(ReminderWords.NONE))) == "Reminder"
-    assert said(notice(reminder, wording(ReminderWords.FULL, locked=True))) == "Reminder Unlock to see it."
 
 
 @pytest.mark.parametrize("reminder", [first(VISIT), question(VISIT), kind(CommitmentKind.CALL, "Sam"), check_in()])
 def test_without_words_the_buttons_say_nothing_either(reminder: Reminder) -> None:
     neutral = {"OK", "Done", "Not today", "In 15 minutes", "Open", "Later"}
     assert set(labels(notice(reminder, wording(ReminderWords.NONE)))) <= neutral
-    assert labels(notice(reminder, wording(ReminderWords.FULL, locked=True))) == ["Open", "In 15 minutes"]
 
 
 def test_only_full_words_carry_the_name_of_the_program() -> None:
     names = [notice(first(VISIT), wording(words)).app_name for words in ReminderWords]
     assert names == ["Aftercare", "Planner", "Planner"]
-    assert notice(first(VISIT), wording(ReminderWords.FULL, locked=True)).app_name == "Planner"
 
 
 @pytest.mark.parametrize(
@@ -184,9 +181,42 @@ def test_one_summary_for_several() -> None:
     assert full.body.splitlines()[:4] == ["Walk", "Lunch", "Nap", "Read"]
     assert full.names == tuple(one.name for one in several)
     private = summary(several, wording(ReminderWords.PRIVATE))
-    assert said(private) == "4 things are waiting for you. Open your plan to see them. There is no hurry."
+    assert said(private) == "4 things are waiting for you. Open the list to see them. There is no hurry."
     assert said(summary(several, wording(ReminderWords.NONE))) == "Reminder"
-    assert said(summary(several, wording(ReminderWords.FULL, locked=True))) == "Reminder Unlock to see it."
+    late = summary(several, wording(ReminderWords.PRIVATE, local(6, 15)))
+    assert said(late).startswith("While you were away 4 things are waiting for you. ")
+
+
+def test_what_was_chosen_for_one_item_goes_before_what_was_chosen_for_all() -> None:
+    reminder = replace(first(VISIT), words=ReminderWords.NONE)
+    assert said(notice(reminder, wording(ReminderWords.FULL))) == "Reminder"
+    assert notice(reminder, wording(ReminderWords.FULL)).app_name == "Planner"
+    open_one = replace(first(VISIT), words=ReminderWords.FULL)
+    assert notice(open_one, wording(ReminderWords.NONE)).title == "Counseling at 2:00 PM."
+    several = summary([reminder, open_one, first(VISIT), reminder], wording(ReminderWords.FULL))
+    assert several.body.splitlines()[:4] == ["Reminder", "Counseling", "Counseling", "Reminder"]
+
+
+def test_while_locked_nothing_is_said() -> None:
+    assert said(locked_notice()) == "Reminder Unlock to see it."
+    assert labels(locked_notice()) == ["Unlock", "In 15 minutes"]
+    assert said(locked_notice(still_known=False)) == "Reminder Open your planner to keep reminders coming."
+
+
+def more(reminder: Reminder, now: datetime) -> list[str]:
+    return [button.label for button in notice(reminder, wording(ReminderWords.PRIVATE, now)).more]
+
+
+def test_there_are_other_times_while_they_are_of_use() -> None:
+    medicine = kind(CommitmentKind.MEDICINE, rule="FREQ=DAILY")
+    assert more(medicine, local(6, 14)) == ["In 1 hour", "This evening", "Tomorrow morning"]
+    assert more(medicine, local(6, 17, 50)) == ["In 1 hour", "Tomorrow morning"]
+    twice = found([commitment(CommitmentKind.MEDICINE, rdates=(TWO_PM + 3 * HOUR,))], NOON)
+    assert more(min(twice, key=lambda one: one.moment), local(6, 14)) == ["In 1 hour"]
+    assert more(first(replace(VISIT, reminders=(2 * HOUR,))), NOON) == ["In 1 hour"]
+    assert more(first(VISIT), local(6, 14, 10)) == []
+    assert more(check_in(), local(6, 20)) == ["In 1 hour"]
+    assert more(question(VISIT), local(6, 16)) == []
 
 
 def test_private_and_wordless_notices_carry_nothing_the_person_typed() -> None:

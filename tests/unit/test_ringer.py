@@ -415,7 +415,7 @@ def test_four_at_once_make_one_summary_and_three_do_not(program: Program) -> Non
 def test_a_summary_is_opened_or_snoozed_as_one(program: Program) -> None:
     program.add(*pills(5))
     program.at(local(6, 15))
-    assert program.desktop.titles == ["5 things are waiting for you."]
+    assert program.desktop.titles == ["While you were away"]
     program.press("In 15 minutes")
     assert set(program.states) == {DeliveryState.SNOOZED}
     program.sleep_until(local(6, 15, 15))

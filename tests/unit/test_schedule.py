@@ -34,7 +34,7 @@ ZONES = (HERE, ZoneInfo("Asia/Tokyo"), ZoneInfo("America/Los_Angeles"))
 def read_anew(plan: Plan, now: datetime, here: ZoneInfo) -> list[Reminder]:
     """Every reminder of a plan, worked out as a whole."""
     today = now.astimezone(here).date()
-    first = first_day(today, plan.deliveries.open(), now)
+    first = first_day(today, plan.deliveries.open(), now, here, plan.settings.reminded_until)
     answered = {check_in.day for check_in in plan.check_ins.all()}
     days = check_in_days(today, answered, plan.pauses.all())
     return reminders(plan.agenda(first, today + timedelta(days=DAYS_AHEAD), here), days, plan.settings, now, here)
