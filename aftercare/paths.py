@@ -31,6 +31,36 @@ class DataFolder:
         return self.root / "plan.vault"
 
     @property
+    def headers(self) -> tuple[Path, Path]:
+        """What a passcode opens: the same file twice, there only while the plan asks for one."""
+        return self.root / "vault.json", self.root / "vault-copy.json"
+
+    @property
+    def backups(self) -> Path:
+        """Folder of the copies made by themselves."""
+        return self.root / "backups"
+
+    @property
+    def set_aside(self) -> Path:
+        """Folder of whole plans that another took the place of; nothing here is ever deleted by itself."""
+        return self.root / "set-aside"
+
+    @property
+    def outbox(self) -> Path:
+        """Times at which a locked plan reminds, without a word of what they are about."""
+        return self.root / "outbox.json"
+
+    @property
+    def answers(self) -> Path:
+        """What was answered to those reminders while the plan was locked."""
+        return self.root / "answers.json"
+
+    @property
+    def erasing(self) -> Path:
+        """There from the moment everything is to be erased until it is."""
+        return self.root / "erasing"
+
+    @property
     def open_card(self) -> Path:
         """What the first frame and Help now need before the vault is open."""
         return self.root / "open-card.json"

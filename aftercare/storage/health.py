@@ -18,8 +18,8 @@ def check(path: Path, root_key: bytes = PUBLISHED_ROOT_KEY) -> list[str]:
     return findings(path, database_key(root_key))
 
 
-def findings(path: Path, key: bytes) -> list[str]:
-    """What is wrong with the file that `key` opens."""
+def findings(path: Path, key: bytes, trailer: int = 0) -> list[str]:
+    """What is wrong with the file that `key` opens; a copy has a `trailer` of so many bytes after its last page."""
     if not path.exists():
         return [_("There is no plan in this folder.")]
     try:
@@ -28,7 +28,7 @@ def findings(path: Path, key: bytes) -> list[str]:
             if revision_of(path, key, access) > REVISION:
                 raise VaultNewer
             with closing(unlock(path, key, access)) as connection:
-                return list(_look_through(path, connection))
+                return list(_look_through(path, connection, trailer))
     except AftercareError as problem:
         return [str(problem)]
 
@@ -38,13 +38,14 @@ def _access(path: Path) -> str:
     return "mode=ro" if beside(path)[0].exists() else "immutable=1"
 
 
-def _look_through(path: Path, connection: sqlcipher.Connection) -> Iterator[str]:
+def _look_through(path: Path, connection: sqlcipher.Connection, trailer: int) -> Iterator[str]:
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     (page_bytes,) = connection.execute("PRAGMA page_size").fetchone()  # a text, in SQLCipher
     log = beside(path)[0]
-    if not (log.exists() and log.stat().st_size) and path.stat().st_size != pages * int(page_bytes):
+    if not (log.exists() and log.stat().st_size) and path.stat().st_size != pages * int(page_bytes) + trailer:
         yield _("The file is not as long as it says it is.")
-    damaged = len(connection.execute("PRAGMA cipher_integrity_check").fetchall())
+    # A trailer is reported as one page that is too short.
+    damaged = len(connection.execute("PRAGMA cipher_integrity_check").fetchall()) - (trailer > 0)
     if damaged:
         yield ngettext(
             "{count} page of the file is damaged.", "{count} pages of the file are damaged.", damaged

@@ -1,10 +1,9 @@
 """Bring an older vault up to date: a checked copy first, then every step in one transaction."""
 
-import os
 import shutil
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from itertools import count
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic import command
@@ -13,9 +12,11 @@ from sqlalchemy import Connection, func, inspect, select, table
 
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
-from aftercare.storage import health, private_files
+from aftercare.paths import DataFolder
+from aftercare.storage import backup
 from aftercare.storage.faults import DiskFull
-from aftercare.storage.vault import beside, make_engine, revision_of, unlock
+from aftercare.storage.keys import database_key
+from aftercare.storage.vault import beside, make_engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -34,15 +35,16 @@ class CannotMigrate(AftercareError):
         )
 
 
-def upgrade(path: Path, key: bytes, versions: Path = MIGRATIONS / "versions") -> None:
+def upgrade(path: Path, root_key: bytes, versions: Path = MIGRATIONS / "versions") -> None:
     """Bring the vault to the newest revision in `versions`; when that fails it is as it was.
 
-    A checked copy, named for the old revision, stays beside it. Nobody else may have the vault open.
+    A checked copy of the old one stays among the copies. Nobody else may have the vault open.
     """
+    key = database_key(root_key)
     size = sum(file.stat().st_size for file in (path, *beside(path)) if file.exists())
     if shutil.disk_usage(path.parent).free < _SPACE_FACTOR * size:
         raise DiskFull
-    with _checked_copy(path, key):
+    with _copy_before(path, root_key):
         # Foreign keys off before the transaction begins, later it does nothing: with them on, a table that is
         # written anew takes every row that refers to it along.
         engine = make_engine(path, key, foreign_keys=False)
@@ -56,33 +58,14 @@ def upgrade(path: Path, key: bytes, versions: Path = MIGRATIONS / "versions") ->
 
 
 @contextmanager
-def _checked_copy(path: Path, key: bytes) -> Iterator[None]:
-    """A copy beside the vault, kept unless the block fails, for then the vault is unchanged."""
-    new = private_files.make_file(path.parent, path.name)
-    try:
-        _copy(path, new, key)
-        old = f"{path.name}.{revision_of(path, key)}"
-        names = (path.with_name(f"{old}-{number}" if number else old) for number in count())
-        copy = new.rename(next(name for name in names if not name.exists()))
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
-    private_files.sync_folder(path.parent)
+def _copy_before(path: Path, root_key: bytes) -> Iterator[None]:
+    """A copy of the vault, kept unless the block fails, for then the vault is unchanged."""
+    copy = backup.make(DataFolder(path.parent), root_key, datetime.fromtimestamp(path.stat().st_mtime, UTC))
     try:
         yield
     except BaseException:
         copy.unlink()
         raise
-
-
-def _copy(path: Path, new: Path, key: bytes) -> None:
-    """Copy through SQLite, which sees what is still in the log; read the copy back and put it on the disk."""
-    with closing(unlock(path, key)) as source, closing(unlock(new, key)) as target:
-        source.backup(target)
-    if health.findings(new, key):
-        raise CannotMigrate
-    with new.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def _config(connection: Connection, versions: Path) -> Config:

@@ -32,6 +32,18 @@ def replace_contents(path: Path, contents: bytes) -> None:
     sync_folder(path.parent)
 
 
+def sync_file(path: Path) -> None:
+    """Put what was written to a file on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what a sudden end left half written; only for who holds the plan's lock."""
+    for leftover in folder.glob(".*.new*"):
+        leftover.unlink(missing_ok=True)
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename inside the folder survive a power cut (Windows does so by itself)."""
     if os.name == "posix":

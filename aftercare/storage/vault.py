@@ -36,9 +36,10 @@ if sqlcipher.sqlite_version_info < (3, 53, 2):  # older ones can corrupt a file 
 class Vault:
     """An open plan file; only the stores look inside."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(self, path: Path, engine: Engine, root_key: bytes = PUBLISHED_ROOT_KEY) -> None:
         self.path = path
         self.engine = engine
+        self.root_key = root_key
         self._file = _identity(path)
 
     @classmethod
@@ -53,10 +54,10 @@ class Vault:
             elif revision < REVISION:
                 from aftercare.storage import migrate  # Alembic takes half a second to import
 
-                migrate.upgrade(path, key)
+                migrate.upgrade(path, root_key)
             with suppress(PermissionError):
                 path.chmod(0o600)
-            vault = cls(path, make_engine(path, key))
+            vault = cls(path, make_engine(path, key), root_key)
             with vault.engine.connect():  # every connection setting works, or says why not, before anyone relies on it
                 return vault
 
@@ -145,6 +146,19 @@ def revision_of(path: Path, key: bytes, access: str = "mode=rw") -> str:
     if marks != [(SENTINEL,)] or len(revisions) != 1:
         raise VaultDamaged
     return str(revisions[0][0])
+
+
+def can_open(path: Path, key: bytes, access: str = "mode=rw") -> bool:
+    """Whether the file is a plan under this key; a fault of the disk is no answer and stays a fault."""
+    try:
+        revision_of(path, key, access)
+    except VaultDamaged:
+        return False
+    except sqlcipher.DatabaseError as fault:
+        if fault.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            return False
+        raise
+    return True
 
 
 def beside(path: Path) -> tuple[Path, Path]:

@@ -14,15 +14,18 @@ from alembic import command
 from alembic.script import ScriptDirectory
 
 from aftercare.errors import AftercareError
-from aftercare.storage import health, keys, migrate
+from aftercare.paths import DataFolder
+from aftercare.storage import backup, health, keys, migrate
 from aftercare.storage.faults import DiskFull
 from aftercare.storage.migrate import CannotMigrate, upgrade
 from aftercare.storage.stores import Plan, Store
 from aftercare.storage.tables import metadata
 from aftercare.storage.vault import REVISION, Vault, make_engine, revision_of, unlock
 from tests import frozen_plan
+from tests.kills import killed_at_steps
 
-KEY = keys.database_key(keys.PUBLISHED_ROOT_KEY)
+ROOT = keys.PUBLISHED_ROOT_KEY
+KEY = keys.database_key(ROOT)
 NEXT = "0002"
 HEADER = f"""
 import os, signal
@@ -64,8 +67,8 @@ def add_next(versions: Path, steps: str) -> None:
     (versions / f"{NEXT}_next.py").write_text(HEADER + steps, "utf-8")
 
 
-def dump(path: Path) -> dict[str, list[Any]]:
-    with closing(unlock(path, KEY)) as connection:
+def dump(path: Path, access: str = "mode=rw") -> dict[str, list[Any]]:
+    with closing(unlock(path, KEY, access)) as connection:
         names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608
 
@@ -112,7 +115,7 @@ def test_every_schema_has_a_frozen_plan() -> None:
 def test_an_older_plan_is_brought_up_to_date_with_every_row(path: Path, versions: Path) -> None:
     before = dump(path)
     add_next(versions, GROW.format(**NOTHING))
-    upgrade(path, KEY, versions)
+    upgrade(path, ROOT, versions)
     after = dump(path)
     assert revision_of(path, KEY) == NEXT
     assert after.pop("mottos") == [("one day at a time",)]
@@ -124,16 +127,19 @@ def test_an_older_plan_is_brought_up_to_date_with_every_row(path: Path, versions
     assert health.check(path) == []
 
 
-def test_a_checked_copy_of_the_old_plan_stays_beside_it(path: Path, versions: Path) -> None:
+def copy_before(path: Path) -> Path:
+    """The copy made of the old plan."""
+    (copy,) = backup.copies(DataFolder(path.parent))
+    return copy.path
+
+
+def test_a_checked_copy_of_the_old_plan_stays_among_the_copies(path: Path, versions: Path) -> None:
     before = dump(path)
     add_next(versions, GROW.format(**NOTHING))
-    earlier = path.with_name(f"plan.vault.{REVISION}")
-    earlier.write_bytes(b"from an earlier time")
-    upgrade(path, KEY, versions)
-    copy = path.with_name(f"plan.vault.{REVISION}-1")
-    assert {file.name for file in path.parent.iterdir()} == {path.name, earlier.name, copy.name}
-    assert earlier.read_bytes() == b"from an earlier time"
-    assert (dump(copy), health.check(copy)) == (before, [])
+    upgrade(path, ROOT, versions)
+    copy = copy_before(path)
+    assert {file.name for file in path.parent.iterdir()} == {path.name, "backups"}
+    assert (dump(copy, "immutable=1"), backup.check(copy, ROOT)) == (before, [])
     if os.name == "posix":
         assert copy.stat().st_mode & 0o777 == 0o600
 
@@ -146,10 +152,14 @@ def test_what_is_still_in_the_log_is_in_the_copy(path: Path, versions: Path) -> 
     for file, contents in files.items():  # as a crash leaves it
         file.write_bytes(contents)
     add_next(versions, GROW.format(**NOTHING))
-    upgrade(path, KEY, versions)
-    copy = path.with_name(f"plan.vault.{REVISION}")
-    assert dump(copy)["steps"] == dump(path)["steps"]
-    assert dump(copy)["steps"][0][2] == "only in the log"
+    upgrade(path, ROOT, versions)
+    copied = dump(copy_before(path), "immutable=1")
+    assert copied["steps"] == dump(path)["steps"]
+    assert copied["steps"][0][2] == "only in the log"
+
+
+def no_copies(path: Path) -> bool:
+    return [file for file in path.parent.rglob("*") if file.is_file()] == [path]
 
 
 BAD_STEPS = {
@@ -165,11 +175,11 @@ def test_a_step_that_goes_wrong_leaves_the_plan_as_it_was(path: Path, versions: 
     before, tables = dump(path), schema(path)
     add_next(versions, GROW.format(**NOTHING | {place: BAD_STEPS[fault]}))
     with pytest.raises(RuntimeError if fault == "fails" else CannotMigrate):
-        upgrade(path, KEY, versions)
+        upgrade(path, ROOT, versions)
     assert (dump(path), schema(path)) == (before, tables)
-    assert [file.name for file in path.parent.iterdir()] == ["plan.vault"]
+    assert no_copies(path)
     add_next(versions, GROW.format(**NOTHING))
-    upgrade(path, KEY, versions)
+    upgrade(path, ROOT, versions)
     assert revision_of(path, KEY) == NEXT
 
 
@@ -180,14 +190,30 @@ def test_a_program_killed_half_way_can_try_again(path: Path, versions: Path, pla
     add_next(versions, GROW.format(**NOTHING | {place: "os.kill(os.getpid(), signal.SIGKILL)"}))
     program = (
         "import sys; from pathlib import Path; from aftercare.storage import keys, migrate\n"
-        "migrate.upgrade(Path(sys.argv[1]), keys.database_key(keys.PUBLISHED_ROOT_KEY), Path(sys.argv[2]))"
+        "migrate.upgrade(Path(sys.argv[1]), keys.PUBLISHED_ROOT_KEY, Path(sys.argv[2]))"
     )
     killed = subprocess.run([sys.executable, "-c", program, path, versions], check=False)
     assert killed.returncode == -9
     assert dump(path) == before
     add_next(versions, GROW.format(**NOTHING))
-    upgrade(path, KEY, versions)
+    upgrade(path, ROOT, versions)
     assert (revision_of(path, KEY), health.check(path)) == (NEXT, [])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="ends a forked program")
+def test_killed_at_any_statement_the_plan_is_the_old_or_the_new_one(path: Path, versions: Path) -> None:
+    add_next(versions, GROW.format(**NOTHING))
+    before, kept = dump(path), path.parent.with_name("kept")
+    shutil.copytree(path.parent, kept)
+    found = []
+    for finished in killed_at_steps(lambda: upgrade(path, ROOT, versions), statements=True):
+        found.append(revision_of(path, KEY))
+        assert health.check(path) == []
+        assert dump(path)["steps"] == before["steps"]
+        assert not finished or found[-1] == NEXT
+        shutil.rmtree(path.parent)
+        shutil.copytree(kept, path.parent)
+    assert found == [REVISION] * (len(found) - 1) + [NEXT]
 
 
 def test_too_little_space_is_said_before_anything_is_done(
@@ -197,7 +223,7 @@ def test_too_little_space_is_said_before_anything_is_done(
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage._replace(free=4 * path.stat().st_size))
     add_next(versions, GROW.format(**NOTHING))
     with pytest.raises(DiskFull):
-        upgrade(path, KEY, versions)
+        upgrade(path, ROOT, versions)
     assert revision_of(path, KEY) == REVISION
 
 
@@ -233,7 +259,7 @@ def test_a_damaged_plan_is_not_brought_up_to_date(next_program: Path, versions: 
     with pytest.raises(AftercareError):
         Vault.open(next_program)
     assert next_program.read_bytes() == before
-    assert [file.name for file in next_program.parent.iterdir()] == ["plan.vault"]
+    assert no_copies(next_program)
 
 
 def test_no_table_is_left_out_of_the_frozen_plan(path: Path) -> None:
