@@ -14,7 +14,6 @@ from aftercare.domain.identity import ContactId
 from aftercare.domain.recurrence import LAST_WALL, starts, to_instant, wall_zone, zone_named
 from aftercare.domain.series import Edit, Series
 from aftercare.domain.sheets import Sheet
-from aftercare.domain.visits import over_at
 
 ASKED_FOR_DAYS = 3
 """How many days after a visit one is asked about it."""
@@ -150,16 +149,16 @@ def group_of(commitment: Commitment, groups: Sequence[Contact]) -> Contact | Non
     return next(iter(named), None)
 
 
-def went_without_answer(items: Iterable[AgendaItem], now: datetime, today: date) -> list[AgendaItem]:
-    """Meetings of today and yesterday that are over, or still to come today, without an answer."""
-    return [
+def open_meetings(items: Iterable[AgendaItem], today: date) -> list[AgendaItem]:
+    """Meetings of today and yesterday without an answer, the latest first; ask about them once they are over."""
+    found = [
         item
         for item in items
         if item.status is Status.PLANNED
         and item.occurrence.commitment.kind is CommitmentKind.MEETING
         and today - _DAY <= item.day <= today
-        and (item.day == today or over_at(item) <= now)
     ]
+    return sorted(found, key=lambda item: item.begins, reverse=True)
 
 
 def visit_to_ask_about(

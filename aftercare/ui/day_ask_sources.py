@@ -7,4 +7,6 @@ from aftercare.ui.day_asks import AskSource
 
 def ask_sources() -> Sequence[AskSource]:
     """Every area's source of asks."""
-    return ()
+    from aftercare.ui import support_groups_asks
+
+    return (AskSource(support_groups_asks.KINDS, support_groups_asks.read),)

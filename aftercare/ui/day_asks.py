@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from aftercare.domain.areas import Area
 from aftercare.ui.put_off import PutOff
@@ -27,13 +27,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """A sentence of an area and its answers; `key` names it for as long as it asks the same."""
+    """A sentence of an area and its answers; `key` names it for as long as it asks the same.
+
+    With `since` (a UTC instant) it is not asked before, such as how something went that still goes on.
+    """
 
     key: str
     area: Area
     title: str = field(repr=False)
     sentence: str = field(repr=False)
     answers: tuple[Answer, ...]
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,9 @@ class DayAsks:
             if day != today:
                 asks = source.read(self._workspace, today)
                 self._kept[place] = today, asks
-            asked += [ask for ask in asks if ask.key not in self._put_off]
+            now = self._workspace.now()
+            its_time = [ask for ask in asks if ask.since is None or ask.since <= now]
+            asked += [ask for ask in its_time if ask.key not in self._put_off]
         return asked[:MOST_ASKED]
 
 

@@ -1,0 +1,98 @@
+"""What Today asks about support groups: whether the person went, and then how it was."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+
+from aftercare.domain.agenda import AgendaItem
+from aftercare.domain.answers import written_down
+from aftercare.domain.areas import Area
+from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Override, Pause, Result
+from aftercare.domain.contacts import Contact
+from aftercare.domain.identity import SheetId, new_id
+from aftercare.domain.sheets import Sheet, SheetKind
+from aftercare.domain.support_groups import ASKED_FOR_DAYS, is_group, open_meetings, visit_to_ask_about
+from aftercare.domain.visits import over_at
+from aftercare.i18n import _
+from aftercare.ui.area_words import planned_title
+from aftercare.ui.contact_parts import isolated
+from aftercare.ui.day_asks import Answer, Ask
+from aftercare.ui.workspace import Workspace
+
+KINDS: frozenset[type] = frozenset({Commitment, Override, Outcome, Pause, Contact, Sheet})
+
+
+def read(workspace: Workspace, today: date) -> Sequence[Ask]:
+    """First the meetings without an answer, once each is over; then the latest visit that has no sheet."""
+    plan, first = workspace.plan, today - timedelta(days=ASKED_FOR_DAYS)
+    planned = plan.commitments.between(first, today)
+    meetings = {each.id for each in planned if each.area is Area.SUPPORT_GROUPS and each.kind is CommitmentKind.MEETING}
+    if not meetings:
+        return ()
+    items = plan.agenda(first, today, workspace.here(), of=meetings)
+    asks = [_did_you_go(workspace, item) for item in open_meetings(items, today)]
+    if any(item.outcome is not None for item in items):
+        groups = [contact for contact in plan.contacts.in_area(Area.SUPPORT_GROUPS) if is_group(contact)]
+        found = visit_to_ask_about(items, groups, plan.sheets.of_kind(SheetKind.TRY_OUT), today)
+        if found is not None:
+            asks.append(_how_was_it(workspace, *found))
+    return asks
+
+
+def _did_you_go(workspace: Workspace, item: AgendaItem) -> Ask:
+    occurrence = item.occurrence
+    name = isolated(planned_title(occurrence.commitment, (), occurrence.title))
+    return Ask(
+        key=f"went:{occurrence.commitment.id}@{occurrence.original_start.isoformat()}",
+        area=Area.SUPPORT_GROUPS,
+        title=_("Did you go to {name}?").format(name=name),
+        sentence=_("If not, that’s OK."),
+        answers=(
+            Answer(_("I went"), act=partial(_answer, workspace, item, Result.DONE)),
+            Answer(_("Not this time"), act=partial(_answer, workspace, item, Result.SKIPPED)),
+            Answer(_("Ask me later"), kind="quiet"),
+        ),
+        since=over_at(item),
+    )
+
+
+def _answer(workspace: Workspace, item: AgendaItem, result: Result) -> None:
+    occurrence = item.occurrence
+    outcome = Outcome(
+        commitment_id=occurrence.commitment.id,
+        original_start=occurrence.original_start,
+        result=result,
+        answered_at=workspace.now(),
+    )
+    label = _("“{title}” done") if result is Result.DONE else _("“{title}” skipped")
+    title = planned_title(occurrence.commitment, (), occurrence.title)
+    workspace.write(label.format(title=title), put=written_down(outcome, occurrence.commitment, workspace.here()))
+
+
+def _how_was_it(workspace: Workspace, item: AgendaItem, group: Contact) -> Ask:
+    occurrence = item.occurrence
+    visit = f"{occurrence.commitment.id}@{occurrence.original_start.isoformat()}"
+    return Ask(
+        key=f"try-out:{visit}",
+        area=Area.SUPPORT_GROUPS,
+        title=_("How was {name}?").format(name=isolated(group.name)),
+        sentence=_("Six short questions, whenever you like."),
+        answers=(
+            Answer(_("Answer now"), opens=(Area.SUPPORT_GROUPS.value, f"try-out:{group.id}@{visit}")),
+            Answer(_("Not now"), act=partial(_put_aside, workspace, item, group), kind="quiet"),
+        ),
+    )
+
+
+def _put_aside(workspace: Workspace, item: AgendaItem, group: Contact) -> None:
+    """An empty sheet says that the visit was asked about; it can be filled in any time."""
+    sheet = Sheet(
+        id=SheetId(new_id()),
+        kind=SheetKind.TRY_OUT,
+        contact_id=group.id,
+        commitment_id=item.occurrence.commitment.id,
+        original_start=item.occurrence.original_start,
+        day=item.day,
+        changed_at=workspace.now(),
+    )
+    workspace.write(_("Questions about “{name}” put aside").format(name=group.name), put=[sheet])
