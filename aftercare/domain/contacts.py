@@ -85,6 +85,8 @@ def first_name(contact: Contact) -> str:
 
 
 _LINK = re.compile(r"(?:https?://[^\s/]\S*|tel:\S+|mailto:\S+@\S+)", re.IGNORECASE)
+_HOST = re.compile(r"[^\s/@:?#]+(?:\.[^\s/@:?#.]{2,})(?:[:/?#]\S*)?")
+_MAIL = re.compile(r"[^\s/@:]+@[^\s/@:]+\.[^\s/@:]+")
 _FEWEST_DIGITS = 3
 
 
@@ -96,3 +98,11 @@ def is_phone_number(text: str) -> bool:
 def is_link(text: str) -> bool:
     """Whether an address is one we open: a web page, a telephone number or a mail address, spelled out."""
     return _LINK.fullmatch(text.strip()) is not None
+
+
+def spelled_out(text: str) -> str:
+    """An address as people write it, made one we open: www.example.org means https://www.example.org."""
+    address = text.strip()
+    if not is_link(address) and _HOST.fullmatch(address):
+        return f"https://{address}"
+    return f"mailto:{address}" if _MAIL.fullmatch(address) else address

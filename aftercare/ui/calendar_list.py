@@ -76,11 +76,12 @@ class AgendaList(Card):
         if focused is not None:
             self._focus_spot(going_to or focused)
 
-    def focus_day(self, day: date) -> None:
-        """Put the focus on the first item of a day that has one."""
+    def focus_day(self, day: date) -> bool:
+        """Put the focus on the first item of a day; gives whether there is one."""
         spot = next((spot for spot in self._rows if spot.day == day), None)
         if spot is not None:
             self._rows[spot].setFocus(Qt.FocusReason.OtherFocusReason)
+        return spot is not None
 
     def _focus_spot(self, wanted: Spot) -> None:
         rows = self._rows

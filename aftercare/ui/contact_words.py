@@ -4,10 +4,14 @@ from aftercare import content
 from aftercare.domain.areas import Area
 from aftercare.domain.contacts import ContactKind, Side, is_link, is_phone_number
 from aftercare.i18n import _, ngettext
+from aftercare.ui.widgets.fields import LinkEdit
 from aftercare.ui.widgets.pair_rows import PairWords
 
 WITH_RHYTHM = (Area.SOBER_NETWORK, Area.LOVED_ONES, Area.TREATMENT_TEAM)
 """The areas whose people one can plan to call every so many days."""
+
+RHYTHMS = (1, 2, 3, 4, 7, 14, 30)
+"""The days between two calls one can choose from."""
 
 
 def kind_names() -> dict[ContactKind, str]:
@@ -38,6 +42,11 @@ def every(days: int) -> str:
     return ngettext("Every day", "Every {count} days", days).format(count=days)
 
 
+def rhythm_options() -> list[tuple[object, str]]:
+    """The rhythms one can choose, in words."""
+    return [(days, every(days)) for days in RHYTHMS]
+
+
 def number_words() -> PairWords:
     """What rows of phone numbers are called."""
     return PairWords(
@@ -59,4 +68,5 @@ def link_words() -> PairWords:
         add=_("Add a link"),
         remove=_("Remove link {number}"),
         check=lambda text: "" if is_link(text) else _("Start it with https://, http://, tel: or mailto:."),
+        line=LinkEdit,
     )

@@ -21,7 +21,7 @@ from aftercare.ui.field_grid import FieldGrid, set_tab_order
 from aftercare.ui.group_state import about_sheet, read_group
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import Segmented
-from aftercare.ui.widgets.fields import Choice, Field, LineEdit, TimeEdit
+from aftercare.ui.widgets.fields import Choice, Field, LineEdit, LinkEdit, TimeEdit
 from aftercare.ui.workspace import Workspace
 
 _OWN = "own"
@@ -51,7 +51,7 @@ class GroupForm(CardPanel):
     def _build_fields(self) -> None:
         kinds = content.kinds_of_groups(self._workspace.card.language or "en")
         self._paths = {kind.name: kind.name for kind in kinds}
-        self._name, self._own, self._place, self._link = LineEdit(), LineEdit(), LineEdit(), LineEdit()
+        self._name, self._own, self._place, self._link = LineEdit(), LineEdit(), LineEdit(), LinkEdit()
         self._path = Choice([("", _("Not sure yet")), *self._paths.items(), (_OWN, _("Another kind"))])
         self._how = Segmented(_("How it meets"), list(group_words.hows().items()))
         self._day = Choice([(None, _("No set day")), *((day, weekday_name(day)) for day in range(7))])

@@ -13,7 +13,7 @@ from aftercare.domain.contacts import is_link
 from aftercare.i18n import _, clock_time
 from aftercare.ui.repeat_details import Check
 from aftercare.ui.widgets.choices import Segmented
-from aftercare.ui.widgets.fields import Field, LineEdit, TimeEdit
+from aftercare.ui.widgets.fields import Field, LineEdit, LinkEdit, TimeEdit
 
 _SOMEWHERE = (HowToMeet.IN_PERSON, None)
 
@@ -30,7 +30,7 @@ class PlaceFields(QObject):
         ways = ((HowToMeet.IN_PERSON, _("In person")), (HowToMeet.VIDEO, _("Video")), (HowToMeet.PHONE, _("Phone")))
         self._how = Segmented(_("How you’ll meet"), ways)
         self._how_field = Field(_("How you’ll meet"), self._how)
-        self._place, self._link, self._getting_there = LineEdit(), LineEdit(), LineEdit()
+        self._place, self._link, self._getting_there = LineEdit(), LinkEdit(), LineEdit()
         self._place_field = Field(_("Place"), self._place)
         self._link_field = Field(_("Link"), self._link)
         self._getting_there_field = Field(_("Getting there"), self._getting_there)

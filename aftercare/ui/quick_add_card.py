@@ -1,6 +1,7 @@
 """One line to add something: says what it understood before Enter saves it."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -75,11 +76,12 @@ class QuickAddCard(Card):
     def _build_buttons(self, menu: QMenu) -> FlowLayout:
         flow = FlowLayout(gap=theme.active().space(8))
         self._save = Button(_("Add it"), "primary", size="small")
+        self._tomorrow = Button(_("Add it for tomorrow"), size="small")
         self._details = Button(_("More details"), size="small")
         self._ways = Button(_("More ways to add"), size="small")
         self._ways.setMenu(menu)
         self._close = Button(_("Close"), "quiet", size="small")
-        for button in (self._save, self._details, self._ways, self._close):
+        for button in (self._save, self._tomorrow, self._details, self._ways, self._close):
             flow.addWidget(button)
         return flow
 
@@ -88,6 +90,7 @@ class QuickAddCard(Card):
         self._line.returnPressed.connect(self._on_save)
         self._area.picked.connect(self._on_area_picked)
         self._save.clicked.connect(self._on_save)
+        self._tomorrow.clicked.connect(self._on_tomorrow)
         self._details.clicked.connect(self._on_details)
         self._close.clicked.connect(self._on_close)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -119,6 +122,8 @@ class QuickAddCard(Card):
         self._example.setVisible(meaning is None)
         self._save.setEnabled(meaning is not None)
         self._details.setEnabled(meaning is not None)
+        now = self._workspace.now().astimezone(self._workspace.here()).replace(tzinfo=None)
+        self._tomorrow.setVisible(meaning is not None and meaning.has_passed(now))
         if meaning is None:
             self._chosen_area = None
             self._line.setAccessibleDescription(self._example.text())
@@ -128,7 +133,7 @@ class QuickAddCard(Card):
             self._tile.addWidget(Tile.of_area(meaning.area, 36))
             self._area.choose(meaning.area)
         self._title.setText(meaning.found.title)
-        self._when.setText(meaning.words(self._workspace.today()))
+        self._when.setText(meaning.words(now))
         self._line.setAccessibleDescription(f"{self._title.text()}. {self._when.text()}")
 
     def _on_area_picked(self, area: object) -> None:
@@ -137,8 +142,15 @@ class QuickAddCard(Card):
 
     def _on_save(self) -> None:
         meaning = self._understood()
-        if meaning is None:
-            return
+        if meaning is not None:
+            self._add(meaning)
+
+    def _on_tomorrow(self) -> None:
+        meaning = self._understood()
+        if meaning is not None:
+            self._add(replace(meaning, found=replace(meaning.found, day=meaning.found.day + timedelta(days=1))))
+
+    def _add(self, meaning: Meaning) -> None:
         commitment = meaning.commitment(self._workspace)
         label = _("“{title}” added").format(title=commitment.title)
         if commitment.start.date() != self._day:

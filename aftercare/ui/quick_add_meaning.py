@@ -36,9 +36,17 @@ class Meaning:
         """When it first is, in wall-clock time."""
         return datetime.combine(self.found.day, self.found.at or time())
 
-    def words(self, today: date) -> str:
-        """The area and when, such as "Self-care, today at 10:00 AM"."""
-        day, area = _day_words(self.found.day, today), self.says.name
+    def has_passed(self, now: datetime) -> bool:
+        """Whether it is once, at a time that is over on the day it is now, in wall-clock time."""
+        is_once = self.found.repetition.every is Every.ONCE
+        return is_once and self.found.at is not None and self.found.day == now.date() and self.start < now
+
+    def words(self, now: datetime) -> str:
+        """The area and when, such as "Self-care, today at 10:00 AM"; `now` is wall-clock time."""
+        day, area = _day_words(self.found.day, now.date()), self.says.name
+        if self.found.at is not None and self.has_passed(now):
+            time_words = clock_time(self.found.at)
+            return _("{area}, today at {time}. This time has passed.").format(area=area, time=time_words)
         if self.found.repetition.every is not Every.ONCE:
             pattern = in_words(self.found.repetition, self.start, all_day=self.found.at is None)
             return _("{area}. {pattern}, from {day}").format(area=area, pattern=pattern, day=day)

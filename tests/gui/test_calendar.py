@@ -336,6 +336,19 @@ def test_a_move_in_the_list_goes_along_to_another_week(open_calendar: Open, work
     assert workspace.plan.commitments.get(COUNSELING.id) == COUNSELING
 
 
+def test_a_free_day_opened_in_the_month_can_be_added_to(open_calendar: Open) -> None:
+    page = open_calendar(COUNSELING)
+    asked: list[tuple[str, str]] = []
+    page.open_requested.connect(lambda name, item: asked.append((name, item)))
+    press(page, "View: Month")
+    cell(page, "Friday, October 9").setFocus()
+    key(Qt.Key.Key_Return)
+    add = find(page, "Add", QPushButton)
+    assert add.hasFocus()
+    next(action for action in add.menu().actions() if action.text() == "A call").trigger()
+    assert asked == [("sober_network", "new-commitment@2026-10-09")]
+
+
 def test_keys_walk_through_the_month_and_open_a_day(open_calendar: Open) -> None:
     page = open_calendar(*PLAN)
     press(page, "View: Month")

@@ -312,3 +312,11 @@ def test_tab_walks_through_the_form_as_it_reads(qtbot: QtBot, workspace: Workspa
         "Show on Help now",
         "Cancel",
     ]
+
+
+def test_a_link_without_its_beginning_is_understood(qtbot: QtBot, workspace: Workspace) -> None:
+    page = editing(qtbot, workspace, contact("Sam"))
+    press(page, "Add a link")
+    type_into(page, "Link", "www.example.org")
+    assert find(page, "Link", QLineEdit).text() == "https://www.example.org"
+    assert only(workspace).links == (Link("https://www.example.org"),)

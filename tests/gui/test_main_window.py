@@ -64,6 +64,11 @@ def test_keys_go_to_the_pages(stage: Stage) -> None:
         assert stage.page.isAncestorOf(stage.window.focusWidget())
 
 
+def test_an_empty_today_begins_with_building_the_plan(stage: Stage) -> None:
+    stage.open()
+    assert focused() == "Build my plan"
+
+
 def test_today_begins_at_the_first_thing_to_do(stage: Stage) -> None:
     mockup_plan.fill(stage.workspace)
     stage.open()

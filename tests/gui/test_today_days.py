@@ -332,6 +332,23 @@ def test_a_line_is_understood_before_enter_saves_it(open_today: Open, workspace:
     assert workspace.plan.commitments.all() == []
 
 
+def test_a_time_already_past_is_said_and_can_be_tomorrow(open_today: Open, workspace: Workspace) -> None:
+    page = open_today()
+    press(page, "Add")
+    line = type_line(page, "Walk at 9")
+    assert "Add it for tomorrow" not in names(page)
+    line.clear()
+    type_line(page, "Walk at 8")
+    assert "Self-care, today at 8:00 AM. This time has passed." in words(page)
+    press(page, "Add it for tomorrow")
+    assert [each.start for each in workspace.plan.commitments.all()] == [at(8, day=7)]
+    type_line(page, "Walk at 8")
+    press(page, "Add it")
+    assert [each.start for each in workspace.plan.commitments.all()] == [at(8), at(8, day=7)]
+    type_line(page, "Walk at 8 every day")
+    assert "Add it for tomorrow" not in names(page)
+
+
 def test_a_repeating_line_and_another_area(open_today: Open, workspace: Workspace) -> None:
     page = open_today()
     press(page, "Add")

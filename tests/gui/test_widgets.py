@@ -156,6 +156,16 @@ def test_a_wheel_over_a_drop_down_changes_nothing(shown: Shown) -> None:
     assert choice.value is None
 
 
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_each_row_of_a_drop_down_is_high_enough_to_hit(qapp: QApplication, shown: Shown, scale: float) -> None:
+    theme.apply(theme.Theme("light", scale))
+    choice = Choice([("a", "A"), ("b", "B")])
+    shown(choice)
+    assert choice.view().sizeHintForRow(0) >= 32 * scale
+    theme.apply(theme.Theme("light"))
+    qapp.setStyleSheet("")
+
+
 # The stepper
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from aftercare.domain.areas import Area
-from aftercare.domain.contacts import Contact, ContactKind, Link, PhoneNumber, Side, first_name, initials
+from aftercare.domain.contacts import Contact, ContactKind, Link, PhoneNumber, Side, first_name, initials, spelled_out
 from aftercare.domain.identity import ContactId
 from aftercare.domain.people import ContactIndex, PeopleGroup, grouped
 
@@ -116,3 +116,24 @@ def test_a_group_keeps_its_whole_name() -> None:
 )
 def test_an_avatar_has_the_letters_of_the_name(name: str, letters: str) -> None:
     assert initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("www.example.org", "https://www.example.org"),
+        (" example.org/online?room=5 ", "https://example.org/online?room=5"),
+        ("example.org:8443", "https://example.org:8443"),
+        ("rowan@example.org", "mailto:rowan@example.org"),
+        ("https://example.org", "https://example.org"),
+        ("tel:555-0142", "tel:555-0142"),
+        ("555-0142", "555-0142"),
+        ("javascript:alert(1)", "javascript:alert(1)"),
+        ("file:///home/plan.txt", "file:///home/plan.txt"),
+        ("the blue door. Ring twice", "the blue door. Ring twice"),
+        ("e.g.", "e.g."),
+        ("", ""),
+    ],
+)
+def test_an_address_is_spelled_out_only_where_its_meaning_is_sure(typed: str, meant: str) -> None:
+    assert spelled_out(typed) == meant

@@ -192,11 +192,12 @@ class CalendarPage(Page):
         self._open_day(date.fromisoformat(item))
 
     def _open_day(self, day: date) -> None:
-        """Show a day in the list, and put the focus on what is on it."""
+        """Show a day in the list, and put the focus on what is on it, or on what adds something to it."""
         self._choice.choose(False)
         self._as_month = False
         self._show_day(day)
-        self._list.focus_day(day)
+        if not self._list.focus_day(day):
+            self._add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_day(self, day: date) -> None:
         """Show the week, or the month, of a day."""

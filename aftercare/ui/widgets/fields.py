@@ -12,11 +12,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
     QWidgetAction,
 )
 
+from aftercare.domain.contacts import spelled_out
 from aftercare.i18n import _, clock_time, parse_clock_time, short_day
 from aftercare.ui import theme
 from aftercare.ui.icons import IconLabel, paint_icon
@@ -135,6 +137,7 @@ class Choice(QComboBox):
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the usual one takes no height from the style sheet
         self.offer(options)
         self.activated.connect(lambda _index: self.picked.emit(self.value))
 
@@ -167,6 +170,14 @@ class Choice(QComboBox):
     def wheelEvent(self, event: object) -> None:
         """A wheel over a form scrolls the page and never changes an answer."""
         event.ignore()  # type: ignore[attr-defined]  # a QWheelEvent
+
+
+class LinkEdit(LineEdit):
+    """An address; what can only be a web or mail address is spelled out when it is left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.edited.connect(lambda text: self.show_text(spelled_out(text)))
 
 
 class TimeEdit(LineEdit):

@@ -13,7 +13,7 @@ from aftercare.ui.widgets.fields import Field, LineEdit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairWords:
-    """What the rows are called; `check` gives a sentence for an answer that cannot stay as it is."""
+    """What the rows are called; `check` gives a sentence for an answer that cannot stay as it is, `line` the field of an answer."""
 
     answer: str
     purpose: str
@@ -21,12 +21,13 @@ class PairWords:
     add: str
     remove: str
     check: Callable[[str], str]
+    line: Callable[[], LineEdit] = LineEdit
 
 
 class _PairRow(QWidget):
     def __init__(self, words: PairWords, number: int) -> None:
         super().__init__()
-        self.answer = LineEdit()
+        self.answer = words.line()
         self.purpose = LineEdit(placeholder=words.purpose_hint)
         ordinal = f" {number}" if number > 1 else ""
         self.answer.setAccessibleName(words.answer + ordinal)
