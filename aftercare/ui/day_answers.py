@@ -23,7 +23,7 @@ class DayAnswers:
     workspace: Workspace
 
     def answer(self, item: AgendaItem, result: Result, label: str) -> bool:
-        """What became of an item; a call that was made is also a contact made."""
+        """What became of an item, with all of its amount when done; a call that was made is also a contact made."""
         commitment, now = item.occurrence.commitment, self.workspace.now()
         outcome = item.outcome or Outcome(
             commitment_id=commitment.id,
@@ -31,11 +31,23 @@ class DayAnswers:
             result=result,
             answered_at=now,
         )
-        answered = replace(outcome, result=result, answered_at=now)
+        amount = commitment.amount if result is Result.DONE else None
+        answered = replace(outcome, result=result, amount=amount, answered_at=now)
         records = written_down(answered, commitment, self.workspace.here())
         # A call marked afterwards was made on its own day.
         dated = [replace(each, day=min(item.day, each.day)) if isinstance(each, Event) else each for each in records]
         return self.workspace.write(label, dated)
+
+    def answer_in_part(self, item: AgendaItem, amount: int, label: str) -> bool:
+        """An item done with another amount than it has; when it was done stays."""
+        commitment, now = item.occurrence.commitment, self.workspace.now()
+        outcome = item.outcome or Outcome(
+            commitment_id=commitment.id,
+            original_start=item.occurrence.original_start,
+            result=Result.DONE,
+            answered_at=now,
+        )
+        return self.workspace.write(label, [replace(outcome, result=Result.DONE, amount=amount)])
 
     def take_back(self, item: AgendaItem, label: str) -> bool:
         """An answer that was none, with the contact it stood for."""

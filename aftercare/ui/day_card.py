@@ -28,6 +28,7 @@ class DayCard(Card):
     """
 
     toggled = Signal(object, bool)
+    counted = Signal(object, int)
     menu_opened = Signal(object, QMenu)
     chosen = Signal(object, str)
     arranged = Signal()
@@ -185,6 +186,7 @@ class DayCard(Card):
         icon, role = AREA_ICONS[line.area]
         row.add_second_line([line.area_name], icon, role, line.area.value)
         row.toggled.connect(lambda on, key=line.key: self.toggled.emit(key, on))
+        row.counted.connect(lambda steps, key=line.key: self.counted.emit(key, steps))
         row.menu_opened.connect(lambda menu, key=line.key: self.menu_opened.emit(key, menu))
         return row
 
@@ -220,7 +222,7 @@ class _Frame(QWidget):
 
     def show_line(self, line: Line) -> None:
         """Show another answer of the same line."""
-        if line != self.line:
+        if line is not self.line and line != self.line:
             self.line = line
             self.show_state()
 
@@ -230,6 +232,7 @@ class _Frame(QWidget):
         if isinstance(self.row, CheckRow):
             self.row.show_state(done=state.done, quiet=state.quiet, spoken=state.spoken)
             self.row.show_rest([*(words for _icon, words in self.line.details), state.words])
+            self.row.show_counting(on=state.can_count)
 
 
 def _let_go(widget: QWidget) -> None:

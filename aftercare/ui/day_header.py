@@ -4,11 +4,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from aftercare.domain.self_care import back_on
 from aftercare.i18n import _, long_day, ngettext
 from aftercare.ui import theme
+from aftercare.ui.care_changes import day_words
+from aftercare.ui.contact_parts import isolated
 from aftercare.ui.day_view import DayView
 from aftercare.ui.greeting import greeting
 from aftercare.ui.widgets.buttons import Button, IconButton
+
+_NAMED = 2
 
 
 class DayButtons(QWidget):
@@ -64,6 +69,20 @@ def lead_words(view: DayView) -> str:
     if view.is_today:
         return _("{day} · {pace}").format(day=long_day(view.day), pace=_pace(view))
     return _("{day} · {pace}").format(day=_distance((view.day - view.today).days), pace=_elsewhere(view))
+
+
+def paused_words(view: DayView) -> str:
+    """What is paused by itself and until when, the first few by name."""
+    until = {pause.commitment_id: back_on(pause) for pause in view.pauses}
+    said = []
+    for step in view.paused[:_NAMED]:
+        back, title = until[step.id], isolated(step.title)
+        words = _("{title} until {day}").format(title=title, day=day_words(back, view.today)) if back else title
+        said.append(words)
+    more = len(view.paused) - len(said)
+    if more:
+        said.append(ngettext("{count} more", "{count} more", more).format(count=more))
+    return " · ".join(said)
 
 
 def _pace(view: DayView) -> str:

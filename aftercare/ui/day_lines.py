@@ -12,6 +12,7 @@ from aftercare.domain.commitments import CommitmentKind, HowToMeet
 from aftercare.domain.contacts import Contact, ContactKind
 from aftercare.domain.identity import CommitmentId, ContactId
 from aftercare.domain.notices import Wording, item_title
+from aftercare.domain.self_care import part_done
 from aftercare.domain.settings import ReminderWords
 from aftercare.i18n import _, clock_time, ngettext, weekday_name
 from aftercare.ui.widgets.asking import Choice
@@ -27,12 +28,13 @@ class Key(NamedTuple):
 
 
 class State(NamedTuple):
-    """What changes about a line when it is answered."""
+    """What changes about a line when it is answered; what is done and has an amount `can_count` how much it was."""
 
     done: bool
     quiet: bool
     words: str
     spoken: str
+    can_count: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,7 @@ class Line:
 
     def same_but_state(self, other: "Line") -> bool:
         """Whether the other line differs in its answer at most."""
-        return replace(self, state=other.state) == other
+        return self is other or replace(self, state=other.state) == other
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,11 @@ class DayWords:
     def today(self) -> date:
         """The day it is here."""
         return self.now.astimezone(self.here).date()
+
+    def says_as(self, other: "DayWords") -> bool:
+        """Whether it finds the same words for the same item."""
+        same = self.contacts is other.contacts and self.area_names == other.area_names
+        return same and (self.here, self.day, self.today) == (other.here, other.day, other.today)
 
     def line(self, item: AgendaItem) -> Line:
         """An item as a row to check off."""
@@ -93,6 +100,7 @@ class DayWords:
                 quiet=item.status is not Status.PLANNED,
                 words=self._state_words(item),
                 spoken=", ".join((title, clock, name.lower(), self._spoken_status(item))),
+                can_count=item.status is Status.DONE and bool(commitment.amount),
             ),
         )
 
@@ -195,7 +203,8 @@ class DayWords:
         if item.status is Status.DONE and item.outcome is not None:
             answered = item.outcome.answered_at.astimezone(self.here)
             on_the_day = answered.date() == item.day
-            return _("Done {time}").format(time=clock_time(answered.time())) if on_the_day else _("Done")
+            done = _("Done {time}").format(time=clock_time(answered.time())) if on_the_day else _("Done")
+            return " · ".join(part for part in (done, part_words(item)) if part)
         if item.status is Status.MISSED:
             number = next((contact.numbers[0].number for contact in self.with_whom(item) if contact.numbers), "")
             missed = _("Missed. A quick call usually fixes it.")
@@ -206,12 +215,24 @@ class DayWords:
 
     def _spoken_status(self, item: AgendaItem) -> str:
         known = {Status.DONE: _("done"), Status.SKIPPED: _("skipped"), Status.MISSED: _("missed")}
-        return known.get(item.status, _("planned") if self.day > self.today else _("not done"))
+        status = known.get(item.status, _("planned") if self.day > self.today else _("not done"))
+        return ", ".join(part for part in (status, part_words(item)) if part)
 
 
 def key_of(item: AgendaItem) -> Key:
     """What names an item."""
     return Key(item.occurrence.commitment.id, item.occurrence.original_start)
+
+
+def part_words(item: AgendaItem) -> str:
+    """How much of its amount was done, when it was not just that."""
+    commitment = item.occurrence.commitment
+    done = part_done(item.outcome, commitment.amount)
+    if done is None or item.status is not Status.DONE:
+        return ""
+    return (
+        _("{done} of {amount} {unit}").format(done=done, amount=commitment.amount, unit=commitment.amount_unit).strip()
+    )
 
 
 def part_name(part: PartOfDay) -> str:

@@ -1,15 +1,18 @@
 """What Today asks above the list: a word after absence, a visit that passed, and yesterday's leftovers."""
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aftercare.domain.agenda import AgendaItem
+from aftercare.domain.commitments import Pause
+from aftercare.domain.self_care import back_on
 from aftercare.i18n import _, ngettext
 from aftercare.ui import theme
+from aftercare.ui.care_changes import CareChanges, day_words
 from aftercare.ui.day_answers import DayAnswers
 from aftercare.ui.day_asks import Ask, ask_card
 from aftercare.ui.day_lines import key_of, visit_answers
@@ -23,13 +26,15 @@ from aftercare.ui.workspace import Workspace
 
 _AWAY, _MOST_DAYS_TO_FILL = "away", 7
 _START, _FILL, _CHOOSE, _LET_GO, _MOVE, _NOT_NOW = "start", "fill", "choose", "let go", "move", "not now"
-_RING = "ring"
+_RING, _AGAIN, _CHANGE = "ring", "again", "change"
+_MOST = 3  # questions at a time, so that the list stays in sight
 
 
 class DayQuestions(QWidget):
-    """One card per question; `visit_answered` carries the visit and the answer, `answered` asks to read the day again.
+    """One card per question, a few at a time; `visit_answered` carries the visit and the answer.
 
-    `fill_in_wanted` carries the first of the days to fill in.
+    `answered` asks to read the day again, `fill_in_wanted` carries the first of the days to fill in. What waits comes
+    when one of them is answered.
     """
 
     visit_answered = Signal(object, str)
@@ -42,7 +47,8 @@ class DayQuestions(QWidget):
         super().__init__()
         self._workspace, self._answers, self._put_off = workspace, answers, put_off
         self._asked: object = None
-        self._chooses = False
+        self._chooses = self._folds = False
+        self._cards: list[AskingCard] = []
         self._boxes: list[tuple[AgendaItem, CheckBox]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -56,11 +62,18 @@ class DayQuestions(QWidget):
     def show_day(self, view: DayView, away: int, asks: Sequence[Ask], *, asks_leftovers: bool) -> None:
         """Ask what a day has to ask, after so many days away; yesterday's leftovers only when it is their turn."""
         back = view.is_today and self.asks_after_absence(away)
+        plan_pause = next((pause for pause in view.pauses if pause.commitment_id is None), None)
         left = view.leftovers if asks_leftovers and not away else []
         self._chooses = self._chooses and bool(left)
         name = self._workspace.plan.settings.person_name
         passed, paused = view.passed, view.is_today and self._is_paused()
+        if plan_pause is not None:  # a time without questions
+            passed, asks = None, ()
+        before = [plan_pause is not None, back, paused, passed is not None].count(True)
+        asks = asks[: max(0, _MOST - before)]
+        left = left if self._chooses or before + len(asks) < _MOST else []
         asked = (
+            plan_pause,
             paused,
             (away, view.recovery_days, name) if back else None,
             (key_of(passed), view.words.passed_title(passed)) if passed else None,
@@ -72,19 +85,35 @@ class DayQuestions(QWidget):
             return
         self._asked = asked
         clear(self._column)
+        self._cards.clear()
+        if plan_pause is not None:
+            self._add(_plan_pause_card(plan_pause, view.today), self._on_plan_pause)
         if back:
             self._add(self._away_card(away, view.recovery_days, name), lambda choice: self._on_back(choice, view, away))
         if paused:
             self._add(_paused_card(), lambda _choice: self._ring_again())
         if passed:
             self._add(_passed_card(view, passed), lambda choice: self.visit_answered.emit(passed, choice))
+        for ask in asks:
+            self._add(ask_card(ask), partial(self._on_ask, ask))
         if left:
             card = self._choosing_card(view, left) if self._chooses else _leftovers_card(len(left))
             self._add(card, lambda choice: self._on_leftovers(choice, left))
-        for ask in asks:
-            self._add(ask_card(ask), partial(self._on_ask, ask))
+        self.fold(folds=self._folds)
         self.setVisible(self._column.count() > 0)
         self.arranged.emit()
+
+    def fold(self, *, folds: bool) -> None:
+        """Choose whether all but the first question, and the one being answered, are one line each."""
+        self._folds = folds
+        for place, card in enumerate(self._cards):
+            card.fold(folds=folds and place > 0 and not (self._chooses and card is self._cards[-1]))
+
+    def _on_plan_pause(self, choice: str) -> None:
+        if choice == _AGAIN:
+            CareChanges(self._workspace).start_again(None, "")
+        else:
+            self.open_requested.emit("self_care", "pause")
 
     def _on_ask(self, ask: Ask, choice: str) -> None:
         answer = ask.answers[int(choice)]
@@ -105,6 +134,7 @@ class DayQuestions(QWidget):
 
     def _add(self, card: AskingCard, on_chosen: Callable[[str], None]) -> None:
         card.chosen.connect(on_chosen)
+        self._cards.append(card)
         self._column.addWidget(card)
         card.show()
 
@@ -156,6 +186,20 @@ class DayQuestions(QWidget):
                     self._put_off.today(key_of(item))
             if not wanted or not self._answers.move_to_today(wanted):
                 self.answered.emit()
+
+
+def _plan_pause_card(pause: Pause, today: date) -> AskingCard:
+    back = back_on(pause)
+    if back is None:
+        title = _("Your plan is paused")
+    else:
+        title = _("Your plan is paused until {day}").format(day=day_words(back, today))
+    return AskingCard(
+        tile=Tile("pause", "aCare"),
+        title=title,
+        sentence=_("Your plan is not listed and does not ring. Days on pause leave no mark."),
+        choices=(Choice(_AGAIN, _("Start again now")), Choice(_CHANGE, _("Change the pause"), "quiet")),
+    )
 
 
 def _paused_card() -> AskingCard:

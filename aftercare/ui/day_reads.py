@@ -13,6 +13,7 @@ from aftercare.domain.events import Event, EventKind
 from aftercare.domain.identity import ContactId
 from aftercare.domain.steps import Step
 from aftercare.storage.stores import Plan
+from aftercare.ui.day_lines import DayWords, Key, Line, key_of
 
 T = TypeVar("T")
 _PLAN = frozenset({Commitment, Override, Pause})  # what the plan of a day is made of, before its answers
@@ -25,6 +26,8 @@ class DayReads:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._kept: dict[type, dict[Hashable, object]] = {}
+        self._lines: dict[Key, tuple[AgendaItem, Line]] = {}
+        self._lines_of: DayWords | None = None
 
     def forget(self, kinds: frozenset[type]) -> None:
         """Read these types again when they are asked for."""
@@ -46,6 +49,16 @@ class DayReads:
         began = min((item.day for item in items), default=first)
         return items, self._plan.pauses.between(began, last)
 
+    def line(self, item: AgendaItem, words: DayWords) -> Line:
+        """An item as a row, put into words again only when it changed: most of a long day stays as it was."""
+        if self._lines_of is None or not words.says_as(self._lines_of):
+            self._lines.clear()
+            self._lines_of = words
+        kept = self._lines.get(key_of(item))
+        if kept is None or kept[0] != item:
+            kept = self._lines[key_of(item)] = item, words.line(item)
+        return kept[1]
+
     def contacts(self) -> dict[ContactId, Contact]:
         """Every contact by its id."""
         return self._once(Contact, "all", lambda: {contact.id: contact for contact in self._plan.contacts.all()})
@@ -57,6 +70,15 @@ class DayReads:
     def last_contact(self) -> dict[ContactId, date]:
         """The latest day each contact was in touch."""
         return self._once(Event, "last contact", self._plan.events.last_contact)
+
+    def pauses(self, day: date) -> list[Pause]:
+        """The pauses that cover a day."""
+        return self._once(Pause, day, lambda: self._plan.pauses.between(day, day))
+
+    def paused(self, day: date) -> list[Commitment]:
+        """What is paused on a day by a pause of its own."""
+        ids = {pause.commitment_id for pause in self.pauses(day) if pause.commitment_id is not None}
+        return self._once(Commitment, ("paused", day), lambda: self._plan.commitments.of(ids) if ids else [])
 
     def check_in(self, day: date) -> CheckIn | None:
         """A day's check-in."""

@@ -6,10 +6,10 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from aftercare import content
-from aftercare.domain.agenda import AgendaItem, Status
+from aftercare.domain.agenda import AgendaItem, PartOfDay, Status
 from aftercare.domain.areas import Area
 from aftercare.domain.checkins import CheckIn
-from aftercare.domain.commitments import CommitmentKind
+from aftercare.domain.commitments import Commitment, CommitmentKind, Pause
 from aftercare.domain.contacts import Contact
 from aftercare.domain.day_counts import DayCount, counted_since, recovery_days
 from aftercare.domain.events import EventKind, left_treatment_on
@@ -17,6 +17,7 @@ from aftercare.domain.leftovers import leftovers
 from aftercare.domain.recurrence import to_instant
 from aftercare.domain.reminder_windows import ATTENDED
 from aftercare.domain.seek_help import on_help_now
+from aftercare.domain.self_care import in_order
 from aftercare.domain.sober_network import MOST_CALLS, suggested_calls
 from aftercare.domain.steps import Step, checklist, due_steps
 from aftercare.domain.visits import next_visit, over_at, passed_visits
@@ -53,6 +54,8 @@ class DayView:
     check_in: CheckIn | None
     check_in_before: CheckIn | None
     confidant: Contact | None = field(repr=False)
+    pauses: list[Pause]
+    paused: list[Commitment] = field(repr=False)
     recovery_days: int | None
 
     @property
@@ -84,8 +87,9 @@ def _read_today(workspace: Workspace, reads: DayReads, words: DayWords, later: C
     now, here, today = words.now, words.here, words.today
     around = reads.agenda(today - _ASKED_FOR_DAYS * _DAY, today + _DAY, here)
     items = [item for item in around if item.day == today or (item.day < today and item.ends > now)]
-    earlier = [item for item in around if item.day < today and item not in items]
+    earlier = [item for item in around if item.day < today and item.ends <= now]
     passed = [item for item in passed_visits(earlier, now) if key_of(item) not in later]
+    pauses = reads.pauses(today)
     left_on = left_treatment_on(reads.events(EventKind.LEFT_TREATMENT))
     return DayView(
         now=now,
@@ -94,15 +98,17 @@ def _read_today(workspace: Workspace, reads: DayReads, words: DayWords, later: C
         day=today,
         words=words,
         items={key_of(item): item for item in items},
-        lines=_lines([item for item in items if not _is_open_call(item)], words, later),
+        lines=_lines(reads, [item for item in items if not _is_open_call(item)], words, later),
         calls=_calls(reads, items, words),
         passed=passed[-1] if passed else None,
-        leftovers=[item for item in leftovers([*earlier, *items], today) if key_of(item) not in later],
+        leftovers=[item for item in leftovers([*earlier, *items], today, pauses) if key_of(item) not in later],
         tomorrow=_tomorrow([item for item in around if item.day == today + _DAY]),
         steps=_steps(workspace, reads.steps(), left_on),
         check_in=reads.check_in(today),
         check_in_before=reads.check_in(today - _DAY),
         confidant=next((contact for contact in on_help_now(words.contacts.values()) if contact.numbers), None),
+        pauses=pauses,
+        paused=reads.paused(today),
         recovery_days=_recovery_days(workspace, reads, today),
     )
 
@@ -116,7 +122,7 @@ def _read_other_day(reads: DayReads, words: DayWords, later: Container[object]) 
         day=words.day,
         words=words,
         items={key_of(item): item for item in items},
-        lines=_lines(items, words, later),
+        lines=_lines(reads, items, words, later),
         calls=[],
         passed=None,
         leftovers=[],
@@ -125,22 +131,29 @@ def _read_other_day(reads: DayReads, words: DayWords, later: Container[object]) 
         check_in=reads.check_in(words.day),
         check_in_before=None,
         confidant=None,
+        pauses=[],
+        paused=[],
         recovery_days=None,
     )
 
 
-def _lines(items: list[AgendaItem], words: DayWords, later: Container[object]) -> list[Line]:
+def _lines(reads: DayReads, items: list[AgendaItem], words: DayWords, later: Container[object]) -> list[Line]:
     """Rows to check off, and as blocks the visits to ask about and the next one (of another day, all that come)."""
     to_ask = {key_of(item) for item in passed_visits(items, words.now)}
     coming = next_visit(items, words.now)
-    lines = []
+    lines: list[tuple[Line, int]] = []
     for item in items:
-        key = key_of(item)
+        key, position = key_of(item), item.occurrence.commitment.position
         if item is coming or (coming is not None and words.day > words.today and _is_open_visit(item)):
-            lines.append(words.coming_visit(item))
+            line = words.coming_visit(item)
         else:
-            lines.append(words.passed_visit(item) if key in to_ask and key not in later else words.line(item))
-    return lines
+            line = words.passed_visit(item) if key in to_ask and key not in later else reads.line(item, words)
+        lines.append((line, position))
+    return [line for part in PartOfDay for line, _place in in_order(_of(lines, part), lambda each: each[1])]
+
+
+def _of(lines: list[tuple[Line, int]], part: PartOfDay) -> list[tuple[Line, int]]:
+    return [each for each in lines if each[0].part is part]
 
 
 def _is_open_visit(item: AgendaItem) -> bool:

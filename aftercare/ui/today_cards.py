@@ -117,31 +117,31 @@ class StepsCard(RowsCard):
         return row
 
 
-class TomorrowCard(Card):
-    """The next thing of tomorrow in one line, and the way to the week; hides when there is none."""
+class LineCard(Card):
+    """Something in one line with a button; hides when there is nothing to say."""
 
-    week_wanted = Signal()
+    pressed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, icon_name: str, title: str, button: str) -> None:
         super().__init__()
         look = theme.active()
         self.body.setContentsMargins(look.space(18), look.space(12), look.space(18), look.space(12))
         row = QHBoxLayout()
         row.setSpacing(look.space(14))
-        row.addWidget(IconLabel("calendar-days"), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(IconLabel(icon_name), 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(_("Tomorrow"), "bodyStrong"))
+        words.addWidget(Label(title, "bodyStrong"))
         self._words = Label("", "small", "quiet", wraps=True)
         words.addWidget(self._words)
         row.addLayout(words, 1)
-        week = Button(_("See the week"), "quiet", size="small")
-        week.clicked.connect(self.week_wanted)
-        row.addWidget(week)
+        press = Button(button, "quiet", size="small")
+        press.clicked.connect(self.pressed)
+        row.addWidget(press)
         self.body.addLayout(row)
 
     def show_words(self, words: str) -> None:
-        """Show what comes."""
+        """Show what there is to say."""
         self._words.setText(words)
         self.setVisible(bool(words))
 

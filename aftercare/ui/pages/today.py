@@ -14,6 +14,7 @@ from aftercare.domain.checkins import CheckIn
 from aftercare.domain.commitments import Commitment, Outcome, Override, Pause, Result
 from aftercare.domain.contacts import Contact
 from aftercare.domain.events import Event
+from aftercare.domain.self_care import MOST_AMOUNT, amount_step
 from aftercare.domain.settings import Settings
 from aftercare.domain.sheets import Sheet
 from aftercare.domain.steps import Step
@@ -25,7 +26,7 @@ from aftercare.ui.day_ask_sources import ask_sources
 from aftercare.ui.day_asks import DayAsks
 from aftercare.ui.day_card import DayCard
 from aftercare.ui.day_check_in import DayCheckIn
-from aftercare.ui.day_header import DayButtons, lead_words, title_words
+from aftercare.ui.day_header import DayButtons, lead_words, paused_words, title_words
 from aftercare.ui.day_lines import LATER, MISSED, WENT, Key, key_of
 from aftercare.ui.day_questions import DayQuestions
 from aftercare.ui.day_reads import DayReads
@@ -34,9 +35,9 @@ from aftercare.ui.last_look import LastLook
 from aftercare.ui.page import Page, body_margins
 from aftercare.ui.put_off import PutOff
 from aftercare.ui.sidebar import Form, form_for
-from aftercare.ui.today_cards import Call, CallsCard, RecoveryDays, StepsCard, TomorrowCard
+from aftercare.ui.today_cards import Call, CallsCard, LineCard, RecoveryDays, StepsCard
 from aftercare.ui.widgets.buttons import Button
-from aftercare.ui.widgets.focus_keeper import mend_tab_order
+from aftercare.ui.widgets.focus_keeper import controls, mend_tab_order
 from aftercare.ui.widgets.surfaces import Card, EmptyState, Scroll
 from aftercare.ui.workspace import Workspace
 
@@ -77,7 +78,8 @@ class TodayPage(Page):
         self._questions = DayQuestions(self.workspace, self._answers, self._put_off)
         self._day = DayCard()
         self._steps = StepsCard()
-        self._tomorrow = TomorrowCard()
+        self._paused = LineCard("pause", _("Paused"), _("See my list"))
+        self._tomorrow = LineCard("calendar-days", _("Tomorrow"), _("See the week"))
         self._check_in = DayCheckIn(self.workspace, self._answers, self._put_off)
         self._calls = CallsCard()
         self._days = RecoveryDays()
@@ -124,7 +126,7 @@ class TodayPage(Page):
         look = theme.active()
         self._main, self._side = QVBoxLayout(), QVBoxLayout()
         parts = (self._questions, self._day, self._first_day, self._free_day)
-        for place in (*parts, self._steps, self._tomorrow):
+        for place in (*parts, self._steps, self._paused, self._tomorrow):
             self._main.addWidget(place)
         for card in (self._check_in, self._calls, self._days):
             self._side.addWidget(card)
@@ -150,12 +152,14 @@ class TodayPage(Page):
         self._questions.answered.connect(self.refresh)
         self._questions.open_requested.connect(self.open_requested)
         self._day.toggled.connect(self._on_toggled)
+        self._day.counted.connect(self._on_counted)
         self._day.menu_opened.connect(self._on_menu)
         self._day.chosen.connect(self._on_chosen)
         self._steps.toggled.connect(self._on_step_toggled)
         self._steps.menu_opened.connect(self._on_step_menu)
         self._calls.called.connect(self._on_called)
-        self._tomorrow.week_wanted.connect(lambda: self.open_requested.emit("calendar", ""))
+        self._paused.pressed.connect(lambda: self.open_requested.emit("self_care", ""))
+        self._tomorrow.pressed.connect(lambda: self.open_requested.emit("calendar", ""))
         self._check_in.looked_after.connect(self.refresh)
         self._check_in.help_wanted.connect(lambda: self.open_requested.emit("help", ""))
         for place in (self._questions, self._day, self._steps, self._calls):
@@ -181,8 +185,10 @@ class TodayPage(Page):
         self._day.setVisible(bool(view.lines))
         started = bool(view.items) or not view.is_today or bool(self.workspace.plan.commitments.all())
         self._first_day.setVisible(not started)
-        self._free_day.setVisible(started and not view.items)
+        is_paused = any(pause.commitment_id is None for pause in view.pauses)
+        self._free_day.setVisible(started and not view.items and not is_paused)
         self._steps.show_steps(view.steps)
+        self._paused.show_words("" if is_paused else paused_words(view))
         self._tomorrow.show_words(view.words.coming(view.tomorrow) if view.tomorrow else "")
         self._check_in.show_day(view)
         self._calls.show_calls(view.calls)
@@ -195,7 +201,7 @@ class TodayPage(Page):
 
     def first_control(self) -> QWidget | None:
         """The first thing still to do, so that Space checks it off and does not go to another day."""
-        return self._day.first_open()
+        return self._day.first_open() or (None if self._first_day.isHidden() else controls(self._first_day)[0])
 
     def open_item(self, item: str) -> None:
         """Go to a day ("2026-10-09"), to today's check-in ("check-in") or to one item ("commitment:<id>")."""
@@ -250,7 +256,7 @@ class TodayPage(Page):
     def _mend_tab_order(self) -> None:
         self._rows_changed = False
         line = () if self._quick_add is None else (self._quick_add,)
-        parts = (*line, *self._day.pieces, self._first_day, self._free_day, self._steps, self._tomorrow)
+        parts = (*line, *self._day.pieces, self._first_day, self._free_day, self._steps, self._paused, self._tomorrow)
         check_in = (self._check_in,)
         first, last = (check_in, ()) if self._is_narrow else ((), check_in)
         mend_tab_order((self.header, self._questions, *first, *parts, *last, self._calls))
@@ -265,6 +271,20 @@ class TodayPage(Page):
     def _answer(self, item: AgendaItem, result: Result, label: str) -> None:
         self._show_unsaved(item, self._answers.answer(item, result, self._titled(label, item)))
 
+    def _on_counted(self, key: Key, steps: int) -> None:
+        """So much more or less of an item's amount; nothing of it is not done."""
+        item = self._item(key)
+        target = item.occurrence.commitment.amount or 0
+        done = target if item.outcome is None or item.outcome.amount is None else item.outcome.amount
+        self._count(item, done + steps * amount_step(target))
+
+    def _count(self, item: AgendaItem, amount: int) -> None:
+        if amount <= 0:
+            self._take_back(item, _("“{title}” not done"))
+        else:
+            label = self._titled(_("“{title}”: {amount}"), item, amount=str(min(amount, MOST_AMOUNT)))
+            self._show_unsaved(item, self._answers.answer_in_part(item, min(amount, MOST_AMOUNT), label))
+
     def _take_back(self, item: AgendaItem, label: str) -> None:
         self._show_unsaved(item, self._answers.take_back(item, self._titled(label, item)))
 
@@ -273,12 +293,16 @@ class TodayPage(Page):
         if not saved:
             self._day.show_again(key_of(item))
 
-    def _titled(self, label: str, item: AgendaItem) -> str:
-        return label.format(title=self._shown.words.title(item))
+    def _titled(self, label: str, item: AgendaItem, **more: str) -> str:
+        return label.format(title=self._shown.words.title(item), **more)
 
     def _on_menu(self, key: Key, menu: QMenu) -> None:
         item = self._item(key)
         is_open = item.status is Status.PLANNED
+        amount = item.occurrence.commitment.amount
+        if is_open and amount and item.day <= self._shown.today:
+            some = menu.addAction(_("I did some of it"))
+            some.triggered.connect(lambda: self._count(item, min(amount_step(amount), amount)))
         if is_open:
             skip = menu.addAction(_("Skip today") if self._shown.is_today else _("Skip this one"))
             label = _("“{title}” skipped for today") if self._shown.is_today else _("“{title}” skipped")
@@ -397,4 +421,5 @@ class TodayPage(Page):
             card.setMaximumWidth(_NO_LIMIT if is_narrow else theme.active().px(330))
         self._check_in.shorten(is_narrow)
         self._day.fold(is_narrow)
+        self._questions.fold(folds=is_narrow)
         self._mend_tab_order()

@@ -11,6 +11,7 @@ from aftercare.ui import theme
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.widgets.buttons import IconButton
 from aftercare.ui.widgets.choices import CheckBox
+from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.text import Label
 
 
@@ -18,10 +19,11 @@ class CheckRow(QWidget):
     """Check box, time, title and a second line; Space and a click anywhere toggle it.
 
     What `is_ahead` has no check box yet. `spoken` is what a screen reader says; `menu_opened` asks the page to fill the
-    menu just before it opens.
+    menu just before it opens; `counted` carries one step more or less of what was done.
     """
 
     toggled = Signal(bool)
+    counted = Signal(int)
     menu_opened = Signal(QMenu)
 
     def __init__(
@@ -58,8 +60,12 @@ class CheckRow(QWidget):
         self._rest: Label | None = None
         self.show_state(done=done, quiet=done, spoken=spoken)
         self.check.clicked.connect(self.toggled)
+        self._counting: QWidget | None = None
+        self._row, self._name = row, title
+        self._dots: QToolButton | None = None
         if has_menu:
-            row.addWidget(self._menu_button(title))
+            self._dots = self._menu_button(title)
+            row.addWidget(self._dots)
 
     def _menu_button(self, title: str) -> QToolButton:
         button = IconButton("ellipsis", _("More about {title}").format(title=title))
@@ -97,6 +103,32 @@ class CheckRow(QWidget):
         self.check.setChecked(done)
         (self if self._is_ahead else self.check).setAccessibleName(spoken)
         self._title.set_look("body" if quiet else "bodyMedium", "quiet" if quiet else "")
+
+    def show_counting(self, *, on: bool) -> None:
+        """Offer to say how much was done, or not."""
+        if on and self._counting is None and self._dots is not None:
+            self._counting = self._make_counting()
+            self._row.insertWidget(self._row.indexOf(self._dots), self._counting)
+            self._counting.stackUnder(self._dots)  # what is made later is found where it is seen
+            mend_tab_order((self,))
+        if self._counting is not None:
+            if not on and self._counting.isAncestorOf(self.focusWidget()):
+                self.check.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._counting.setVisible(on)
+
+    def _make_counting(self) -> QWidget:
+        buttons = QWidget()
+        line = QHBoxLayout(buttons)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.active().space(4))
+        for icon_name, name, steps in (
+            ("minus", _("Less of {title}"), -1),
+            ("plus", _("More of {title}"), 1),
+        ):
+            button = IconButton(icon_name, name.format(title=self._name))
+            button.clicked.connect(lambda _on, steps=steps: self.counted.emit(steps))
+            line.addWidget(button)
+        return buttons
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         inside = self.rect().contains(event.position().toPoint())
