@@ -13,7 +13,10 @@ from aftercare.ui.widgets.fields import Field, LineEdit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairWords:
-    """What the rows are called; `check` gives a sentence for an answer that cannot stay as it is, `line` the field of an answer."""
+    """What the rows are called.
+
+    `check` gives a sentence for an answer that cannot stay as it is, `line` makes the field of an answer.
+    """
 
     answer: str
     purpose: str
