@@ -1,6 +1,6 @@
 """Puts due reminders on the screen and takes their answers: the rule, the plan and the desktop tied together."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
@@ -15,6 +15,7 @@ from aftercare.domain.deliveries import Delivery, DeliveryState, ReminderName, S
 from aftercare.domain.events import Event, contacts_made
 from aftercare.domain.identity import CommitmentId, ContactId
 from aftercare.domain.notices import SUMMARY_FROM, Notice, Wording, app_name, notice, summary, trial_notice
+from aftercare.domain.outbox import AnswerWhileLocked, OutboxEntry, outbox, unlocked
 from aftercare.domain.reminder_windows import DAYS_BACK, MOST_DAYS_AWAY, Reminder, end_of_day
 from aftercare.domain.reminders import FINISHED, ON_SCREEN, Due, due, next_moment, sending
 from aftercare.errors import AftercareError
@@ -84,6 +85,21 @@ class Ringer:
             self._notifier.stop()
             self._notifier = None
 
+    def outbox(self, key: bytes) -> list[OutboxEntry]:
+        """What a locked program is to ring; closes what is on the screen, for its words are private."""
+        if self._notifier is not None:
+            for delivery in self._deliveries.values():
+                if delivery.state in ON_SCREEN and delivery.notice is not None:
+                    self._notifier.close(delivery.notice)
+        return outbox(self._schedule.all(), self._deliveries, self._plan.settings, key, self._around.now())
+
+    def take_over(self, answers: Sequence[AnswerWhileLocked], key: bytes) -> None:
+        """Take in what was shown and answered while locked; to be called before `start`."""
+        now, here = self._around.now(), self._around.here()
+        while not self._schedule.read(self._deliveries, now, here):
+            pass
+        self._save(put=unlocked(answers, self._schedule.all(), self._deliveries, key))
+
     def tick(self) -> None:
         """Ring what is due."""
         self._tick_posted = False
@@ -112,15 +128,14 @@ class Ringer:
         plan, now, here = self._plan, self._around.now(), self._around.here()
         today = now.astimezone(here).date()
         first = today - timedelta(days=MOST_DAYS_AWAY + DAYS_BACK)
-        seen = plan.settings.caught_up_until
-        listed = plan.deliveries.listed(datetime.combine(first, time()))
-        names = [one.name for one in listed if seen is None or one.since > seen]
+        listed = plan.deliveries.listed(datetime.combine(first, time()), plan.settings.caught_up_until)
+        names = [one.name for one in listed]
         ids = {CommitmentId(name.source_id) for name in names if name.source in (Source.COMMITMENT, Source.QUESTION)}
         items = plan.agenda(first, today, here, of=ids) if ids else []
         days = Days(first, today, today, here)
         sources = {name.source for name in names} & DUE_READS.keys() - {Source.RHYTHM}  # that day is over
         things = [thing for source in sources for thing in due_things(plan, source, days)]
-        return catch_up(self._schedule.begun(now), self._deliveries, names, items, things, now, here)
+        return catch_up(self._schedule.begun(now), self._deliveries, listed, items, things, now, here)
 
     def caught_up(self) -> None:
         """The person has seen what passed."""
