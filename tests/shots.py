@@ -5,7 +5,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import get_args
 from unittest import mock
@@ -17,19 +17,22 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from aftercare import paths
 from aftercare.domain.areas import Area
+from aftercare.domain.catch_up import catch_up
 from aftercare.domain.checkins import Craving, Mood
 from aftercare.domain.commitments import CommitmentKind
 from aftercare.domain.deliveries import Source
 from aftercare.domain.identity import CommitmentId
 from aftercare.domain.notices import Notice, Wording, notice, summary
 from aftercare.domain.reminder_windows import reminders
+from aftercare.domain.reminders import sending
 from aftercare.domain.settings import ReminderWords
 from aftercare.errors import AftercareError
 from aftercare.storage import faults
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
 from aftercare.ui import theme
-from aftercare.ui.reminder_card import ReminderCard
+from aftercare.ui.catch_up_words import rows
+from aftercare.ui.reminder_card import CardNotice, ReminderCard
 from aftercare.ui.trouble import TroublePage
 from aftercare.ui.welcome import Welcome
 from aftercare.ui.widgets.check_in_card import CheckInCard
@@ -38,8 +41,10 @@ from tests import mockup_plan
 from tests.gui.hands import find, press, type_into
 from tests.gui.made_up import commitment
 from tests.mockup_plan import COUNSELING, DAY, DENISE, MEDICINE, answered, instant
+from tests.shots_loved_ones import LOVED_ONES_SCENES
 from tests.shots_pages import PAGE_SCENES
 from tests.shots_progress import PROGRESS_SCENES
+from tests.shots_sober_network import SOBER_NETWORK_SCENES
 from tests.shots_stage import Scene, Stage
 from tests.shots_support_groups import SUPPORT_GROUP_SCENES
 
@@ -260,10 +265,28 @@ def _card(words: ReminderWords, source: Source = Source.COMMITMENT, *, several: 
         mockup_plan.fill(stage.workspace)
         card = ReminderCard()
         stage.others.append(card)
-        card.show_notices([_notice(stage, words, source, several=several)])
+        card.show_notices([CardNotice(_notice(stage, words, source, several=several), is_new=True)])
         return card
 
     return arrange
+
+
+def _catch_up(stage: Stage) -> QWidget:
+    """The list at the end of a day on which nothing ran."""
+    mockup_plan.fill(stage.workspace)
+    plan, now, here, today = stage.workspace.plan, instant(18), stage.workspace.here(), stage.workspace.today()
+    items = plan.agenda(today - timedelta(days=1), today, here)
+    listed = [
+        sending(each, None, now)
+        for each in reminders(items, [], plan.settings, now, here)
+        if each.name.source is Source.COMMITMENT
+    ]
+    found = catch_up([], {}, listed, items, [], now, here)
+    card = ReminderCard()
+    stage.others.append(card)
+    contacts = {each.id: each for each in plan.contacts.all()}
+    card.show_list(rows(found, contacts, now, here), 12, "Aftercare")
+    return card
 
 
 def _notice(stage: Stage, words: ReminderWords, source: Source, *, several: bool) -> Notice:
@@ -324,13 +347,16 @@ SCENES: dict[str, Scene] = {
     "today-checked-in": _checked_in(Mood.GOOD, Craving.MILD),
     "today-strong-craving": _checked_in(Mood.LOW, Craving.STRONG),
     **PAGE_SCENES,
+    **SOBER_NETWORK_SCENES,
     **SUPPORT_GROUP_SCENES,
+    **LOVED_ONES_SCENES,
     **PROGRESS_SCENES,
     **{f"settings-{name}": _page("settings", name) for name in _SETTINGS},
     "help-now": _help_now,
     "help-now-empty": _help_now_empty,
     "trouble": _trouble,
     "cannot-save": _cannot_save,
+    "reminder-list": _catch_up,
     "reminder-full": _card(ReminderWords.FULL),
     "reminder-private": _card(ReminderWords.PRIVATE),
     "reminder-question": _card(ReminderWords.FULL, Source.QUESTION),

@@ -148,7 +148,8 @@ class TickRow(QWidget):
         row.addWidget(self.check)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(title, "bodyStrong", wraps=True))
+        self._title = Label(title, "bodyStrong", wraps=True)
+        words.addWidget(self._title)
         self._detail = Label("", "body", "quiet", wraps=True)
         words.addWidget(self._detail)
         row.addLayout(words, 1)
@@ -158,6 +159,12 @@ class TickRow(QWidget):
         row.addWidget(self.button)
         self.column.addLayout(row)
         self.check.clicked.connect(self.ticked)
+
+    def rename(self, title: str) -> None:
+        """Change what is ticked."""
+        self._title.setText(breakable(title))
+        self.check.setAccessibleName(title)
+        self.button.setAccessibleDescription(title)
 
     def show_state(self, *, on: bool, detail: str) -> None:
         """Show whether it is ticked, and the second line."""
