@@ -186,6 +186,10 @@ class AreaPage(Page):
         """Those of the area's contacts that the list of people shows."""
         return contacts
 
+    def _focus_on_tool(self, _opened: str) -> bool:
+        """Give the focus to a row of the area's own cards, when it is there."""
+        return False
+
     def _open_other(self, _what: str, _name: str) -> None:
         """Open something of the area's tool, named "what" or "what:name"; what is not known shows the first steps."""
         self._show_form(None, "")
@@ -295,7 +299,8 @@ class AreaPage(Page):
     def _on_form_closed(self) -> None:
         opened = self._opened
         self._show_form(None, "")
-        if not (self._people.focus_on(opened) or self._coming_up.focus_on(opened)):
+        lists = (self._people.focus_on, self._coming_up.focus_on, self._focus_on_tool)
+        if not any(focus_on(opened) for focus_on in lists):
             self._add_contact.setFocus(Qt.FocusReason.OtherFocusReason)
         self.finished.emit()
 

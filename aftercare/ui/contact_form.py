@@ -25,7 +25,6 @@ from aftercare.ui.widgets.surfaces import Card, Scroll
 from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.workspace import Workspace
 
-_RHYTHMS = (1, 2, 3, 4, 7, 14, 30)  # days
 _WITH_SIDE = (Area.SOBER_NETWORK, Area.LOVED_ONES)
 _SOMEWHERE = (ContactKind.PLACE, ContactKind.SITUATION)
 
@@ -300,7 +299,7 @@ class ContactForm(Card):
         kinds = tuple(ContactKind) if self._area is None else area_words.people_words(self._area).kinds
         names = contact_words.kind_names()
         self._kind.offer([(kind, names[kind]) for kind in dict.fromkeys((*kinds, contact.kind))])
-        rhythms = sorted({*_RHYTHMS, *([contact.call_every_days] if contact.call_every_days else [])})
+        rhythms = sorted({*contact_words.RHYTHMS, *([contact.call_every_days] if contact.call_every_days else [])})
         self._rhythm.offer([(None, _("No set rhythm")), *((days, contact_words.every(days)) for days in rhythms)])
         count = self._places() + (contact.help_rank is None or self._is_new)
         self._rank.offer([(place, str(place)) for place in range(1, count + 1)])

@@ -66,6 +66,11 @@ class Private(QWidget):
             self._held, self._is_uncovered = held, False
         self._fit()
 
+    def uncover(self) -> None:
+        """Show the words until they leave the screen."""
+        self._is_uncovered = True
+        self._fit()
+
     def _fit(self) -> None:
         covered = bool(self._held) and not self._is_uncovered and hides(self._workspace)
         self._inside.setHidden(covered)
@@ -77,8 +82,7 @@ class Private(QWidget):
             self._fit()
 
     def _on_show(self) -> None:
-        self._is_uncovered = True
-        self._fit()
+        self.uncover()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Words shown for a moment are covered again when one comes back to them."""
@@ -114,6 +118,11 @@ class _PrivateEdit(Private):
         edit.setAccessibleName(what)
         edit.edited.connect(self._on_edited)
         edit.textChanged.connect(lambda *_text: self.textChanged.emit())
+
+    def rename(self, what: str) -> None:
+        """Change what the words are called."""
+        self._edit.setAccessibleName(what)
+        self._show.setAccessibleName(_("Show {what}").format(what=what))
 
     def show_text(self, text: str) -> None:
         """Show a text without calling it an edit."""

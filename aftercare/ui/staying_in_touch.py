@@ -14,8 +14,9 @@ from aftercare.i18n import _, short_day
 from aftercare.ui import theme
 from aftercare.ui.contact_parts import Section, breakable
 from aftercare.ui.private_text import PrivateLabel
+from aftercare.ui.talked_on import TalkedOn
 from aftercare.ui.widgets.buttons import Button
-from aftercare.ui.widgets.fields import DateEdit, Field, LineEdit
+from aftercare.ui.widgets.fields import DateEdit, LineEdit
 from aftercare.ui.widgets.focus_keeper import FocusKeeper, controls
 from aftercare.ui.widgets.surfaces import clear
 from aftercare.ui.widgets.text import Label, Rule
@@ -151,7 +152,7 @@ class StayingInTouch(Section):
         return row
 
     def _time_row(self, event: Event, touch: Touch) -> QWidget:
-        day = _("Today") if event.day == touch.today else _day_in_words(event.day, touch.today)
+        day = _("Today") if event.day == touch.today else day_in_words(event.day, touch.today)
         row, line = self._line(day)
         if event.note:
             said = PrivateLabel(self._workspace, _("Note of {day}").format(day=day))
@@ -168,7 +169,7 @@ class StayingInTouch(Section):
 
     def _note_row(self, event: Event, typed: str | None) -> QWidget:
         today = self._shown.today if self._shown else event.day
-        row, line = self._line(_("Today") if event.day == today else _day_in_words(event.day, today))
+        row, line = self._line(_("Today") if event.day == today else day_in_words(event.day, today))
         gap = theme.active().space(5)
         line.setContentsMargins(0, gap, 0, gap)
         note = LineEdit(event.note)
@@ -219,30 +220,14 @@ class StayingInTouch(Section):
         return row
 
     def _day_row(self, today: date, typed: str) -> QWidget:
-        look = theme.active()
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, look.space(4), 0, look.space(10))
-        line.setSpacing(look.space(10))
-        day = DateEdit(today, placeholder=_("Yesterday, or Oct 2"))
-        day.set_text(typed)
-        field = Field(_("The day you talked"), day)
-        line.addWidget(field, 1)
-        save, cancel = Button(_("Save"), "primary"), Button(_("Cancel"))
-        line.addWidget(cancel, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addWidget(save, 0, Qt.AlignmentFlag.AlignBottom)
-        save.clicked.connect(lambda: self._on_day(field, day, today))
-        cancel.clicked.connect(self._end_day)
-        self._day = day
+        row = TalkedOn(today, _("The day you talked"))
+        row.day.set_text(typed)
+        row.saved.connect(self._on_day)
+        row.closed.connect(self._end_day)
+        self._day = row.day
         return row
 
-    def _on_day(self, field: Field, edit: DateEdit, today: date) -> None:
-        day = edit.day
-        if day is None or day > today:
-            problem = _("Enter a day, like yesterday or Oct 2.") if day is None else _("Choose a day up to today.")
-            field.show_error(problem)
-            edit.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+    def _on_day(self, day: date) -> None:
         self._end_day()
         self.talked_on.emit(day)
 
@@ -251,6 +236,7 @@ class StayingInTouch(Section):
         self._build()
 
 
-def _day_in_words(day: date, today: date) -> str:
+def day_in_words(day: date, today: date) -> str:
+    """A day gone by in short, with its year when it was another one."""
     words = short_day(day)
     return words if day.year == today.year else _("{day}, {year}").format(day=words, year=day.year)

@@ -1,12 +1,54 @@
-"""Sober network: the area's page with its own tool."""
+"""Sober network: whom to call, whom to keep distance from, and what to do without drinking or using."""
+
+from collections.abc import Sequence
 
 from aftercare.domain.areas import Area
+from aftercare.domain.contacts import Contact, Side
+from aftercare.domain.identity import ContactId
 from aftercare.ui.area_page import AreaPage
+from aftercare.ui.area_tool import AreaTool
+from aftercare.ui.network_activities import SoberActivities
+from aftercare.ui.network_calls import NetworkCalls
+from aftercare.ui.network_distance import Balance, DistancePanel, KeepDistance
 from aftercare.ui.workspace import Workspace
 
 
 class SoberNetworkPage(AreaPage):
-    """Sober network."""
+    """Sober network; `open_item` also takes "new-distance" and "distance:<contact id>"."""
 
     def __init__(self, workspace: Workspace) -> None:
+        self._panel: DistancePanel | None = None
         super().__init__(workspace, Area.SOBER_NETWORK)
+
+    def _make_tools(self) -> Sequence[AreaTool]:
+        self._distance = KeepDistance(self.workspace)
+        return (
+            Balance(self.workspace),
+            NetworkCalls(self.workspace),
+            self._distance,
+            SoberActivities(self.workspace),
+        )
+
+    def _listed(self, contacts: Sequence[Contact]) -> Sequence[Contact]:
+        """Those to keep distance from have a list of their own."""
+        return [contact for contact in contacts if contact.side is not Side.RISK]
+
+    def _open_other(self, what: str, name: str) -> None:
+        if what == "new-distance":
+            panel = self._distance_panel()
+            self.show_panel(panel, "")
+            panel.start_new()
+        elif what == "distance":
+            panel = self._distance_panel()
+            self.show_panel(panel, name)
+            panel.edit(ContactId(name))
+        else:
+            super()._open_other(what, name)
+
+    def _distance_panel(self) -> DistancePanel:
+        if self._panel is None:
+            self._panel = DistancePanel(self.workspace)
+        return self._panel
+
+    def _focus_on_tool(self, opened: str) -> bool:
+        return self._distance.focus_on(opened)
