@@ -306,7 +306,7 @@ _AREA_SCENES = {f"area-{area.value.replace('_', '-')}": _page(area.value) for ar
 _EMPTY_AREA_SCENES = {
     f"{name}-empty": _page(area.value, plan=mockup_plan.begin) for name, area in zip(_AREA_SCENES, Area, strict=True)
 }
-_SETTINGS = ("you", "look", "privacy", "reminders", "help", "data", "about")
+_SETTINGS = ("you", "look", "progress", "privacy", "reminders", "help", "data", "about")
 
 SCENES: dict[str, Scene] = {
     "opening": _opening,

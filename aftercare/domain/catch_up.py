@@ -32,11 +32,14 @@ class Move(StrEnum):
     TOMORROW = "tomorrow"
 
 
+_Subject = tuple[str, str, datetime]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatchUp:
     """Something without an answer, with the instant it was for (UTC); what `passed` is no longer rung.
 
-    Without an item or a thing it is the check-in.
+    Without an item or a thing it is the check-in. It was `seen` when it was on the screen before it passed.
     """
 
     moment: datetime
@@ -44,20 +47,26 @@ class CatchUp:
     item: AgendaItem | None = None
     thing: DueThing | None = None
     passed: bool = False
+    seen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class CatchUpList:
-    """The entries by time, and how many everyday things of earlier days are not among them."""
+    """The entries by time, and how many everyday things of earlier days, never on the screen, are not among them."""
 
     entries: list[CatchUp]
     earlier: int = 0
+
+    @property
+    def unseen(self) -> int:
+        """How many passed while nobody was there."""
+        return self.earlier + sum(not entry.seen for entry in self.entries)
 
 
 def catch_up(
     reminders: Iterable[Reminder],
     deliveries: Mapping[ReminderName, Delivery],
-    listed: Iterable[ReminderName],
+    listed: Iterable[Delivery],
     items: Iterable[AgendaItem],
     things: Iterable[DueThing],
     now: datetime,
@@ -66,22 +75,26 @@ def catch_up(
     """What is due now, also what was put off, and what passed of these items and things after one was `listed`."""
     waiting = [one for one in reminders if _waits(one, deliveries.get(one.name), now)]
     entries = {_subject(one.name): _waiting(one) for one in waiting}
-    occurrences = {_subject(name) for name in listed}
+    seen: dict[_Subject, bool] = {}
+    for delivery in listed:
+        seen[_subject(delivery.name)] = seen.get(_subject(delivery.name), False) or delivery.times_shown > 0
     first_day, earlier = now.astimezone(here).date() - (EVERYDAY_DAYS - 1) * _DAY, 0
     for item in items:
         name = ReminderName(Source.COMMITMENT, item.occurrence.commitment.id, item.occurrence.original_start, 0)
         subject = _subject(name)
-        if item.status is not Status.PLANNED or over_at(item) > now or subject in entries or subject not in occurrences:
+        if item.status is not Status.PLANNED or over_at(item) > now or subject in entries or subject not in seen:
             continue
         if item.occurrence.commitment.kind in ATTENDED or item.day >= first_day:
-            entries[subject] = CatchUp(moment=item.begins.astimezone(UTC), name=name, item=item, passed=True)
-        else:
+            moment = item.begins.astimezone(UTC)
+            entries[subject] = CatchUp(moment=moment, name=name, item=item, passed=True, seen=seen[subject])
+        elif not seen[subject]:
             earlier += 1
     for thing in things:
         name = thing_name(thing)
-        if _subject(name) in occurrences and _subject(name) not in entries:
+        subject = _subject(name)
+        if subject in seen and subject not in entries:
             moment = to_instant(datetime.combine(thing.day, thing.at), None, here)
-            entries[_subject(name)] = CatchUp(moment=moment, name=name, thing=thing, passed=True)
+            entries[subject] = CatchUp(moment=moment, name=name, thing=thing, passed=True, seen=seen[subject])
     return CatchUpList(sorted(entries.values(), key=lambda one: (one.moment, one.name)), earlier)
 
 
@@ -98,7 +111,7 @@ def _waiting(reminder: Reminder) -> CatchUp:
     return CatchUp(moment=moment, name=reminder.name, item=item, thing=reminder.thing)
 
 
-def _subject(name: ReminderName) -> tuple[str, str, datetime]:
+def _subject(name: ReminderName) -> _Subject:
     """What several reminders of one occurrence have in common."""
     source = Source.COMMITMENT if name.source is Source.QUESTION else name.source
     return source, name.source_id, name.occurrence

@@ -34,7 +34,7 @@ class Button:
 class Notice:
     """What is put on the screen for one reminder, or for several in one summary; `key` is the same each time.
 
-    `more` are buttons for where there is room.
+    `more` are buttons for where there is room, `moment` the UTC instant it is due since.
     """
 
     key: str
@@ -44,6 +44,7 @@ class Notice:
     body: str = field(default="", repr=False)
     buttons: tuple[Button, ...]
     more: tuple[Button, ...] = ()
+    moment: datetime | None = None
     silent: bool = False
 
 
@@ -91,6 +92,7 @@ def notice(reminder: Reminder, wording: Wording, *, silent: bool = False) -> Not
         body=body,
         buttons=_buttons(reminder, words),
         more=_more(reminder, wording),
+        moment=reminder.moment,
         silent=silent,
     )
 
@@ -241,7 +243,7 @@ def _full_words(reminder: Reminder, wording: Wording) -> tuple[str, str]:
         return _("How was today?"), _("A check-in takes about 30 seconds.")
     kind, title = form(reminder), item_title(item, wording)
     if kind is Form.QUESTION:
-        return _did_you_go(item, wording), ""
+        return _did_you_go(item, wording), _("If not, that’s OK.")
     if kind is Form.APPOINTMENT:
         return _when(title, item, wording), _who_and_where(item, wording)
     if kind is Form.MEDICINE:

@@ -254,9 +254,11 @@ class Deliveries(Store[Delivery]):
             columns.source.in_(list(Source)), columns.source_id.in_(source_ids), columns.occurrence >= since
         )
 
-    def listed(self, since: datetime) -> list[Delivery]:
-        """Those that ended without an answer, of occurrences from this wall-clock start on."""
-        return self._find(self._columns.occurrence >= since, self._columns.state == DeliveryState.LISTED)
+    def listed(self, first: datetime, since: datetime | None) -> list[Delivery]:
+        """Those of occurrences from a wall-clock start on that ended without an answer, after an instant or ever."""
+        columns = self._columns
+        later = () if since is None else (columns.since > since,)
+        return self._find(columns.occurrence >= first, columns.state == DeliveryState.LISTED, *later)
 
     def to(self, occurrences: Collection[tuple[str, datetime]]) -> list[Delivery]:
         """Those about occurrences named by source and wall-clock start."""

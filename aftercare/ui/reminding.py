@@ -1,22 +1,29 @@
 """Reminders in the running window: the ringer and its clock, the card, and what an answer opens."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.answers import Action
+from aftercare.domain.catch_up import CatchUp, Move
 from aftercare.domain.notices import Button, Notice
 from aftercare.domain.reminder_windows import Reminder
 from aftercare.domain.settings import Settings
+from aftercare.errors import AftercareError
 from aftercare.i18n import _
 from aftercare.reminders.clock import Clock
+from aftercare.reminders.notify import Listener, Notifier, system_notifier
 from aftercare.reminders.ringer import Ringer, Surroundings
+from aftercare.ui.catch_up_words import clock_or_day, rows
 from aftercare.ui.main_window import MainWindow
-from aftercare.ui.reminder_card import ReminderCard
+from aftercare.ui.reminder_card import CardNotice, ReminderCard
 from aftercare.ui.widgets.surfaces import Note
 from aftercare.ui.workspace import Workspace
 
 _STILL_RUNNING = "still-running"
+_NEW_FOR = timedelta(minutes=1)
 
 
 class Reminding(QObject):
@@ -28,7 +35,12 @@ class Reminding(QObject):
     card_changed = Signal(bool)
     _posted = Signal(object)
 
-    def __init__(self, workspace: Workspace, window: MainWindow) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        window: MainWindow,
+        make_notifier: Callable[[Listener], Notifier] = system_notifier,
+    ) -> None:
         super().__init__()
         self._workspace, self._window = workspace, window
         self._card: ReminderCard | None = None
@@ -47,9 +59,12 @@ class Reminding(QObject):
             report=self._on_report,
             tell=lambda sentence: window.show_notice(Note(sentence, "warn")),
         )
-        self._ringer = Ringer(workspace.plan, around)
+        self._ringer = Ringer(workspace.plan, around, make_notifier)
         window.reminder_wanted.connect(self._change_sides)
         workspace.send_test_reminder = self._ringer.send_test
+        workspace.catch_up = self._ringer.catch_up
+        workspace.open_catch_up = self.open_list
+        workspace.signals.changed.connect(self._on_changed)
 
     def start(self) -> None:
         """Begin with what is due now."""
@@ -82,8 +97,19 @@ class Reminding(QObject):
 
     def go_to_card(self) -> None:
         """Bring the card to the front, also one that was closed unanswered."""
-        if self._card is not None and self._waiting + self._still_running:
+        if self._card is not None and (self._card.shows_list or self._waiting + self._still_running):
             self._card.take_focus()
+
+    def open_list(self) -> None:
+        """Show everything that waits or passed without an answer, with the focus on it."""
+        card = self._make_card()
+        self._show_list()
+        if card.shows_list:
+            self.card_changed.emit(True)
+            card.take_focus()
+        else:
+            self._window.bring_forward()
+            self._window.show_page("today")
 
     def _change_sides(self) -> None:
         """Go from the window to the card, or back."""
@@ -103,18 +129,71 @@ class Reminding(QObject):
 
     def _on_waiting(self, notices: list[Notice]) -> None:
         self._waiting = notices
-        self._show_card()
+        if self._card is None or not self._card.shows_list:
+            self._show_card()
 
     def _show_card(self) -> None:
         notices = self._waiting + self._still_running
+        if self._card is None and not notices:
+            return
+        self._make_card().show_notices([self._on_card(each) for each in notices])
+        self.card_changed.emit(bool(notices))
+
+    def _on_card(self, notice: Notice) -> CardNotice:
+        now, moment = self._workspace.now(), notice.moment
+        if moment is None:
+            return CardNotice(notice)
+        return CardNotice(notice, clock_or_day(moment, now, self._workspace.here()), now - moment < _NEW_FOR)
+
+    def _make_card(self) -> ReminderCard:
         if self._card is None:
-            if not notices:
-                return
             self._card = ReminderCard()
             self._card.answered.connect(self._on_card_answered)
             self._card.closed.connect(self._on_card_closed)
-        self._card.show_notices(notices)
-        self.card_changed.emit(bool(notices))
+            self._card.entry_answered.connect(self._on_entry_answered)
+            self._card.entry_moved.connect(self._on_entry_moved)
+            self._card.list_closed.connect(self._on_list_closed)
+        return self._card
+
+    def _show_list(self) -> None:
+        """Show the list as it is now."""
+        found = self._ringer.catch_up()
+        contacts = {contact.id: contact for contact in self._workspace.plan.contacts.all()}
+        lines = rows(found, contacts, self._workspace.now(), self._workspace.here())
+        self._make_card().show_list(lines, found.earlier, self._workspace.card.window_name)
+
+    def _on_changed(self, _kinds: frozenset[type]) -> None:
+        if self._card is not None and self._card.shows_list:
+            self._posted.emit(self._show_open_list)  # once the ringer, which hears of the change too, has read it
+
+    def _show_open_list(self) -> None:
+        if self._card is not None and self._card.shows_list:
+            self._show_list()
+
+    def _on_entry_answered(self, entry: CatchUp, action: Action) -> None:
+        if action is Action.OPEN:
+            self._make_card().close_list()
+            self._go_to(entry.item)
+            return
+        self._try(lambda: self._ringer.answer_entry(entry, action))
+
+    def _on_entry_moved(self, entry: CatchUp, to: Move) -> None:
+        item = entry.item
+        if item is not None:
+            self._try(lambda: self._ringer.move_entry(item, to))
+
+    def _on_list_closed(self) -> None:
+        self._try(self._ringer.caught_up)
+        self._show_card()
+
+    def _try(self, save: Callable[[], None]) -> None:
+        """Save an answer; a problem is said in the window, where it can be tried again."""
+        try:
+            save()
+        except AftercareError as problem:
+            self._window.bring_forward()
+            self._window.show_problem(problem, lambda: self._try(save))
+        self._show_open_list()
 
     def _on_card_closed(self) -> None:
         self._still_running = []  # it was read; what is due stays waiting
@@ -128,8 +207,13 @@ class Reminding(QObject):
             self._ringer.answer(key, action)
 
     def _open(self, reminder: Reminder | None) -> None:
+        if reminder is None:
+            self.open_list()
+        else:
+            self._go_to(reminder.item)
+
+    def _go_to(self, item: AgendaItem | None) -> None:
         self._window.bring_forward()
-        item = reminder.item if reminder is not None else None
         if item is None or item.day == self._workspace.today():
             self._window.show_page("today")
         else:

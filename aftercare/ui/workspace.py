@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from aftercare.domain.catch_up import CatchUpList
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
 from aftercare.storage import open_card
 from aftercare.storage.open_card import OpenCard
 from aftercare.storage.stores import Plan, Record
+from aftercare.ui.safekeeping import Safekeeping
 from aftercare.ui.signals import Signals
 
 
@@ -19,7 +21,8 @@ from aftercare.ui.signals import Signals
 class Workspace:
     """The open plan and the hands to work on it; `now` gives an aware UTC instant, `here` the computer's zone.
 
-    `notification_problem` says why the desktop did not show the last notification, None when it did.
+    `catch_up` gives what has no answer yet, `open_catch_up` shows it. `notification_problem` says why the desktop did
+    not show the last notification, None when it did.
     """
 
     plan: Plan
@@ -32,7 +35,10 @@ class Workspace:
     announce: Callable[[str], None]
     report: Callable[[AftercareError, Callable[[], object]], None]
     send_test_reminder: Callable[[], None] = lambda: None
+    catch_up: Callable[[], CatchUpList] = lambda: CatchUpList([])
+    open_catch_up: Callable[[], None] = lambda: None
     notification_problem: str | None = None
+    safekeeping: Safekeeping | None = None
 
     def today(self) -> date:
         """The day it is here."""

@@ -1,5 +1,6 @@
 """The program's own reminder: its words and buttons, what a press answers, and that it never takes the focus."""
 
+from dataclasses import replace
 from unittest import mock
 
 import pytest
@@ -12,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from aftercare.domain.answers import Action
 from aftercare.domain.notices import Button, Notice
 from aftercare.ui import reminder_card
-from aftercare.ui.reminder_card import ReminderCard
-from tests.gui.hands import names, press, words
+from aftercare.ui.reminder_card import CardNotice, ReminderCard
+from tests.gui.hands import choose_from_menu, names, press, words
 
 VISIT = Notice(
     key="visit",
@@ -32,6 +33,13 @@ MEDICINE = Notice(
 )
 
 
+MORE = replace(MEDICINE, buttons=VISIT.buttons, more=(Button(Action.HOUR, "In 1 hour"),))
+
+
+def each(*notices: Notice) -> list[CardNotice]:
+    return [CardNotice(notice) for notice in notices]
+
+
 @pytest.fixture
 def card(qtbot: QtBot) -> ReminderCard:
     card = ReminderCard()
@@ -40,7 +48,7 @@ def card(qtbot: QtBot) -> ReminderCard:
 
 
 def test_it_says_what_the_notice_says(card: ReminderCard) -> None:
-    card.show_notices([VISIT])
+    card.show_notices(each(VISIT))
     assert words(card) == ["Planner", "You have something at 2:00 PM.", "Leave by 1:25 PM."]
     assert names(card) == ["Close this reminder", "OK", "In 15 minutes", "Open"]
     assert card.windowTitle() == "Planner"
@@ -48,7 +56,7 @@ def test_it_says_what_the_notice_says(card: ReminderCard) -> None:
 
 @pytest.mark.parametrize(("button", "action"), [("OK", "ok"), ("In 15 minutes", "snooze"), ("Open", "open")])
 def test_each_button_answers(card: ReminderCard, qtbot: QtBot, button: str, action: str) -> None:
-    card.show_notices([VISIT])
+    card.show_notices(each(VISIT))
     qtbot.waitExposed(card)
     with qtbot.waitSignal(card.answered) as answer:
         press(card, button)
@@ -56,7 +64,7 @@ def test_each_button_answers(card: ReminderCard, qtbot: QtBot, button: str, acti
 
 
 def test_several_answer_each_for_itself(card: ReminderCard, qtbot: QtBot) -> None:
-    card.show_notices([VISIT, MEDICINE])
+    card.show_notices(each(VISIT, MEDICINE))
     qtbot.waitExposed(card)
     with qtbot.waitSignal(card.answered) as answer:
         press(card, "Done")
@@ -70,7 +78,7 @@ def test_it_takes_no_focus_from_what_one_is_doing(card: ReminderCard, qtbot: QtB
         field.show()
         field.activateWindow()
     field.setFocus()
-    card.show_notices([VISIT])
+    card.show_notices(each(VISIT))
     QApplication.processEvents()
     assert card.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     assert card.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
@@ -80,7 +88,7 @@ def test_it_takes_no_focus_from_what_one_is_doing(card: ReminderCard, qtbot: QtB
 
 def test_a_screen_reader_says_it_without_the_focus(card: ReminderCard) -> None:
     with mock.patch.object(reminder_card, "QAccessible") as screen_reader:
-        card.show_notices([VISIT, MEDICINE])
+        card.show_notices(each(VISIT, MEDICINE))
     (said,) = screen_reader.updateAccessibility.call_args.args
     assert said.message() == "You have something at 2:00 PM. Leave by 1:25 PM. 7:30 AM reminder. "
 
@@ -88,7 +96,7 @@ def test_a_screen_reader_says_it_without_the_focus(card: ReminderCard) -> None:
 def test_it_stays_in_the_corner_of_the_screen_and_fits_its_words(card: ReminderCard) -> None:
     screen = QGuiApplication.primaryScreen().availableGeometry()
     for notices in ([VISIT], [VISIT, MEDICINE], [MEDICINE]):
-        card.show_notices(notices)
+        card.show_notices(each(*notices))
         QApplication.processEvents()
         assert screen.contains(card.geometry())
         assert screen.right() - card.geometry().right() < 24
@@ -97,16 +105,41 @@ def test_it_stays_in_the_corner_of_the_screen_and_fits_its_words(card: ReminderC
 
 
 def test_it_goes_when_closed_or_when_nothing_is_left(card: ReminderCard, qtbot: QtBot) -> None:
-    card.show_notices([VISIT])
+    card.show_notices(each(VISIT))
     qtbot.waitExposed(card)
     press(card, "Close this reminder")
     assert card.isHidden()
-    card.show_notices([VISIT])
+    card.show_notices(each(VISIT))
     assert card.isVisible()
     card.show_notices([])
     assert card.isHidden()
 
 
 def test_it_never_reads_markup(card: ReminderCard) -> None:
-    card.show_notices([Notice(key="k", names=(), app_name="Aftercare", title="<b>Walk</b> & <i>run</i>", buttons=())])
+    marked = Notice(key="k", names=(), app_name="Aftercare", title="<b>Walk</b> & <i>run</i>", buttons=())
+    card.show_notices(each(marked))
     assert "<b>Walk</b> & <i>run</i>" in words(card)
+
+
+def test_other_times_are_in_a_menu_beside_the_snooze(card: ReminderCard, qtbot: QtBot) -> None:
+    card.show_notices(each(MORE))
+    assert names(card) == ["Close this reminder", "OK", "In 15 minutes", "Other times", "Open"]
+    with qtbot.waitSignal(card.answered) as answer:
+        choose_from_menu(card, "Other times", "In 1 hour")
+    assert answer.args == ["medicine", "hour"]
+
+
+def test_a_new_one_is_now_and_later_has_its_time(card: ReminderCard, qtbot: QtBot) -> None:
+    card._clock.setInterval(0)
+    card.show_notices([CardNotice(VISIT, "1:00 PM", is_new=True)])
+    assert words(card)[0] == "Planner · now"
+    qtbot.waitUntil(lambda: words(card)[0] == "Planner · 1:00 PM")
+    card.show_notices([CardNotice(VISIT, "Yesterday, 1:00 PM")])
+    assert words(card)[0] == "Planner · Yesterday, 1:00 PM"
+
+
+def test_escape_puts_it_away_unanswered(card: ReminderCard, qtbot: QtBot) -> None:
+    card.show_notices(each(VISIT))
+    with qtbot.waitSignal(card.closed):
+        QTest.keyClick(card, Qt.Key.Key_Escape)
+    assert card.isHidden()

@@ -94,7 +94,7 @@ MORNING = datetime(2026, 10, 6, 7, 30)
             "How was today? A check-in takes about 30 seconds.",
             "1 thing left for today. It takes about 30 seconds.",
         ),
-        (question(VISIT), "Did you see Denise Kowalski today?", "How did 2:00 PM go?"),
+        (question(VISIT), "Did you see Denise Kowalski today? If not, that’s OK.", "How did 2:00 PM go?"),
     ],
 )
 def test_each_kind_has_its_words_in_full_and_in_private(reminder: Reminder, full: str, private: str) -> None:
@@ -155,7 +155,7 @@ def test_a_question_asked_on_another_day_names_the_day() -> None:
     late = wording(ReminderWords.FULL, local(7, 12)), wording(ReminderWords.PRIVATE, local(7, 12))
     reminder = question(VISIT, local(7, 12))
     assert [said(notice(reminder, one)) for one in late] == [
-        "Did you see Denise Kowalski on Tuesday?",
+        "Did you see Denise Kowalski on Tuesday? If not, that’s OK.",
         "How did 2:00 PM on Tuesday go?",
     ]
     group = question(replace(VISIT, kind=CommitmentKind.MEETING), local(7, 12))

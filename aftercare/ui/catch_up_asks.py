@@ -1,0 +1,30 @@
+"""What reminders say on Today: that some things passed without an answer, once."""
+
+from datetime import date
+
+from aftercare.domain.areas import Area
+from aftercare.domain.commitments import Commitment, Outcome, Override
+from aftercare.domain.deliveries import Delivery
+from aftercare.domain.settings import Settings
+from aftercare.i18n import _, ngettext
+from aftercare.ui.day_asks import Answer, Ask
+from aftercare.ui.workspace import Workspace
+
+KINDS = frozenset({Delivery, Outcome, Commitment, Override, Settings})
+
+
+def read(workspace: Workspace, _today: date) -> list[Ask]:
+    """A word about what passed while the computer slept or was off, until the list was seen."""
+    count = workspace.catch_up().unseen
+    if not count:
+        return []
+    passed = ngettext("{count} thing passed without a note.", "{count} things passed without a note.", count)
+    return [
+        Ask(
+            key="catch-up",
+            area=Area.SELF_CARE,
+            title=_("While you were away"),
+            sentence=passed.format(count=count),
+            answers=(Answer(_("Show the list"), act=workspace.open_catch_up), Answer(_("Not now"), kind="quiet")),
+        )
+    ]
