@@ -20,6 +20,8 @@ CARRIED_FOR = timedelta(days=190)
 """How long an open question goes on to later visits: across two quarterly ones."""
 REPAIRED_FOR = timedelta(days=7)
 """How long after a missed visit a call is offered."""
+ASKED_FOR = timedelta(days=14)
+"""How long after the second of two missed visits one is asked what gets in the way."""
 CALL_AT = time(9)
 
 _DAY = timedelta(days=1)
@@ -217,7 +219,7 @@ def missed_to_repair(items: Iterable[AgendaItem], pages: Pages, today: date) -> 
     return open_ones[-1] if open_ones else None
 
 
-def two_missed(items: Iterable[AgendaItem], pages: Pages) -> AgendaItem | None:
+def two_missed(items: Iterable[AgendaItem], pages: Pages, today: date) -> AgendaItem | None:
     """The later of two visits in a row with the same person that were missed, when nobody asked why yet.
 
     Visits still open, cancelled or skipped stand between two others as if they were not there.
@@ -231,6 +233,7 @@ def two_missed(items: Iterable[AgendaItem], pages: Pages) -> AgendaItem | None:
         for row in last.values()
         if len(row) > 1
         and row[-1].status is row[-2].status is Status.MISSED
+        and today - row[-1].day <= ASKED_FOR
         and not _page_of(row[-1], pages).why_settled
     ]
     return max(found, key=lambda item: item.begins, default=None)
@@ -297,9 +300,12 @@ def call_tomorrow(contact: Contact | None, today: date, zone: str, make_id: Make
 # The words to say
 
 
-def to_ask_for_a_visit(name: str) -> str:
+def to_ask_for_a_visit(name: str, gap: Gap) -> str:
     """What to say when booking the first visit."""
-    return _("“{hello} I just left treatment. Could I have a visit this week?”").format(hello=_hello(name))
+    words = _("“{hello} I just left treatment. Could I have a visit soon?”")
+    if gap.is_ahead:
+        words = _("“{hello} I leave treatment soon. Could I have a visit in my first week at home?”")
+    return words.format(hello=_hello(name))
 
 
 def to_mend_a_missed_one(name: str, day: date) -> str:

@@ -32,6 +32,7 @@ from aftercare.domain.treatment_team import (
     moved_to,
     next_one,
     to_ask,
+    to_ask_for_a_visit,
     to_mend_a_missed_one,
     two_missed,
     whom_to_call,
@@ -216,27 +217,26 @@ _September = [date(2026, 9, 20) + number * _DAY for number in range(17)]
 def test_two_in_a_row_are_the_last_two_that_were_answered(answers: list[Result | None]) -> None:
     results = {day: each for day, each in zip(_September, answers, strict=False) if each is not None}
     kept = [day for day, each in results.items() if each in (Result.DONE, Result.MISSED)]
-    found = two_missed(items(DAILY, results), {})
+    found = two_missed(items(DAILY, results), {}, TODAY)
     expected = len(kept) > 1 and all(results[day] is Result.MISSED for day in kept[-2:])
+    expected = expected and TODAY - kept[-1] <= 14 * _DAY
     assert (found is not None) == expected
     if found is not None:
         assert found.day == kept[-1]
         settled = paged(DAILY, found.occurrence.original_start)
         ((sheet, page),) = settled.values()
-        assert two_missed(items(DAILY, results), {sheet.id: (sheet, replace(page, why_settled=True))}) is None
+        assert two_missed(items(DAILY, results), {sheet.id: (sheet, replace(page, why_settled=True))}, TODAY) is None
 
 
 def test_two_missed_with_different_people_are_no_row() -> None:
-    other = visit("other", datetime(2026, 9, 21, 9), contact_ids=(OSEI,))
+    other = visit("other", datetime(2026, 10, 5, 9), contact_ids=(OSEI,))
     both = items(replace(DAILY, rule=None), {_September[0]: Result.MISSED}) + items(
-        other, {_September[1]: Result.MISSED}
+        other, {TODAY - _DAY: Result.MISSED}
     )
-    assert two_missed(both, {}) is None
+    assert two_missed(both, {}, TODAY) is None
     same = replace(other, contact_ids=(DENISE,))
-    both = items(replace(DAILY, rule=None), {_September[0]: Result.MISSED}) + items(
-        same, {_September[1]: Result.MISSED}
-    )
-    found = two_missed(both, {})
+    both = items(replace(DAILY, rule=None), {_September[0]: Result.MISSED}) + items(same, {TODAY - _DAY: Result.MISSED})
+    found = two_missed(both, {}, TODAY)
     assert found is not None
     assert found.occurrence.commitment.id == "other"
 
@@ -274,6 +274,15 @@ def test_the_words_name_the_person_and_the_weekday() -> None:
         == "“Hi, this is Rowan. I missed my visit on Friday. Could I have a new time?”"
     )
     assert to_mend_a_missed_one("", TODAY) == "“Hi. I missed my visit on Tuesday. Could I have a new time?”"
+
+
+def test_a_first_visit_is_asked_for_before_leaving_and_after() -> None:
+    ahead, after = follow_up_gap(LEFT, [], LEFT), follow_up_gap(LEFT, [], LEFT + _DAY)
+    assert ahead is not None
+    assert after is not None
+    soon = "“Hi, this is Rowan. I leave treatment soon. Could I have a visit in my first week at home?”"
+    assert to_ask_for_a_visit("Rowan", ahead) == soon
+    assert to_ask_for_a_visit("", after) == "“Hi. I just left treatment. Could I have a visit soon?”"
 
 
 def test_a_sheet_belongs_to_its_visit() -> None:

@@ -1,7 +1,21 @@
-"""Treatment team: the area's page with its own tool."""
+"""Treatment team: the area's page with visits, medicines and permissions."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from aftercare.domain.areas import Area
+from aftercare.i18n import _
+from aftercare.ui import theme
 from aftercare.ui.area_page import AreaPage
+from aftercare.ui.area_tool import AreaPanel, AreaTool
+from aftercare.ui.icons import IconLabel
+from aftercare.ui.team_sheets import Medicines
+from aftercare.ui.team_tools import MedicinesCard, NextVisitCard, PermissionsCard, PressingCard
+from aftercare.ui.visit_reads import past_visits
+from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.workspace import Workspace
 
 
@@ -9,4 +23,104 @@ class TreatmentTeamPage(AreaPage):
     """Treatment team."""
 
     def __init__(self, workspace: Workspace) -> None:
+        self._made: dict[str, Any] = {}
         super().__init__(workspace, Area.TREATMENT_TEAM)
+
+    def _make_tools(self) -> Sequence[AreaTool]:
+        self._medicines, self._permissions = MedicinesCard(self.workspace), PermissionsCard(self.workspace)
+        return (
+            PressingCard(self.workspace),
+            NextVisitCard(self.workspace),
+            self._medicines,
+            self._permissions,
+        )
+
+    def _make_side_tools(self) -> Sequence[AreaTool]:
+        self._past = QWidget()
+        row = QHBoxLayout(self._past)
+        row.setContentsMargins(0, theme.active().space(4), 0, 0)
+        row.setSpacing(theme.active().space(8))
+        row.addWidget(IconLabel("history", "text2", 18))
+        self._past_link = Button("", "link")
+        self._past_link.clicked.connect(lambda: self.open_item("past-visits"))
+        row.addWidget(self._past_link)
+        row.addStretch(1)
+        self._coming_up.add_inset(self._past)
+        return ()
+
+    def refresh(self) -> None:
+        super().refresh()
+        count = len(past_visits(self.workspace))
+        self._past_link.setText(_("Past appointments ({count})").format(count=count))
+        self._past.setVisible(count > 0)
+
+    def _open_commitment(self, commitment_id: str, original_start: datetime | None) -> None:
+        """A medicine with a sheet opens as one, whichever of its times was chosen."""
+        medicine = Medicines(self.workspace).of_commitment(commitment_id)
+        if medicine is None:
+            super()._open_commitment(commitment_id, original_start)
+        else:
+            self.open_item(f"medicine:{medicine.key}")
+
+    def _open_other(self, what: str, name: str) -> None:
+        """Panels: "get-ready", "visit", "moved" and "why-…" of a visit, "past-visits", "medicine", "permission"."""
+        commitment_id, _at, at = name.partition("@")
+        start = datetime.fromisoformat(at) if at else None
+        if what == "past-visits":
+            self._panel(what).open()
+        elif what in ("medicine", "new-medicine"):
+            self._panel("medicine", name).open(name)
+        elif what in ("permission", "new-permission"):
+            self._panel("permission", name).open(name)
+        elif start is None:
+            super()._open_other(what, name)
+        elif what == "get-ready":
+            panel = self._panel(what, commitment_id)
+            panel.open(commitment_id, start)
+            panel.focus_first()
+        elif what in ("visit", "moved"):
+            self._panel("visit", commitment_id).open(commitment_id, start, moving=what == "moved")
+        else:
+            self._panel("why", commitment_id).open(what.removeprefix("why-"), commitment_id, start)
+
+    def _panel(self, what: str, opened: str = "") -> Any:
+        """The panel of a name, made when first needed and shown."""
+        if what not in self._made:
+            self._made[what] = _make(what, self.workspace)
+        panel = self._made[what]
+        self.show_panel(panel, opened)
+        return panel
+
+    def _on_form_closed(self) -> None:
+        opened = self._opened
+        super()._on_form_closed()
+        for card in (self._medicines, self._permissions):
+            if card.focus_on(opened):
+                break
+
+
+def _make(what: str, workspace: Workspace) -> AreaPanel:
+    match what:
+        case "past-visits":
+            from aftercare.ui.past_visits_panel import PastVisitsPanel
+
+            return PastVisitsPanel(workspace)
+        case "medicine":
+            from aftercare.ui.medicine_panel import MedicinePanel
+
+            return MedicinePanel(workspace)
+        case "permission":
+            from aftercare.ui.permission_panel import PermissionPanel
+
+            return PermissionPanel(workspace)
+        case "get-ready":
+            from aftercare.ui.get_ready_panel import GetReadyPanel
+
+            return GetReadyPanel(workspace)
+        case "visit":
+            from aftercare.ui.visit_panel import VisitPanel
+
+            return VisitPanel(workspace)
+    from aftercare.ui.why_panel import WhyPanel
+
+    return WhyPanel(workspace)

@@ -1,0 +1,165 @@
+"""Get ready: all one needs before a visit, in one place."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from aftercare.domain.agenda import AgendaItem
+from aftercare.domain.areas import Area
+from aftercare.domain.commitments import HowToMeet
+from aftercare.domain.contacts import Contact
+from aftercare.domain.identity import ContactId, SheetId, new_id
+from aftercare.domain.sheets import Sheet, SheetKind
+from aftercare.domain.treatment_team import PersonPage
+from aftercare.i18n import _, clock_time, long_day
+from aftercare.storage.pages import page_on, with_page
+from aftercare.ui import theme
+from aftercare.ui.contact_parts import NumberBox
+from aftercare.ui.day_lines import DayWords, length_words
+from aftercare.ui.private_text import PrivateNotes
+from aftercare.ui.team_panel import Fact, TeamPanel
+from aftercare.ui.visit_list import VisitList
+from aftercare.ui.visit_reads import reference, visit_at, words_for
+from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.fields import Field
+from aftercare.ui.widgets.surfaces import clear
+from aftercare.ui.widgets.text import Label
+from aftercare.ui.workspace import Workspace
+
+
+class GetReadyPanel(TeamPanel):
+    """When, where, how to get there, who, what to ask and to bring; the lists save at once."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._item: AgendaItem | None = None
+        self._facts = {icon: Fact(icon) for icon in ("calendar-days", "map-pin", "video", "phone", "compass", "clock")}
+        for fact in self._facts.values():
+            self.inside.addWidget(fact)
+        self._build_people()
+        self._build_lists()
+        self.inside.addStretch(1)
+        self._edit = Button(_("Edit appointment"), icon_name="pencil")
+        self._edit.clicked.connect(self._on_edit)
+        self.left.addWidget(self._edit)
+
+    def _build_people(self) -> None:
+        self._people = QWidget()
+        self._people_column = QVBoxLayout(self._people)
+        self._people_column.setContentsMargins(0, 0, 0, 0)
+        self._people_column.setSpacing(theme.active().space(6))
+        self._shown_people: object = None
+        self.inside.addWidget(self._people)
+
+    def _build_lists(self) -> None:
+        self._list = VisitList(self.workspace)
+        self._list.saved.connect(self._on_lines)
+        self.inside.addWidget(self._list)
+        name = _("What to say when you call")
+        self._say = PrivateNotes(self.workspace, name, placeholder=_("Like: I would like to move my visit."), lines=2)
+        self._say.edited.connect(lambda _text: self._save_say())
+        self._say_field = Field(name, self._say, optional=True)
+        self.inside.addWidget(self._say_field)
+
+    def open(self, commitment_id: str, start: datetime) -> None:
+        """Show a visit, named by its original start."""
+        self.leave_fields()
+        self._item = visit_at(self.workspace, commitment_id, start)
+        self._list.start_over()
+        self.refresh()
+        self.area.verticalScrollBar().setValue(0)
+
+    def refresh(self) -> None:
+        if self._item is None:
+            return
+        occurrence = self._item.occurrence
+        self._item = visit_at(self.workspace, occurrence.commitment.id, occurrence.original_start)
+        if self._item is None:
+            self.closed.emit()
+            return
+        words = words_for(self.workspace)
+        self.heading.setText(_("Get ready"))
+        self.aside.setText(words.title(self._item))
+        self._say_facts(self._item, words)
+        contacts = words.with_whom(self._item)
+        self._show_people(contacts)
+        self._list.show_visit(self._item.occurrence.commitment, occurrence.original_start)
+        self._say_field.setVisible(bool(contacts))
+        if contacts:
+            self._say.show_text(self._person_page(contacts[0].id)[1].what_to_say)
+
+    def _say_facts(self, item: AgendaItem, words: DayWords) -> None:
+        occurrence, commitment = item.occurrence, item.occurrence.commitment
+        long = length_words(occurrence.length) if occurrence.length and not commitment.all_day else ""
+        when = _("Today") if item.day == words.today else long_day(item.day)
+        parts = [part for part in (when, "" if commitment.all_day else words.own_clock(item), long) if part]
+        here = {
+            "calendar-days": " · ".join(parts),
+            "map-pin": occurrence.place,
+            "video": commitment.link or _("By video") if commitment.how is HowToMeet.VIDEO else "",
+            "phone": _("By phone") if commitment.how is HowToMeet.PHONE else "",
+            "compass": commitment.getting_there,
+            "clock": _("Leave by {time}").format(time=clock_time(occurrence.leave_by)) if occurrence.leave_by else "",
+        }
+        for icon, said in here.items():
+            self._facts[icon].say(said)
+
+    def _show_people(self, contacts: list[Contact]) -> None:
+        if contacts == self._shown_people:
+            return
+        self._shown_people = contacts
+        clear(self._people_column)
+        for contact in contacts:
+            who = " · ".join(part for part in (contact.name, contact.role) if part)
+            box = NumberBox()
+            box.show_numbers(contact.numbers, Area.TREATMENT_TEAM, can_talk=False)
+            box.copied.connect(self._on_copied)
+            for part in (Label(who, "bodyStrong", wraps=True), box):
+                self._people_column.addWidget(part)
+            box.setVisible(bool(contact.numbers))
+        self._people.setVisible(bool(contacts))
+
+    def _on_copied(self, number: str) -> None:
+        QApplication.clipboard().setText(number)
+        self.workspace.announce(_("Copied {number}").format(number=number))
+
+    def _on_lines(self) -> None:
+        if self._item is not None:
+            self.saved.emit(self._item.occurrence.commitment.id)
+
+    def _person_page(self, contact_id: ContactId) -> tuple[Sheet, PersonPage]:
+        """The sheet about someone of the team, a new one when there is none."""
+        sheets = self.workspace.plan.sheets.about(contact_id, SheetKind.VISIT)
+        kept = next((sheet for sheet in sheets if sheet.commitment_id is None), None)
+        blank = Sheet(
+            id=SheetId(new_id()),
+            kind=SheetKind.VISIT,
+            contact_id=contact_id,
+            day=self.workspace.today(),
+            changed_at=self.workspace.now(),
+        )
+        return kept or blank, page_on(kept, PersonPage)
+
+    def _save_say(self) -> None:
+        contacts = words_for(self.workspace).with_whom(self._item) if self._item is not None else []
+        if not contacts:
+            return
+        sheet, page = self._person_page(contacts[0].id)
+        changed = replace(page, what_to_say=self._say.toPlainText())
+        if changed != page:
+            put = [with_page(sheet, changed, self.workspace.now())]
+            self.workspace.write(_("What to say saved"), put, offer_undo=False)
+
+    def leave_fields(self) -> None:
+        self._list.take_in()
+        super().leave_fields()
+
+    def focus_first(self) -> None:
+        """Put the focus on the first thing to do here."""
+        self._list.focus_first()
+
+    def _on_edit(self) -> None:
+        if self._item is not None:
+            self.leave_fields()
+            self.item_wanted.emit(f"commitment:{reference(self._item)}")

@@ -1,0 +1,167 @@
+"""What the treatment team's area asks on Today and on its own page."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+
+from aftercare.domain.agenda import AgendaItem, Status
+from aftercare.domain.areas import Area
+from aftercare.domain.commitments import Commitment, Outcome, Override, Pause
+from aftercare.domain.contacts import Contact
+from aftercare.domain.events import Event, EventKind, left_treatment_on
+from aftercare.domain.permissions import ending, how_long, sides
+from aftercare.domain.settings import Settings
+from aftercare.domain.sheets import Sheet
+from aftercare.domain.treatment_team import (
+    WINDOWS,
+    Gap,
+    called,
+    follow_up_gap,
+    missed_to_repair,
+    to_ask_for_a_visit,
+    to_mend_a_missed_one,
+    two_missed,
+    whom_to_call,
+)
+from aftercare.i18n import _
+from aftercare.ui.day_asks import Answer, Ask
+from aftercare.ui.day_lines import DayWords
+from aftercare.ui.team_sheets import Medicines, Permissions
+from aftercare.ui.visit_actions import VisitActions
+from aftercare.ui.visit_pages import read_pages
+from aftercare.ui.visit_reads import number_of, reference, visits_between, whom, words_for
+from aftercare.ui.why_panel import FEEL, THERE, TIME
+from aftercare.ui.workspace import Workspace
+
+KINDS: frozenset[type] = frozenset({Commitment, Override, Outcome, Pause, Contact, Event, Sheet, Settings})
+_PAGE = Area.TREATMENT_TEAM.value
+_BACK = timedelta(days=100)  # two visits in a row with the same person, also when they are a month apart
+
+
+def read(workspace: Workspace, today: date) -> list[Ask]:
+    """The most pressing first."""
+    words = words_for(workspace)
+    visits = visits_between(workspace, today - _BACK, today)
+    pages = read_pages(workspace.plan, today)
+    asks: list[Ask] = []
+    missed, why = missed_to_repair(visits, pages, today), two_missed(visits, pages, today)
+    if missed is not None:
+        asks.append(_mend(workspace, missed, words))
+    elif why is not None:
+        asks.append(_why(workspace, why))
+    gap = read_gap(workspace, today)
+    if gap is not None and not gap.is_ahead:
+        asks.append(guard(workspace, gap))
+    return [*asks, *_after(visits, words), *_of_sheets(workspace, words, today)]
+
+
+def read_gap(workspace: Workspace, today: date) -> Gap | None:
+    """What is missing of the first follow-up."""
+    left_on = left_treatment_on(workspace.plan.events.of_kind(EventKind.LEFT_TREATMENT))
+    if left_on is None or (today - left_on).days > WINDOWS[-1]:
+        return None
+    visits = visits_between(workspace, left_on, left_on + timedelta(days=WINDOWS[-1]))
+    return follow_up_gap(left_on, [(item.day, item.status) for item in visits], today)
+
+
+def guard(workspace: Workspace, gap: Gap) -> Ask:
+    """The missing follow-up in words, with whom to call and what to say."""
+    contact = whom_to_call(workspace.plan.contacts.in_area(Area.TREATMENT_TEAM))
+    say = to_ask_for_a_visit(workspace.plan.settings.person_name, gap)
+    parts = (gap.reason, called(contact, number_of(contact)), _you_could_say(say))
+    return Ask(
+        key=f"follow-up {gap.within}",
+        area=Area.TREATMENT_TEAM,
+        title=_("Your first visit"),
+        sentence=" ".join(part for part in parts if part),
+        answers=(Answer(_("Add the visit"), opens=(_PAGE, "new-visit"), kind="primary"), _not_now()),
+    )
+
+
+def _mend(workspace: Workspace, item: AgendaItem, words: DayWords) -> Ask:
+    actions, contact, here = VisitActions(workspace), whom(item, words), f"visit:{reference(item)}"
+    say = to_mend_a_missed_one(workspace.plan.settings.person_name, item.day)
+    parts = (_("It happens. A quick call usually fixes it."), called(contact, number_of(contact)), _you_could_say(say))
+    return Ask(
+        key=f"missed {reference(item)}",
+        area=Area.TREATMENT_TEAM,
+        title=words.passed_title(item),
+        sentence=" ".join(part for part in parts if part),
+        answers=(
+            Answer(_("I called"), lambda: actions.called(item, contact), opens=(_PAGE, here), kind="primary"),
+            Answer(_("Remind me tomorrow at 9:00 AM"), lambda: actions.remind_tomorrow(item, contact)),
+            Answer(_("New date"), opens=(_PAGE, here)),
+            _not_now(),
+        ),
+    )
+
+
+def _why(workspace: Workspace, item: AgendaItem) -> Ask:
+    actions = VisitActions(workspace)
+
+    def settle() -> object:
+        return actions.settle_why(item)
+
+    reasons = ((THERE, _("Getting there")), (TIME, _("The time")), (FEEL, _("How it feels")))
+    return Ask(
+        key=f"why {reference(item)}",
+        area=Area.TREATMENT_TEAM,
+        title=_("Two visits passed."),
+        sentence=_("Is something getting in the way?"),
+        answers=(
+            *(Answer(words, settle, opens=(_PAGE, f"why-{why}:{reference(item)}")) for why, words in reasons),
+            Answer(_("Not now"), settle, kind="quiet"),
+        ),
+    )
+
+
+def _after(visits: list[AgendaItem], words: DayWords) -> Iterator[Ask]:
+    """Notes and the next visit, on the day one says that one went."""
+    for item in visits[::-1]:
+        outcome = item.outcome
+        if item.status is not Status.DONE or outcome is None or outcome.note:
+            continue
+        if outcome.answered_at.astimezone(words.here).date() == words.today:
+            yield Ask(
+                key=f"after {reference(item)}",
+                area=Area.TREATMENT_TEAM,
+                title=_("You went: {visit}").format(visit=words.title(item)),
+                sentence=_("Want to note something, or book the next one?"),
+                answers=(
+                    Answer(_("Notes and next visit"), opens=(_PAGE, f"visit:{reference(item)}")),
+                    _not_now(),
+                ),
+            )
+
+
+def _of_sheets(workspace: Workspace, words: DayWords, today: date) -> Iterator[Ask]:
+    medicines = Medicines(workspace)
+    for refill in medicines.refills(today):
+        yield Ask(
+            key=f"refill {refill.sheet_id} {refill.day}",
+            area=Area.TREATMENT_TEAM,
+            title=_("A refill"),
+            sentence=refill.words,
+            answers=(
+                Answer(_("I have it"), partial(medicines.refilled, refill.sheet_id)),
+                Answer(_("Open"), opens=(_PAGE, f"medicine:{refill.sheet_id}")),
+                _not_now(),
+            ),
+        )
+    for sheet, page in ending(Permissions(workspace).pages(), today):
+        who, whom_with = sides(page, words.contacts)
+        yield Ask(
+            key=f"permission {sheet.id} {page.until}",
+            area=Area.TREATMENT_TEAM,
+            title=_("{who} may talk to {whom}").format(who=who, whom=whom_with),
+            sentence=_("This {ends}. Want it to go on?").format(ends=how_long(page, today)),
+            answers=(Answer(_("Open"), opens=(_PAGE, f"permission:{sheet.id}")), _not_now()),
+        )
+
+
+def _not_now() -> Answer:
+    return Answer(_("Not now"), kind="quiet")
+
+
+def _you_could_say(words: str) -> str:
+    return _("You could say: {words}").format(words=words)

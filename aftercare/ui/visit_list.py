@@ -1,0 +1,64 @@
+"""What to ask and to bring to one visit, as a list that saves at once."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+
+from aftercare.domain.commitments import Commitment
+from aftercare.domain.treatment_team import VisitLine
+from aftercare.i18n import _
+from aftercare.ui.private_text import Private
+from aftercare.ui.visit_pages import line_records, line_words, lines_of, shown
+from aftercare.ui.widgets.fields import Field
+from aftercare.ui.widgets.tick_list import TickList
+from aftercare.ui.workspace import Workspace
+
+
+class VisitList(Field):
+    """`saved` comes after each change."""
+
+    saved = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        asks = _("Questions to ask, things to bring")
+        self._workspace = workspace
+        self._list = TickList(line_words())
+        self._hidden = Private(workspace, self._list, asks)
+        super().__init__(asks, self._hidden)
+        self._lines: list[VisitLine] = []
+        self._visit: tuple[Commitment, datetime] | None = None
+        self._list.changed.connect(self._on_changed)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing on it."""
+        return not self._lines
+
+    def start_over(self) -> None:
+        """Forget the visit shown before, and what was being typed for it."""
+        self._list.start_over(())
+        self._hidden.keep(False)
+        self._visit = None
+
+    def show_visit(self, commitment: Commitment, start: datetime) -> None:
+        """Show the lines of a visit, named by its original start; a line being typed stays."""
+        is_new = self._visit is None
+        self._visit = commitment, start
+        self._lines = lines_of(self._workspace, commitment, start)
+        self._list.show_lines(shown(self._lines))
+        if is_new:
+            self._hidden.keep(bool(self._lines))
+
+    def take_in(self) -> None:
+        """Add the line being typed."""
+        self._list.take_in()
+
+    def focus_first(self) -> None:
+        """Put the focus on the first line, or on the button that adds one."""
+        self._list.focus_first()
+
+    def _on_changed(self) -> None:
+        if self._visit is not None:
+            records = line_records(self._workspace, *self._visit, self._list.lines, self._lines)
+            if records and self._workspace.write(_("List for the visit changed"), records):
+                self.saved.emit()

@@ -1,0 +1,175 @@
+"""A visit that is over: how it went, notes, the call after a missed one, and the next visit."""
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from aftercare.domain.agenda import AgendaItem, Status
+from aftercare.domain.commitments import Result
+from aftercare.domain.treatment_team import REPAIRED_FOR, called, to_mend_a_missed_one
+from aftercare.i18n import _, long_day
+from aftercare.ui.area_words import once
+from aftercare.ui.private_text import PrivateNotes
+from aftercare.ui.team_panel import NewTime, TeamPanel
+from aftercare.ui.visit_actions import VisitActions
+from aftercare.ui.visit_list import VisitList
+from aftercare.ui.visit_reads import number_of, reference, visit_at, whom, words_for
+from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.choices import Segmented
+from aftercare.ui.widgets.fields import Field
+from aftercare.ui.widgets.surfaces import Note
+from aftercare.ui.widgets.text import Label
+from aftercare.ui.workspace import Workspace
+
+_WENT, _MISSED, _MOVED = "went", "missed", "moved"
+
+
+class VisitPanel(TeamPanel):
+    """Everything saves at once; a new time and a next visit when their button is pressed."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._actions = VisitActions(workspace)
+        self._item: AgendaItem | None = None
+        self._moving = False
+        ways = ((_WENT, _("I went")), (_MISSED, _("I missed it")), (_MOVED, _("It was moved")))
+        self._how = Segmented(_("How did it go?"), ways)
+        self._how.chosen.connect(self._on_how)
+        self.inside.addWidget(Field(_("How did it go?"), self._how))
+        self._build_repair()
+        self._moved = NewTime(workspace.today(), _("Move it"))
+        self._moved.taken.connect(self._on_moved)
+        self.inside.addWidget(self._moved)
+        self._build_notes()
+        self._build_next()
+        self.inside.addStretch(1)
+        edit = Button(_("Edit appointment"), icon_name="pencil")
+        edit.clicked.connect(self._on_edit)
+        self.left.addWidget(edit)
+
+    def _build_repair(self) -> None:
+        self._repair = Note("", "tint")
+        self._called, self._tomorrow = Button(_("I called"), size="small"), Button("", size="small")
+        self._tomorrow.setText(_("Remind me tomorrow at 9:00 AM"))
+        self._called.clicked.connect(self._on_called)
+        self._tomorrow.clicked.connect(self._on_tomorrow)
+        for button in (self._called, self._tomorrow):
+            self._repair.buttons.addWidget(button)
+        self.inside.addWidget(self._repair)
+
+    def _build_notes(self) -> None:
+        self._list = VisitList(self.workspace)
+        self._notes = PrivateNotes(self.workspace, _("Notes about this visit"))
+        self._notes.edited.connect(lambda _text: self._save_notes())
+        self._notes_field = Field(_("Notes about this visit"), self._notes, optional=True)
+        for part in (self._list, self._notes_field):
+            self.inside.addWidget(part)
+
+    def _build_next(self) -> None:
+        self._next_title = Label("", "bodyStrong", wraps=True)
+        self._booked = Label("", "small", "quiet", wraps=True)
+        self._next = NewTime(self.workspace.today(), _("Book it"))
+        self._next.taken.connect(self._on_book)
+        for part in (self._next_title, self._booked, self._next):
+            self.inside.addWidget(part)
+
+    def open(self, commitment_id: str, start: datetime, *, moving: bool = False) -> None:
+        """Show a visit, named by its original start; `moving` asks for its new time at once."""
+        self.leave_fields()
+        self._item, self._moving = visit_at(self.workspace, commitment_id, start), moving
+        today = self.workspace.today()
+        for form in (self._moved, self._next):
+            form.start_over(today)
+        self._booked.setText("")
+        self._list.start_over()
+        self.refresh()
+        self.area.verticalScrollBar().setValue(0)
+        if moving:
+            self._moved.start()
+        elif self._item is not None and self._item.status is Status.DONE:
+            self._notes.setFocus()
+        else:
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        if self._item is None:
+            return
+        occurrence = self._item.occurrence
+        item = self._item = visit_at(self.workspace, occurrence.commitment.id, occurrence.original_start)
+        if item is None:
+            self.closed.emit()
+            return
+        words = words_for(self.workspace)
+        self.heading.setText(words.title(item))
+        self.aside.setText(" · ".join((long_day(item.day), words.own_clock(item))))
+        known = {Status.DONE: _WENT, Status.MISSED: _MISSED}.get(item.status)
+        self._how.choose(_MOVED if self._moving else known)
+        self._moved.setVisible(self._moving)
+        self._show_repair(item)
+        self._list.show_visit(occurrence.commitment, occurrence.original_start)
+        self._list.setVisible(not self._list.is_empty)
+        self._notes_field.setVisible(item.outcome is not None)
+        self._notes.show_text(item.outcome.note if item.outcome else "")
+        asks_next = item.status in (Status.DONE, Status.MISSED) and not self._moving
+        self._next_title.setText(_("A new date") if item.status is Status.MISSED else _("Book the next one"))
+        for part in (self._next_title, self._next):
+            part.setVisible(asks_next)
+        self._booked.setVisible(asks_next and bool(self._booked.text()))
+
+    def _show_repair(self, item: AgendaItem) -> None:
+        mends = item.status is Status.MISSED and self.workspace.today() - item.day <= REPAIRED_FOR and not self._moving
+        self._repair.setVisible(mends)
+        if mends:
+            contact = whom(item, words_for(self.workspace))
+            name = self.workspace.plan.settings.person_name
+            say = _("You could say: {words}").format(words=to_mend_a_missed_one(name, item.day))
+            sentences = (_("It happens. A quick call usually fixes it."), called(contact, number_of(contact)), say)
+            self._repair.words.setText(" ".join(part for part in sentences if part))
+
+    def _on_how(self, chosen: Any) -> None:
+        if self._item is None:
+            return
+        self._moving = chosen == _MOVED
+        if self._moving:
+            self.refresh()
+            self._moved.start()
+        elif self._actions.answer(self._item, {_WENT: Result.DONE, _MISSED: Result.MISSED}.get(chosen)):
+            self.saved.emit(self._item.occurrence.commitment.id)
+        self.refresh()
+
+    def _on_called(self) -> None:
+        if self._item is not None and self._actions.called(self._item, whom(self._item, words_for(self.workspace))):
+            self._next.start()
+
+    def _on_tomorrow(self) -> None:
+        if self._item is not None:
+            self._actions.remind_tomorrow(self._item, whom(self._item, words_for(self.workspace)))
+
+    def _on_moved(self, start: datetime) -> None:
+        if self._item is not None and self._actions.move(self._item, start):
+            self._moving = False
+            self.saved.emit(self._item.occurrence.commitment.id)
+            self.closed.emit()
+
+    def _on_book(self, start: datetime) -> None:
+        booked = self._actions.book(self._item, start) if self._item is not None else None
+        if booked is not None:
+            self._booked.setText(_("Booked: {when}").format(when=once(booked)))
+            self._next.start_over(self.workspace.today())
+            self.saved.emit(booked.id)
+            self.refresh()
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save_notes(self) -> None:
+        if self._item is not None:
+            self._actions.note(self._item, self._notes.toPlainText())
+
+    def _on_edit(self) -> None:
+        if self._item is not None:
+            self.leave_fields()
+            self.item_wanted.emit(f"commitment:{reference(self._item)}")
+
+    def leave_fields(self) -> None:
+        self._list.take_in()
+        super().leave_fields()
