@@ -49,20 +49,34 @@ class AskSource:
 
 
 class DayAsks:
-    """The asks of all areas for today, each area's read only when something it is made of changed."""
+    """The asks of all areas for today.
+
+    An area's are read again only when something they are made of changed, and then when `read_again` is called: a
+    check mark does not wait for it.
+    """
 
     def __init__(self, workspace: Workspace, sources: Sequence[AskSource], put_off: PutOff) -> None:
         self._workspace, self._sources, self._put_off = workspace, sources, put_off
         self._kept: dict[int, tuple[date, Sequence[Ask]]] = {}
+        self._outdated: set[int] = set()
 
     def forget(self, kinds: frozenset[type]) -> None:
-        """Read again what is made of these records."""
-        for place, source in enumerate(self._sources):
-            if source.kinds & kinds:
-                self._kept.pop(place, None)
+        """What is made of these records is to be read again."""
+        self._outdated |= {place for place, source in enumerate(self._sources) if source.kinds & kinds}
+
+    @property
+    def outdated(self) -> bool:
+        """Whether there is something to read again."""
+        return bool(self._outdated)
+
+    def read_again(self) -> None:
+        """Read again what is made of records that changed."""
+        for place in self._outdated:
+            self._kept.pop(place, None)
+        self.today()
 
     def today(self) -> list[Ask]:
-        """What to ask today, the most pressing area's first, without what was put off."""
+        """What to ask today, the most pressing area's first, without what was put off; as it was read last."""
         today = self._workspace.today()
         asked: list[Ask] = []
         for place, source in enumerate(self._sources):
@@ -70,9 +84,8 @@ class DayAsks:
             if day != today:
                 asks = source.read(self._workspace, today)
                 self._kept[place] = today, asks
-            now = self._workspace.now()
-            its_time = [ask for ask in asks if ask.since is None or ask.since <= now]
-            asked += [ask for ask in its_time if ask.key not in self._put_off]
+                self._outdated.discard(place)
+            asked += [ask for ask in asks if ask.key not in self._put_off]
         return asked[:MOST_ASKED]
 
 

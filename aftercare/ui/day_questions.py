@@ -122,6 +122,7 @@ class DayQuestions(QWidget):
             self.answered.emit()
         if answer.act is not None:
             answer.act()
+            self.answered.emit()
         if answer.opens is not None:
             self.open_requested.emit(*answer.opens)
 

@@ -1,17 +1,18 @@
 """What Today reads from the plan, kept until a change touches it: most changes only answer one item."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from aftercare.domain.agenda import AgendaItem, answered, planned
 from aftercare.domain.checkins import CheckIn
-from aftercare.domain.commitments import Commitment, Override, Pause
+from aftercare.domain.commitments import Commitment, Outcome, Override, Pause
 from aftercare.domain.contacts import Contact
 from aftercare.domain.events import Event, EventKind
 from aftercare.domain.identity import ContactId
 from aftercare.domain.steps import Step
+from aftercare.storage.rows import Name
 from aftercare.storage.stores import Plan
 from aftercare.ui.day_lines import DayWords, Key, Line, key_of
 
@@ -28,20 +29,37 @@ class DayReads:
         self._kept: dict[type, dict[Hashable, object]] = {}
         self._lines: dict[Key, tuple[AgendaItem, Line]] = {}
         self._lines_of: DayWords | None = None
+        self._answers: dict[tuple[date, date], dict[Key, Outcome]] = {}
+        plan.watch(self._on_changed)
 
     def forget(self, kinds: frozenset[type]) -> None:
         """Read these types again when they are asked for."""
+        if kinds & _PLAN:
+            self._answers.clear()
         for kind in kinds | {Commitment} if kinds & _PLAN else kinds:
             self._kept.pop(kind, None)
 
+    def _on_changed(self, names: list[Name]) -> None:
+        """Of all answers of a day, read again the few that changed."""
+        for name in names:
+            if name.type is Outcome and self._answers:
+                outcome, key = self._plan.outcomes.get(*name.key), Key(*name.key)
+                for kept in self._answers.values():
+                    kept.pop(key, None)
+                    kept.update({} if outcome is None else {key: outcome})
+
     def agenda(self, first: date, last: date, here: ZoneInfo) -> list[AgendaItem]:
-        """What is in the plan on these days, both included; only the answers are read each time."""
+        """What is in the plan on these days, both included."""
         items, pauses = self._once(Commitment, (first, last, here.key), lambda: self._planned(first, last, here))
+        if (first, last) not in self._answers:
+            self._answers[first, last] = self._answered(items, first, last)
+        return answered(items, self._answers[first, last].values(), pauses)
+
+    def _answered(self, items: list[AgendaItem], first: date, last: date) -> dict[Key, Outcome]:
         begin, end = datetime.combine(first, time()) - _AROUND, datetime.combine(last, time()) + _AROUND
-        names = [(item.occurrence.commitment.id, item.occurrence.original_start) for item in items]
-        far = [name for name in names if not begin <= name[1] <= end]
-        outcomes = self._plan.outcomes.between(begin, end)
-        return answered(items, [*outcomes, *(self._plan.outcomes.to(far) if far else ())], pauses)
+        far = [key_of(item) for item in items if not begin <= item.occurrence.original_start <= end]
+        found = [*self._plan.outcomes.between(begin, end), *(self._plan.outcomes.to(far) if far else ())]
+        return {Key(outcome.commitment_id, outcome.original_start): outcome for outcome in found}
 
     def _planned(self, first: date, last: date, here: ZoneInfo) -> tuple[list[AgendaItem], list[Pause]]:
         commitments = self._plan.commitments.between(first, last)
@@ -49,15 +67,17 @@ class DayReads:
         began = min((item.day for item in items), default=first)
         return items, self._plan.pauses.between(began, last)
 
-    def line(self, item: AgendaItem, words: DayWords) -> Line:
-        """An item as a row, put into words again only when it changed: most of a long day stays as it was."""
+    def lines(self, items: Iterable[AgendaItem], words: DayWords) -> dict[Key, Line]:
+        """Items as rows, each put into words again only when it changed: most of a long day stays as it was."""
         if self._lines_of is None or not words.says_as(self._lines_of):
             self._lines.clear()
             self._lines_of = words
-        kept = self._lines.get(key_of(item))
-        if kept is None or kept[0] != item:
-            kept = self._lines[key_of(item)] = item, words.line(item)
-        return kept[1]
+        for item in items:
+            key = key_of(item)
+            kept = self._lines.get(key)
+            if kept is None or (kept[0] is not item and kept[0] != item):
+                self._lines[key] = item, words.line(item)
+        return {key: line for key, (_item, line) in self._lines.items()}
 
     def contacts(self) -> dict[ContactId, Contact]:
         """Every contact by its id."""

@@ -141,13 +141,14 @@ def _lines(reads: DayReads, items: list[AgendaItem], words: DayWords, later: Con
     """Rows to check off, and as blocks the visits to ask about and the next one (of another day, all that come)."""
     to_ask = {key_of(item) for item in passed_visits(items, words.now)}
     coming = next_visit(items, words.now)
+    rows = reads.lines(items, words)
     lines: list[tuple[Line, int]] = []
     for item in items:
         key, position = key_of(item), item.occurrence.commitment.position
         if item is coming or (coming is not None and words.day > words.today and _is_open_visit(item)):
             line = words.coming_visit(item)
         else:
-            line = words.passed_visit(item) if key in to_ask and key not in later else reads.line(item, words)
+            line = words.passed_visit(item) if key in to_ask and key not in later else rows[key]
         lines.append((line, position))
     return [line for part in PartOfDay for line, _place in in_order(_of(lines, part), lambda each: each[1])]
 

@@ -44,6 +44,7 @@ from aftercare.ui.workspace import Workspace
 if TYPE_CHECKING:  # made when first needed
     from aftercare.ui.quick_add_card import QuickAddCard
 
+_SOON_MS = 50  # what areas ask is read again after a check mark was painted
 _NO_LIMIT = 16777215  # Qt's own for a size without one
 
 
@@ -68,6 +69,7 @@ class TodayPage(Page):
         self._is_narrow: bool | None = None
         self._rows_changed, self._is_reading = True, False
         self._next_change = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._ask_soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._buttons = DayButtons()
         self.header.buttons.addWidget(self._buttons)
         self._build_cards()
@@ -149,7 +151,8 @@ class TodayPage(Page):
         self._buttons.add_wanted.connect(self._on_add)
         self._questions.visit_answered.connect(self._on_visit_answered)
         self._questions.fill_in_wanted.connect(self._on_fill_in)
-        self._questions.answered.connect(self.refresh)
+        self._questions.answered.connect(self._on_answered)
+        self._ask_soon.timeout.connect(self._on_answered)
         self._questions.open_requested.connect(self.open_requested)
         self._day.toggled.connect(self._on_toggled)
         self._day.counted.connect(self._on_counted)
@@ -198,6 +201,12 @@ class TodayPage(Page):
         if self._rows_changed:
             self._mend_tab_order()
         self._wait_for_change()
+        if self._asks.outdated and self.isVisible():
+            self._ask_soon.start()
+
+    def _on_answered(self) -> None:
+        self._asks.read_again()
+        self.refresh()
 
     def first_control(self) -> QWidget | None:
         """The first thing still to do, so that Space checks it off and does not go to another day."""
@@ -387,6 +396,8 @@ class TodayPage(Page):
     def make_ready(self) -> None:
         self._last_look.note()
         self._stale = self._stale or self._is_outdated()
+        if self._asks.outdated:
+            self._asks.read_again()
         super().make_ready()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -396,6 +407,7 @@ class TodayPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._next_change.stop()
+        self._ask_soon.stop()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -19,6 +19,7 @@ class UndoBar(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._page = parent
+        self._end_of_chain: QWidget | None = None
         self.setObjectName("undoBar")
         look = theme.active()
         row = QHBoxLayout(self)
@@ -62,10 +63,13 @@ class UndoBar(QFrame):
     def _stand_last(self) -> None:
         """Have Tab come here after everything on the page, also what was built later."""
         last = self.window().previousInFocusChain()
+        if last is self._end_of_chain:  # what is built later comes after it: nothing was, and the walk is long
+            return
         while last is not None and last.focusPolicy() is Qt.FocusPolicy.NoFocus:
             last = last.previousInFocusChain()
         if last is not None:
             QWidget.setTabOrder(last, self._undo)
+        self._end_of_chain = self.window().previousInFocusChain()
 
     def _place(self) -> None:
         page = self._page
