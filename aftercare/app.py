@@ -167,7 +167,8 @@ class Program(QObject):
         from aftercare.domain.identity import EventId, new_id
 
         plan = workspace.plan
-        plan.save_settings(replace(plan.settings, person_name=beginning.name, hide_private_notes=beginning.together))
+        settings = replace(plan.settings, person_name=beginning.name, hide_private_notes=beginning.together)
+        plan.save_settings(replace(settings, substances=beginning.substances))
         if beginning.left_on is not None:
             left = Event(id=EventId(new_id()), kind=EventKind.LEFT_TREATMENT, day=beginning.left_on, recorded_at=now())
             plan.note(put=[left])

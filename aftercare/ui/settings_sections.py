@@ -15,6 +15,7 @@ from aftercare.i18n import _, clock_time, long_day
 from aftercare.storage.open_card import Theme, WindowName
 from aftercare.ui import theme
 from aftercare.ui.help_now import line_detail
+from aftercare.ui.substance_choice import SubstanceChoice, substance_hint, substance_question
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import CheckBox, Segmented, Switch
 from aftercare.ui.widgets.fields import Choice, DateEdit, Field, LineEdit, TimeEdit
@@ -46,7 +47,7 @@ class Section(Scroll):
 
 
 class AboutYou(Section):
-    """Name and leaving day."""
+    """Name, leaving day, and what safety facts are about."""
 
     def build(self) -> None:
         card = Card(_("About you"))
@@ -62,9 +63,13 @@ class AboutYou(Section):
         self.not_sure = CheckBox(_("Not sure yet"))
         self.not_sure.clicked.connect(self._on_not_sure)
         card.body.addWidget(self.not_sure)
+        self.substances = SubstanceChoice()
+        self.substances.changed.connect(lambda: self.workspace.save_settings(substances=self.substances.value))
+        card.body.addWidget(Field(substance_question(), self.substances, hint=substance_hint(), optional=True))
         self.body.addWidget(card)
 
     def refresh(self) -> None:
+        self.substances.show_value(self.workspace.plan.settings.substances)
         self.name.show_text(self.workspace.plan.settings.person_name)
         left_on = left_treatment_on(self._leavings())
         self.not_sure.setChecked(left_on is None)

@@ -10,9 +10,11 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aftercare import content, paths
+from aftercare.domain.safety import Substance
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.sidebar import Form, HelpButton, form_for
+from aftercare.ui.substance_choice import SubstanceChoice, substance_hint, substance_question
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import CheckBox, ChoiceCards
 from aftercare.ui.widgets.fields import Choice, DateEdit, Field, LineEdit
@@ -29,6 +31,7 @@ class Beginning:
     name: str = field(repr=False)
     left_on: date | None
     country: str
+    substances: tuple[Substance, ...] = field(default=(), repr=False)
 
 
 class Welcome(QWidget):
@@ -96,6 +99,7 @@ class Welcome(QWidget):
                     name=self._about.name.text().strip(),
                     left_on=None if self._about.not_sure.isChecked() else self._about.left.day,
                     country=str(self._about.country.value),
+                    substances=self._about.substances.value,
                 )
             )
 
@@ -175,6 +179,8 @@ class _About(QWidget):
         self.country.choose(country if country in dict(content.countries()) else content.ANOTHER_COUNTRY)
         hint = _("So that Help now shows the right numbers.")
         column.addWidget(Field(_("Your country"), self.country, hint=hint))
+        self.substances = SubstanceChoice()
+        column.addWidget(Field(substance_question(), self.substances, hint=substance_hint(), optional=True))
         self._problem = Note("", "error")
         self._problem.hide()
         column.addWidget(self._problem)

@@ -1,19 +1,57 @@
 """When to seek help: the area's page with its own tool."""
 
 from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
 
 from aftercare.domain.areas import Area
+from aftercare.domain.checkins import CheckIn
 from aftercare.ui.area_page import AreaPage
 from aftercare.ui.area_tool import AreaTool
-from aftercare.ui.my_steps import MySteps
+from aftercare.ui.help_now_card import HelpNowCard
+from aftercare.ui.ladder_card import LadderCard
+from aftercare.ui.level_panel import LevelPanel
+from aftercare.ui.reasons_card import ReasonsCard
+from aftercare.ui.safety_panel import SafetyCard, SafetyPanel
+from aftercare.ui.signs_card import SignsCard
 from aftercare.ui.workspace import Workspace
 
 
 class SeekHelpPage(AreaPage):
-    """When to seek help."""
+    """Warning signs, the if-then plan, reasons, what Help now shows, and safety facts.
+
+    `open_item` also takes "level:<id>", "new-level" and "safety".
+    """
+
+    shows: ClassVar[frozenset[type]] = AreaPage.shows | {CheckIn}
+
+    _level_panel: LevelPanel | None = None
+    _safety_panel: SafetyPanel | None = None
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, Area.SEEK_HELP)
 
     def _make_tools(self) -> Sequence[AreaTool]:
-        return (MySteps(self.workspace),)
+        self._ladder = LadderCard(self.workspace)
+        return (SignsCard(self.workspace), self._ladder, ReasonsCard(self.workspace), HelpNowCard(self.workspace))
+
+    def _make_side_tools(self) -> Sequence[AreaTool]:
+        return (SafetyCard(),)
+
+    def _open_other(self, what: str, name: str) -> None:
+        if what in ("level", "new-level"):
+            if self._level_panel is None:
+                self._level_panel = LevelPanel(self.workspace)
+            panel = self._level_panel
+            self.show_panel(panel, "")
+            panel.start(name)
+            panel.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
+        elif what == "safety":
+            if self._safety_panel is None:
+                self._safety_panel = SafetyPanel(self.workspace)
+            self.show_panel(self._safety_panel, "")
+            self._safety_panel.refresh()
+            self._safety_panel.focus_first()
+        else:
+            super()._open_other(what, name)

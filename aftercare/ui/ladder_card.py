@@ -1,0 +1,143 @@
+"""My if-then plan: the levels in words, and what they answer today."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from aftercare.domain.contacts import Contact, first_name
+from aftercare.domain.identity import ContactId
+from aftercare.domain.seek_help import Ladder, Level, Sign, conditions, moved, what_to_do
+from aftercare.i18n import _
+from aftercare.ui import theme
+from aftercare.ui.area_tool import AreaTool
+from aftercare.ui.seek_help_state import ladder_of, save_page, signs_of, todays_answer
+from aftercare.ui.widgets.buttons import Button, IconButton
+from aftercare.ui.widgets.rows import KeyedRows
+from aftercare.ui.widgets.surfaces import Note
+from aftercare.ui.widgets.text import Label
+from aftercare.ui.workspace import Workspace
+
+
+class LadderCard(AreaTool):
+    """The levels, the mildest first; each is written in a panel of its own."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(_("My if-then plan"))
+        self._workspace = workspace
+        self._ladder = Ladder()
+        lead = _("What you do when your signs are here. Level 1 is for the first small signs.")
+        self.body.addWidget(Label(lead, "body", "quiet", wraps=True))
+        self._answer = Note("", "clay")
+        numbers = Button(_("Show numbers"), size="small")
+        numbers.clicked.connect(lambda: self.open_requested.emit("help", ""))
+        self._answer.buttons.addWidget(numbers)
+        self._answer.hide()
+        self.body.addWidget(self._answer)
+        self._quiet = Label(_("Nothing you entered today asks for a level."), "small", "quiet", wraps=True)
+        self.body.addWidget(self._quiet)
+        self._rows = KeyedRows(self._make_row, ruled=True, inset=0)
+        self.body.addWidget(self._rows)
+        add = Button(_("Add a level"), icon_name="plus")
+        add.clicked.connect(lambda: self.item_wanted.emit("new-level"))
+        self.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def refresh(self) -> None:
+        """Show the levels and today's answer."""
+        plan = self._workspace.plan
+        self._ladder = ladder_of(self._workspace)
+        signs = signs_of(self._workspace).signs
+        people = {contact.id: contact for contact in plan.contacts.all()} if self._ladder.levels else {}
+        self._rows.show_keys([level.id for level in self._ladder.levels])
+        for place, level in enumerate(self._ladder.levels, start=1):
+            self._rows[level.id].show_level(level, place, len(self._ladder.levels), signs, people)
+        found = todays_answer(self._workspace, self._workspace.today())
+        if found is not None:
+            plan_says = _("Your plan says: {plan}").format(plan=found.plan)
+            self._answer.words.setText(f"{found.why} {plan_says}")
+        self._answer.setVisible(found is not None)
+        self._quiet.setVisible(bool(self._ladder.levels) and found is None)
+
+    def focus_on(self, level_id: str) -> bool:
+        """Give the focus to a level, when it is there."""
+        return self._rows.focus_on(level_id)
+
+    def _make_row(self, key: str) -> "_LevelRow":
+        row = _LevelRow()
+        row.change_wanted.connect(lambda: self.item_wanted.emit(f"level:{key}"))
+        row.moved.connect(lambda by: self._on_moved(key, by))
+        row.removed.connect(lambda: self._on_removed(key))
+        return row
+
+    def _on_moved(self, level_id: str, by: int) -> None:
+        level = self._level(level_id)
+        self._save(_("Level moved"), moved(self._ladder.levels, level, by))
+
+    def _on_removed(self, level_id: str) -> None:
+        self._save(_("Level removed"), tuple(each for each in self._ladder.levels if each.id != level_id))
+
+    def _save(self, label: str, levels: tuple[Level, ...]) -> None:
+        ladder = Ladder(levels=levels, on_help_now=self._ladder.on_help_now)
+        if save_page(self._workspace, label, ladder):
+            self.saved.emit()
+
+    def _level(self, level_id: str) -> Level:
+        return next(each for each in self._ladder.levels if each.id == level_id)
+
+
+class _LevelRow(QWidget):
+    change_wanted = Signal()
+    moved = Signal(int)
+    removed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        look = theme.active()
+        self._place, self._count = 1, 1
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, look.space(8), 0, look.space(8))
+        row.setSpacing(look.space(8))
+        words = QVBoxLayout()
+        words.setSpacing(look.space(2))
+        self._title = Label("", "bodyStrong")
+        self._if = Label("", wraps=True)
+        self._then = Label("", wraps=True)
+        for label in (self._title, self._if, self._then):
+            words.addWidget(label)
+        row.addLayout(words, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        self._change = Button(_("Change"), size="small")
+        self._change.clicked.connect(self.change_wanted)
+        row.addWidget(self._change, 0, top)
+        self._more = IconButton("ellipsis", "")
+        menu = QMenu(self._more)
+        menu.aboutToShow.connect(lambda: self._fill_menu(menu))
+        self._more.setMenu(menu)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        row.addWidget(self._more, 0, top)
+        self.setFocusProxy(self._change)
+
+    def show_level(
+        self, level: Level, place: int, count: int, signs: tuple[Sign, ...], people: Mapping[ContactId, Contact]
+    ) -> None:
+        """Show a level in words."""
+        self._place, self._count = place, count
+        title = _("Level {number}").format(number=place)
+        self._title.setText(title)
+        asked = conditions(level, signs)
+        nothing = _("If: its signs are no longer on your list.")
+        self._if.setText(_("If: {conditions}").format(conditions=_(", or ").join(asked)) if asked else nothing)
+        contact = people.get(level.contact_id) if level.contact_id else None
+        do = what_to_do(level, first_name(contact) if contact else "")
+        gone = _("Then: choose again what to do. The person to call is no longer in your plan.")
+        self._then.setText(_("Then: {what}").format(what=do) if do else gone)
+        self._change.setAccessibleName(_("Change level {number}").format(number=place))
+        self._more.rename(_("More about level {number}").format(number=place))
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        menu.clear()
+        if self._place > 1:
+            menu.addAction(_("Move up"), lambda: self.moved.emit(-1))
+        if self._place < self._count:
+            menu.addAction(_("Move down"), lambda: self.moved.emit(1))
+        menu.addAction(_("Remove"), self.removed.emit)

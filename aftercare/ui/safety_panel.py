@@ -1,0 +1,117 @@
+"""Safety facts: a card that leads to them, and the facts with the pages that state them."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from aftercare import content
+from aftercare.domain.areas import Area
+from aftercare.domain.safety import SafetyFact, Substance, safety_facts
+from aftercare.domain.steps import Step, checklist
+from aftercare.i18n import _, long_day
+from aftercare.ui import theme
+from aftercare.ui.area_tool import AreaPanel, AreaTool
+from aftercare.ui.substance_choice import SubstanceChoice, substance_hint, substance_name, substance_question
+from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.fields import Field
+from aftercare.ui.widgets.surfaces import Card, clear
+from aftercare.ui.widgets.text import Label, Rule
+from aftercare.ui.workspace import Workspace
+
+_STEP = "safety_facts"
+
+
+class SafetyCard(AreaTool):
+    """Says what the facts are for, and opens them."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Safety facts"))
+        lead = _("Good to know before a hard day. They take about two minutes to read.")
+        self.body.addWidget(Label(lead, "body", "quiet", wraps=True))
+        read = Button(_("Read the safety facts"), icon_name="book-open")
+        read.clicked.connect(lambda: self.item_wanted.emit("safety"))
+        self.body.addWidget(read, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def refresh(self) -> None:
+        """Nothing here changes."""
+
+
+class SafetyPanel(AreaPanel):
+    """The facts for everyone and for the substances chosen here; reading them is a step of the plan."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._shown: tuple[SafetyFact, ...] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.active().space(14))
+        card = Card(_("Safety facts"))
+        card.body.setSpacing(theme.active().space(12))
+        self.substances = SubstanceChoice()
+        self.substances.changed.connect(self._on_changed)
+        card.body.addWidget(Field(substance_question(), self.substances, hint=substance_hint(), optional=True))
+        lead = _("These facts are not medical advice. Your team knows you and can tell you more.")
+        card.body.addWidget(Label(lead, "small", "quiet", wraps=True))
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(theme.active().space(10))
+        card.body.addLayout(self._facts)
+        row = QHBoxLayout()
+        self._read = Button(_("I have read them"), "primary", "check")
+        self._read.clicked.connect(self._on_read)
+        back = Button(_("Back"))
+        back.setAccessibleName(_("Back to my signs and plan"))
+        back.clicked.connect(self.closed)
+        row.addWidget(self._read)
+        row.addWidget(back)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        column.addWidget(card)
+        column.addStretch(1)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first control."""
+        self.substances.focus_first()
+
+    def refresh(self) -> None:
+        """Show the facts for what is chosen."""
+        card, chosen = self._workspace.card, self._workspace.plan.settings.substances
+        self.substances.show_value(chosen)
+        self._read.setVisible(self._step().done_on is None)
+        facts = safety_facts(chosen, card.country, card.language or "en")
+        if facts == self._shown:
+            return
+        self._shown = facts
+        clear(self._facts)
+        group: tuple[Substance, ...] | None = None
+        for fact in facts:
+            if fact.about != group:
+                group = fact.about
+                self._facts.addWidget(Rule())
+                name = ", ".join(map(substance_name, group)) or _("For everyone")
+                self._facts.addWidget(Label(name, "bodyStrong", wraps=True))
+            self._facts.addWidget(Label(fact.words, wraps=True))
+            day = _("{day}, {year}").format(day=long_day(fact.checked_on), year=fact.checked_on.year)
+            source = _("Source: {name}, {source}. Checked on {day}.")
+            source = source.format(name=fact.source_name, source=_short(fact.source), day=day)
+            self._facts.addWidget(Label(source, "small", "quiet", wraps=True))
+
+    def _on_changed(self) -> None:
+        self._workspace.save_settings(substances=self.substances.value)
+
+    def _on_read(self) -> None:
+        step = replace(self._step(), done_on=self._workspace.today(), skipped=False)
+        if self._workspace.write(_("“{title}” done").format(title=step.title), put=[step]):
+            self.saved.emit("")
+            self.closed.emit()
+
+    def _step(self) -> Step:
+        says = content.areas(self._workspace.card.language or "en")[list(Area).index(Area.SEEK_HELP)]
+        lines = checklist(Area.SEEK_HELP, self._workspace.plan.steps.in_area(Area.SEEK_HELP), says.steps)
+        return next(line for line in lines if line.starter == _STEP)
+
+
+def _short(address: str) -> str:
+    """An address as it is read out: where it is, and no more; breaks may come at its slashes."""
+    return address.removeprefix("https://").removesuffix("/").replace("/", "/\u200b").replace("-", "-\u200b")

@@ -1,0 +1,36 @@
+"""What the ladder asks on Today."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from aftercare.domain.areas import Area
+from aftercare.domain.checkins import CheckIn
+from aftercare.domain.commitments import Outcome
+from aftercare.domain.contacts import Contact
+from aftercare.domain.events import Event
+from aftercare.domain.sheets import Sheet
+from aftercare.i18n import _
+from aftercare.ui.day_asks import Answer, Ask
+from aftercare.ui.seek_help_state import todays_answer
+from aftercare.ui.workspace import Workspace
+
+KINDS = frozenset({Sheet, CheckIn, Event, Outcome, Contact})
+
+
+def read(workspace: Workspace, today: date) -> Sequence[Ask]:
+    """One ask while a level of the ladder applies; a higher level asks again."""
+    found = todays_answer(workspace, today)
+    if found is None:
+        return ()
+    return (
+        Ask(
+            key=f"ladder:{found.found.level.id}",
+            area=Area.SEEK_HELP,
+            title=found.why,
+            sentence=_("Your plan says: {plan}").format(plan=found.plan),
+            answers=(
+                Answer(_("Show numbers"), opens=("help", "")),
+                Answer(_("Not now"), kind="quiet"),
+            ),
+        ),
+    )

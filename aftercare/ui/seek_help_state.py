@@ -1,0 +1,122 @@
+"""What is written for hard times, read from its sheets, and what the ladder answers today."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from aftercare.domain.commitments import CommitmentKind, Result
+from aftercare.domain.contacts import Contact, first_name
+from aftercare.domain.identity import SheetId
+from aftercare.domain.seek_help import (
+    HARD_DAY_WITHIN,
+    MISSED_WITHIN,
+    Answer,
+    Ladder,
+    NoticedSigns,
+    Reasons,
+    Sign,
+    WarningSigns,
+    answer,
+    what_to_do,
+)
+from aftercare.domain.sheets import Sheet, SheetKind
+from aftercare.storage.pages import page_on, with_page
+from aftercare.ui.workspace import Workspace
+
+_PAGES = {
+    WarningSigns: (SheetKind.WARNING_SIGNS, "warning_signs"),
+    Ladder: (SheetKind.LADDER, "ladder"),
+    Reasons: (SheetKind.REASONS, "reasons"),
+}
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class TodaysAnswer:
+    """What the ladder answers today: the level, why, what to do in words, and whom to call."""
+
+    found: Answer
+    why: str
+    plan: str
+    contact: Contact | None
+
+
+def signs_of(workspace: Workspace) -> WarningSigns:
+    """The warning signs."""
+    return page_on(_sheet(workspace, WarningSigns), WarningSigns)
+
+
+def ladder_of(workspace: Workspace) -> Ladder:
+    """The ladder."""
+    return page_on(_sheet(workspace, Ladder), Ladder)
+
+
+def reasons_of(workspace: Workspace) -> Reasons:
+    """The reasons."""
+    return page_on(_sheet(workspace, Reasons), Reasons)
+
+
+def noticed_on(workspace: Workspace, day: date) -> tuple[Sign, ...]:
+    """The signs noticed on a day, those still on the list, in its order."""
+    ids = page_on(workspace.plan.sheets.get(_noticed_id(day)), NoticedSigns).ids
+    return tuple(sign for sign in signs_of(workspace).signs if sign.id in ids) if ids else ()
+
+
+def todays_answer(workspace: Workspace, today: date) -> TodaysAnswer | None:
+    """What the ladder answers to what was entered up to today; None when no level applies."""
+    plan, ladder = workspace.plan, ladder_of(workspace)
+    if not ladder.levels:
+        return None
+    look_back = max(level.of_days for level in ladder.levels)
+    found = answer(
+        ladder,
+        noticed_on(workspace, today),
+        plan.check_ins.between(today - look_back * _DAY, today),
+        _missed_visits(workspace, today) if any(level.missed_visits for level in ladder.levels) else (),
+        plan.events.between(today - HARD_DAY_WITHIN, today),
+        today,
+    )
+    if found is None:
+        return None
+    contact = plan.contacts.get(found.level.contact_id) if found.level.contact_id else None
+    plan_words = what_to_do(found.level, first_name(contact) if contact else "")
+    return TodaysAnswer(found, " ".join(found.why), plan_words, contact)
+
+
+def _missed_visits(workspace: Workspace, today: date) -> list[date]:
+    plan = workspace.plan
+    first, last = (datetime.combine(day, time()) for day in (today - MISSED_WITHIN, today + _DAY))
+    missed = [each for each in plan.outcomes.between(first, last) if each.result is Result.MISSED]
+    ids = {each.commitment_id for each in missed}
+    visits = {each.id for each in plan.commitments.of(ids) if each.kind is CommitmentKind.VISIT} if ids else set()
+    return [each.original_start.date() for each in missed if each.commitment_id in visits]
+
+
+def save_page(workspace: Workspace, label: str, page: WarningSigns | Ladder | Reasons) -> bool:
+    """Save one of the pages, with Undo."""
+    return workspace.write(label, put=[_filled(workspace, type(page), page)])
+
+
+def save_noticed(workspace: Workspace, label: str, signs: tuple[Sign, ...]) -> bool:
+    """Save which signs are noticed today."""
+    now, today = workspace.now(), workspace.today()
+    sheet = Sheet(id=_noticed_id(today), kind=SheetKind.NOTICED_SIGNS, day=today, changed_at=now)
+    if not signs:
+        return workspace.write(label, remove=[sheet])
+    return workspace.write(label, put=[with_page(sheet, NoticedSigns(ids=tuple(sign.id for sign in signs)), now)])
+
+
+def _sheet(workspace: Workspace, page_type: Any) -> Sheet | None:
+    return workspace.plan.sheets.get(_PAGES[page_type][1])
+
+
+def _filled(workspace: Workspace, page_type: Any, page: Any) -> Sheet:
+    kind, name = _PAGES[page_type]
+    now = workspace.now()
+    empty = Sheet(id=SheetId(name), kind=kind, day=workspace.today(), changed_at=now)
+    return with_page(_sheet(workspace, page_type) or empty, page, now)
+
+
+def _noticed_id(day: date) -> SheetId:
+    """One sheet for each day, found by its name: what was noticed costs no more after years."""
+    return SheetId(f"noticed_signs.{day.isoformat()}")

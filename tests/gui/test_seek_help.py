@@ -1,0 +1,396 @@
+"""When to seek help: signs, the if-then plan and what it answers, reasons, safety facts, and what Help now shows."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from aftercare.domain.areas import Area
+from aftercare.domain.checkins import CheckIn, Craving
+from aftercare.domain.commitments import CommitmentKind, Outcome, Result
+from aftercare.domain.identity import SheetId
+from aftercare.domain.safety import Substance
+from aftercare.domain.seek_help import Ladder, Level, Reason, Reasons, Sign, WarningSigns
+from aftercare.storage import open_card
+from aftercare.ui import help_people, seek_help_asks
+from aftercare.ui.pages.seek_help import SeekHelpPage
+from aftercare.ui.seek_help_state import (
+    ladder_of,
+    noticed_on,
+    reasons_of,
+    save_noticed,
+    save_page,
+    signs_of,
+    todays_answer,
+)
+from aftercare.ui.widgets.check_row import CheckRow
+from aftercare.ui.workspace import Workspace
+from tests.gui.hands import choose_from_menu, find, names, press, type_into, words
+from tests.gui.made_up import NOW, commitment, contact
+from tests.mockup_plan import at
+
+Open = Callable[[], SeekHelpPage]
+SLEEP, FIGHT = Sign(id="1", words="I sleep badly"), Sign(id="2", words="I pick <b>fights</b>")
+SAM = contact("Sam Whitlock", "555-0142", help_rank=1)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, workspace: Workspace) -> Open:
+    """Opens the page."""
+
+    def show() -> SeekHelpPage:
+        page = SeekHelpPage(workspace)
+        qtbot.addWidget(page)
+        page.resize(988, 800)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        return page
+
+    return show
+
+
+def with_ladder(workspace: Workspace, *levels: Level, on_help_now: bool = False) -> None:
+    workspace.plan.note([SAM])
+    save_page(workspace, "made up", WarningSigns(signs=(SLEEP, FIGHT)))
+    save_page(workspace, "made up", Ladder(levels=levels, on_help_now=on_help_now))
+
+
+# Signs
+
+
+def test_signs_are_written_picked_and_taken_back(opened: Open, workspace: Workspace) -> None:
+    page = opened()
+    type_into(page, "A warning sign", "I pick fights")
+    press(page, "Add sign")
+    assert find(page, "A warning sign", QLineEdit).hasFocus()
+    press(page, "Pick from suggestions")
+    press(page, "Add: I sleep badly")
+    assert [sign.words for sign in signs_of(workspace).signs] == ["I pick fights", "I sleep badly"]
+    assert not find(page, "Add: I sleep badly").isEnabled()
+    workspace.undo()
+    assert [sign.words for sign in signs_of(workspace).signs] == ["I pick fights"]
+    assert find(page, "Add: I sleep badly").isEnabled()
+
+
+def test_an_empty_sign_is_not_added(opened: Open, workspace: Workspace) -> None:
+    page = opened()
+    type_into(page, "A warning sign", "   ")
+    press(page, "Add sign")
+    assert signs_of(workspace).signs == ()
+
+
+def test_a_sign_is_changed_moved_and_removed(opened: Open, workspace: Workspace) -> None:
+    save_page(workspace, "made up", WarningSigns(signs=(SLEEP, FIGHT)))
+    page = opened()
+    more = "More about I sleep badly"
+    choose_from_menu(page, more, "Change")
+    type_into(page, "Warning sign", "  ")
+    press(page, "Save Warning sign")
+    assert "Write a few words, or remove this line." in words(page)
+    assert signs_of(workspace).signs == (SLEEP, FIGHT)
+    type_into(page, "Warning sign", "I lie awake")
+    press(page, "Save Warning sign")
+    assert [sign.words for sign in signs_of(workspace).signs] == ["I lie awake", FIGHT.words]
+    choose_from_menu(page, "More about I lie awake", "Move down")
+    assert [sign.id for sign in signs_of(workspace).signs] == ["2", "1"]
+    choose_from_menu(page, "More about I lie awake", "Remove")
+    assert [sign.id for sign in signs_of(workspace).signs] == ["2"]
+
+
+def test_a_sign_is_here_for_today_only(opened: Open, workspace: Workspace) -> None:
+    save_page(workspace, "made up", WarningSigns(signs=(SLEEP, FIGHT)))
+    page, today = opened(), workspace.today()
+    press(page, "I sleep badly, not noticed today")
+    assert noticed_on(workspace, today) == (SLEEP,)
+    assert noticed_on(workspace, today + timedelta(days=1)) == ()
+    press(page, "I sleep badly, I notice this now")
+    assert noticed_on(workspace, today) == ()
+    assert workspace.plan.sheets.get(SheetId(f"noticed_signs.{today}")) is None
+    workspace.undo()
+    assert noticed_on(workspace, today) == (SLEEP,)
+
+
+def test_long_and_right_to_left_signs_simply_work(opened: Open, workspace: Workspace) -> None:
+    page = opened()
+    long, hebrew = "x" * 10_000, "אני ישן רע 😴"
+    type_into(page, "A warning sign", long)
+    press(page, "Add sign")
+    type_into(page, "A warning sign", hebrew)
+    press(page, "Add sign")
+    assert [sign.words for sign in signs_of(workspace).signs] == [long[:200], hebrew]
+
+
+# The if-then plan
+
+
+def test_a_level_is_written_and_answers(opened: Open, workspace: Workspace) -> None:
+    workspace.plan.note([SAM])
+    save_page(workspace, "made up", WarningSigns(signs=(SLEEP, FIGHT)))
+    page = opened()
+    press(page, "Add a level")
+    assert find(page, "I sleep badly", QAbstractButton).hasFocus()
+    press(page, "I sleep badly")
+    type_into(page, "Then I do this", "Go to a group")
+    who = find(page, "And call", QComboBox)
+    who.setCurrentIndex(who.findText("Sam Whitlock · 555-0142"))
+    press(page, "Save")
+    (level,) = ladder_of(workspace).levels
+    assert (level.signs, level.do, level.contact_id) == (("1",), "Go to a group", SAM.id)
+    assert "If: “I sleep badly”" in words(page)
+    assert "Then: Go to a group. Then call Sam." in words(page)
+    assert "Nothing you entered today asks for a level." in words(page)
+    press(page, "I sleep badly, not noticed today")
+    says = "1 of your signs is here: “I sleep badly”. Your plan says: Go to a group. Then call Sam."
+    assert says in words(page)
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence", "focus"),
+    [
+        ({}, "Choose a sign, or fill in one of the other fields.", "I sleep badly"),
+        ({"Or so many of my signs": "3"}, "You have 2 signs on your list.", "Or so many of my signs"),
+        ({"Or so many of my signs": "two"}, "Enter a number from 1 to 2, or leave it empty.", "Or so many of my signs"),
+        (
+            {"Or strong cravings on so many days": "0"},
+            "Enter a number from 1 to 30, or leave it empty.",
+            "Or strong cravings on so many days",
+        ),
+        (
+            {"Or strong cravings on so many days": "5", "Of the last so many days": "3"},
+            "Enter at least 5 days.",
+            "Of the last so many days",
+        ),
+    ],
+)
+def test_what_does_not_fit_is_said_beside_the_field(
+    opened: Open, workspace: Workspace, fields: dict[str, str], sentence: str, focus: str
+) -> None:
+    with_ladder(workspace)
+    page = opened()
+    page.open_item("new-level")
+    for name, text in fields.items():
+        type_into(page, name, text)
+    type_into(page, "Then I do this", "Rest")
+    press(page, "Save")
+    assert sentence in words(page)
+    assert page.focusWidget() is find(page, focus, QLineEdit if focus in fields else QAbstractButton)
+    assert all(find(page, name, QLineEdit).text() == text for name, text in fields.items())
+    assert find(page, "Then I do this", QPlainTextEdit).toPlainText() == "Rest"
+    assert ladder_of(workspace).levels == ()
+
+
+def test_a_level_says_what_to_do_or_whom_to_call(opened: Open, workspace: Workspace) -> None:
+    with_ladder(workspace)
+    page = opened()
+    page.open_item("new-level")
+    type_into(page, "Or so many missed visits", "2")
+    press(page, "Save")
+    assert "Write what you will do, or choose someone to call." in words(page)
+    assert ladder_of(workspace).levels == ()
+
+
+def test_what_was_typed_stays_until_it_is_saved_or_cancelled(opened: Open, workspace: Workspace) -> None:
+    with_ladder(workspace)
+    page = opened()
+    page.open_item("new-level")
+    type_into(page, "Then I do this", "Rest")
+    page.open_item("new-contact")
+    page.open_item("new-level")
+    assert find(page, "Then I do this", QPlainTextEdit).toPlainText() == "Rest"
+    press(page, "Cancel")
+    page.open_item("new-level")
+    assert find(page, "Then I do this", QPlainTextEdit).toPlainText() == ""
+
+
+def test_levels_are_changed_moved_and_removed(opened: Open, workspace: Workspace) -> None:
+    mild, high = Level(id="a", sign_count=1, do="Rest"), Level(id="b", hard_day=True, contact_id=SAM.id)
+    with_ladder(workspace, mild, high)
+    page = opened()
+    choose_from_menu(page, "More about level 2", "Move up")
+    assert ladder_of(workspace).levels == (high, mild)
+    press(page, "Change level 2")
+    assert find(page, "Or so many of my signs", QLineEdit).text() == "1"
+    type_into(page, "Or so many of my signs", "2")
+    press(page, "Save")
+    assert [level.sign_count for level in ladder_of(workspace).levels] == [None, 2]
+    choose_from_menu(page, "More about level 1", "Remove")
+    assert [level.id for level in ladder_of(workspace).levels] == ["a"]
+
+
+def test_a_level_whose_person_left_the_plan_says_so(opened: Open, workspace: Workspace) -> None:
+    with_ladder(workspace, Level(id="b", hard_day=True, contact_id=SAM.id))
+    workspace.plan.note(remove=[SAM])
+    assert "Then: choose again what to do. The person to call is no longer in your plan." in words(opened())
+
+
+# What it answers
+
+
+def test_it_answers_from_check_ins_and_missed_visits(workspace: Workspace) -> None:
+    with_ladder(workspace, Level(id="a", strong_days=1, do="Rest"), Level(id="b", missed_visits=1, contact_id=SAM.id))
+    today = workspace.today()
+    assert todays_answer(workspace, today) is None
+    workspace.plan.note([CheckIn(day=today, craving=Craving.STRONG, answered_at=NOW)])
+    assert "Cravings were strong on 1 day of the last 7." in _asked(workspace)
+    visit = commitment("Counseling", at(14, day=1), CommitmentKind.VISIT, 50)
+    group = commitment("Group", at(9, day=1), CommitmentKind.MEETING, 50)
+    missed = [
+        Outcome(commitment_id=each.id, original_start=each.start, result=Result.MISSED, answered_at=NOW)
+        for each in (visit, group)
+    ]
+    workspace.plan.note([visit, group, *missed])
+    assert _asked(workspace) == ["You missed 1 visit in the last 14 days.", "Your plan says: Call Sam."]
+
+
+def _asked(workspace: Workspace) -> list[str]:
+    return [part for ask in seek_help_asks.read(workspace, workspace.today()) for part in (ask.title, ask.sentence)]
+
+
+def test_without_levels_nothing_is_asked(workspace: Workspace) -> None:
+    save_page(workspace, "made up", WarningSigns(signs=(SLEEP,)))
+    save_noticed(workspace, "made up", (SLEEP,))
+    assert _asked(workspace) == []
+
+
+def test_help_now_shows_the_answer_only_when_asked_to(opened: Open, workspace: Workspace) -> None:
+    help_people.follow(workspace)
+    with_ladder(workspace, Level(id="a", sign_count=1, contact_id=SAM.id))
+    save_noticed(workspace, "made up", (SLEEP,))
+    assert workspace.card.answer is None
+    page = opened()
+    press(page, "Show on Help now what my plan says today")
+    answer = open_card.read(workspace.card_file).answer
+    assert answer is not None
+    assert (answer.day, answer.plan) == (workspace.today(), "Call Sam.")
+    press(page, "I sleep badly, I notice this now")
+    assert open_card.read(workspace.card_file).answer is None
+
+
+# Reasons
+
+
+def test_only_ticked_reasons_reach_the_open_card(opened: Open, workspace: Workspace) -> None:
+    help_people.follow(workspace)
+    page = opened()
+    for reason in ("My sister", "My own bed"):
+        type_into(page, "A reason", reason)
+        press(page, "Add reason")
+    assert open_card.read(workspace.card_file).reasons == ()
+    press(page, "My own bed, not shown on Help now")
+    assert open_card.read(workspace.card_file).reasons == ("My own bed",)
+    choose_from_menu(page, "More about My own bed", "Move up")
+    choose_from_menu(page, "More about My own bed", "Remove")
+    assert [reason.words for reason in reasons_of(workspace).reasons] == ["My sister"]
+    assert open_card.read(workspace.card_file).reasons == ()
+    workspace.undo()
+    assert open_card.read(workspace.card_file).reasons == ("My own bed",)
+
+
+def test_nobody_reads_the_words_in_a_log() -> None:
+    assert "sister" not in repr(Reasons(reasons=(Reason(id="1", words="My sister"),)))
+
+
+# What Help now shows
+
+
+def test_people_are_ordered_and_taken_off(opened: Open, workspace: Workspace) -> None:
+    leila = contact("Leila Marsh", "555-0178", Area.LOVED_ONES)
+    workspace.plan.note([SAM, leila])
+    page = opened()
+    choose_from_menu(page, "Add someone", "Leila Marsh")
+    press(page, "Move Leila Marsh up")
+    ranks = {each.name: each.help_rank for each in workspace.plan.contacts.all()}
+    assert ranks == {"Leila Marsh": 1, "Sam Whitlock": 2}
+    press(page, "Take Sam Whitlock off Help now")
+    ranks = {each.name: each.help_rank for each in workspace.plan.contacts.all()}
+    assert ranks == {"Leila Marsh": 1, "Sam Whitlock": None}
+
+
+def test_an_own_line_is_added_taken_off_and_put_back(opened: Open, workspace: Workspace) -> None:
+    page = opened()
+    press(page, "Add my own line")
+    for name, text in (
+        ("Name of the line", "Province line"),
+        ("Number of the line", "1-800-555-0199"),
+        ("When it answers", "8 AM to 10 PM"),
+        ("Languages it speaks", "English, French,"),
+    ):
+        type_into(page, name, text)
+    press(page, "Add line")
+    (line,) = open_card.read(workspace.card_file).lines
+    assert (line.name, line.number, line.hours, line.languages) == (
+        "Province line", "1-800-555-0199", "8 AM to 10 PM", ("English", "French"),
+    )  # fmt: skip
+    assert line.own
+    assert "Name of the line" not in names(page, QLineEdit)
+    press(page, "Take Province line off Help now")
+    assert open_card.read(workspace.card_file).lines == ()
+    press(page, "Put it back")
+    assert open_card.read(workspace.card_file).lines == (line,)
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "sentence", "focus"),
+    [
+        ("", "555-0199", "Write a name for this line, so that you know it again.", "Name of the line"),
+        ("Line", "", "Enter a phone number with at least 3 digits, like 988 or 555-0142.", "Number of the line"),
+        ("Line", "call me", "Enter a phone number with at least 3 digits, like 988 or 555-0142.", "Number of the line"),
+    ],
+)
+def test_an_own_line_needs_a_name_and_a_number(
+    opened: Open, workspace: Workspace, name: str, number: str, sentence: str, focus: str
+) -> None:
+    page = opened()
+    press(page, "Add my own line")
+    type_into(page, "Name of the line", name)
+    type_into(page, "Number of the line", number)
+    press(page, "Add line")
+    assert sentence in words(page)
+    assert find(page, focus, QLineEdit).hasFocus()
+    assert find(page, "Number of the line", QLineEdit).text() == number
+    assert workspace.card.lines == ()
+
+
+def test_it_leads_to_a_look_at_help_now(opened: Open, qtbot: QtBot) -> None:
+    page = opened()
+    with qtbot.waitSignal(page.open_requested) as went:
+        press(page, "See Help now")
+    assert went.args == ["help", ""]
+
+
+# Safety facts
+
+
+def test_safety_facts_follow_what_is_chosen_and_tick_their_step(
+    opened: Open, qtbot: QtBot, workspace: Workspace
+) -> None:
+    workspace.save_card(country="US")
+    page = opened()
+    press(page, "Read the safety facts")
+    press(page, "Opioids (pain pills, heroin)")
+    assert workspace.plan.settings.substances == (Substance.OPIOIDS,)
+    qtbot.waitUntil(lambda: any("Naloxone can turn back an opioid overdose." in text for text in words(page)))
+    shown = words(page)
+    assert not any("heavy drinking" in text for text in shown)
+    assert any("Checked on" in text and "Source: CDC" in text for text in shown)
+    press(page, "I have read them")
+    (step,) = workspace.plan.steps.in_area(Area.SEEK_HELP)
+    assert (step.starter, step.done_on) == ("safety_facts", workspace.today())
+    page.open_item("safety")
+    assert "I have read them" not in names(page)
+
+
+def test_a_row_is_ticked_by_space(opened: Open, workspace: Workspace) -> None:
+    save_page(workspace, "made up", WarningSigns(signs=(SLEEP,)))
+    page = opened()
+    row = page.findChild(CheckRow)
+    assert isinstance(row, CheckRow)
+    row.check.setFocus()
+    QTest.keyClick(row.check, Qt.Key.Key_Space)
+    assert noticed_on(workspace, workspace.today()) == (SLEEP,)
+    assert row.check.hasFocus()
