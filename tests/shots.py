@@ -44,9 +44,12 @@ from tests.mockup_plan import COUNSELING, DAY, DENISE, MEDICINE, answered, insta
 from tests.shots_loved_ones import LOVED_ONES_SCENES
 from tests.shots_pages import PAGE_SCENES
 from tests.shots_progress import PROGRESS_SCENES
+from tests.shots_seek_help import SEEK_HELP_SCENES
+from tests.shots_self_care import SELF_CARE_SCENES
 from tests.shots_sober_network import SOBER_NETWORK_SCENES
 from tests.shots_stage import Scene, Stage
 from tests.shots_support_groups import SUPPORT_GROUP_SCENES
+from tests.shots_team import TEAM_SCENES
 
 _BACKDROP = "#8b9692"  # what stands around a reminder, as in the design's pictures
 _THUMBNAIL, _COLUMNS, _CAPTION = (400, 267), 5, 26
@@ -347,10 +350,13 @@ SCENES: dict[str, Scene] = {
     "today-checked-in": _checked_in(Mood.GOOD, Craving.MILD),
     "today-strong-craving": _checked_in(Mood.LOW, Craving.STRONG),
     **PAGE_SCENES,
+    **SEEK_HELP_SCENES,
+    **SELF_CARE_SCENES,
     **SOBER_NETWORK_SCENES,
     **SUPPORT_GROUP_SCENES,
     **LOVED_ONES_SCENES,
     **PROGRESS_SCENES,
+    **TEAM_SCENES,
     **{f"settings-{name}": _page("settings", name) for name in _SETTINGS},
     "help-now": _help_now,
     "help-now-empty": _help_now_empty,
