@@ -13,7 +13,11 @@ def main() -> int:
     """Run what the command line asks for; the status the process ends with."""
     arguments = cli.parse(sys.argv[1:])
     try:
-        status = _open_window(cli.data_folder(arguments)) if arguments.command is None else cli.run(arguments)
+        status = (
+            _open_window(cli.data_folder(arguments), hidden=arguments.hidden)
+            if arguments.command is None
+            else cli.run(arguments)
+        )
         sys.stdout.flush()
     except BrokenPipeError:  # the reader (such as head) had enough; say nothing more, also not when Python ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -21,7 +25,7 @@ def main() -> int:
     return status
 
 
-def _open_window(folder: DataFolder) -> int:
+def _open_window(folder: DataFolder, *, hidden: bool) -> int:
     from aftercare.ui import display
 
     try:
@@ -31,7 +35,7 @@ def _open_window(folder: DataFolder) -> int:
             from aftercare import app
         except ImportError as missing:
             raise display.missing_library(missing) from missing
-        return app.run(folder)
+        return app.run(folder, hidden=hidden)
     except AftercareError as problem:
         sys.stderr.write(f"{problem}\n")
         return 1

@@ -20,8 +20,9 @@ from aftercare import errors, i18n
 from aftercare.errors import AftercareError
 from aftercare.i18n import _, long_day
 from aftercare.paths import DataFolder
-from aftercare.storage import open_card, private_files
-from aftercare.storage.open_card import OpenCard
+from aftercare.storage import headers, open_card, private_files
+from aftercare.storage.keys import PUBLISHED_ROOT_KEY
+from aftercare.storage.open_card import OpenCard, WindowName
 from aftercare.ui import theme
 from aftercare.ui.greeting import greeting
 from aftercare.ui.main_window import MainWindow
@@ -29,17 +30,22 @@ from aftercare.ui.signals import Signals
 from aftercare.ui.single_instance import SingleInstance
 
 if TYPE_CHECKING:  # what the first frame does not wait for
+    from collections.abc import Callable
+
     from aftercare.storage.vault import Vault
+    from aftercare.ui.idle import Idle
+    from aftercare.ui.locked import Locked
     from aftercare.ui.reminding import Reminding
     from aftercare.ui.tray import Tray
     from aftercare.ui.welcome import Beginning, Welcome
     from aftercare.ui.workspace import Workspace
 
 _COLLECT_EVERY_MS = 60_000
+_LOOK_AFTER_MS = 3_000  # after the reminders' start
 
 
-def run(folder: DataFolder) -> int:
-    """Show the window and stay until the person quits; the status the process ends with."""
+def run(folder: DataFolder, *, hidden: bool = False) -> int:
+    """Show the window, or stay out of sight, until the person quits; the status the process ends with."""
     # Python's cyclic collector may run on any thread and would free Qt objects there, which crashes; see Program.
     gc.disable()
     application = QApplication(["aftercare"])
@@ -50,9 +56,13 @@ def run(folder: DataFolder) -> int:
     instance = SingleInstance(folder)
     if not instance.claim():
         return 0
-    program = Program(folder, instance)
+    _tidy(folder)
+    program = Program(folder, instance, hidden=hidden)
     status = application.exec()
     program.end()
+    if program.starts_again:
+        instance.release()
+        _start_again(hidden=program.hides)
     return status
 
 
@@ -78,9 +88,13 @@ class Program(QObject):
 
     bug_found = Signal()
 
-    def __init__(self, folder: DataFolder, instance: SingleInstance) -> None:
+    def __init__(self, folder: DataFolder, instance: SingleInstance, *, hidden: bool = False) -> None:
         super().__init__()
         self._folder, self._instance = folder, instance
+        self.starts_again, self.hides = False, hidden
+        self._root_key = PUBLISHED_ROOT_KEY
+        self._locked: Locked | None = None
+        self._idle: Idle | None = None
         self._vault: Vault | None = None
         self._workspace: Workspace | None = None
         self._tray: Tray | None = None
@@ -96,12 +110,19 @@ class Program(QObject):
         )
         self._window.close_requested.connect(self._on_close_requested)
         self._window.quit_requested.connect(self._quit)
+        self._window.lock_requested.connect(self.lock)
+        self._window.hide_requested.connect(self.hide_now)
         self._is_new = not os.path.lexists(folder.vault)
         self._looks_around = False
         if self._is_new:
             self._show_welcome()
-        self._window.after_paint(self._on_first_frame)
-        self._window.show()
+        elif headers.is_locked(folder):
+            self._show_lock()
+        if hidden:
+            QTimer.singleShot(0, self._on_window_there)
+        else:
+            self._window.after_paint(self._on_first_frame)
+            self._window.show()
 
     def _on_first_frame(self) -> None:
         _trace("first-frame")
@@ -110,7 +131,7 @@ class Program(QObject):
     def _on_window_there(self) -> None:
         """What the first frame did not have to wait for: the plan, and what only later moments need."""
         self._catch_bugs()
-        if self._is_new:
+        if self._is_new or self._locked is not None:
             self._settle()
         else:
             self._window.after_paint(lambda: QTimer.singleShot(0, self._settle))  # before reminders, which use the tray
@@ -123,9 +144,13 @@ class Program(QObject):
 
             sample.remove(self._folder.look_around)
         self._catch_stop_signals()
-        self._instance.show_requested.connect(self._window.bring_forward)
+        if self._locked is not None:
+            self._locked.start_reminders()
+        self._instance.show_requested.connect(self._come_back)
         self._instance.listen()
         self._show_tray()
+        if self.hides:
+            self._go_out_of_sight()
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
         self._collect_on_this_thread()
 
@@ -211,13 +236,15 @@ class Program(QObject):
             sample.remove(self._folder.look_around)
             self._looks_around = False
 
-    def _open_plan(self) -> None:
+    def _open_plan(self, page: str = "today", item: str = "") -> None:
         try:
             workspace = self._make_workspace(self._folder)
         except AftercareError as problem:
             self._show_trouble(problem)
             return
-        self._show_plan(workspace, "today")
+        self._show_plan(workspace, page)
+        if item:
+            self._window.show_page(page, item)
 
     def _make_workspace(self, folder: DataFolder) -> "Workspace":
         from aftercare.storage.stores import Plan
@@ -225,7 +252,7 @@ class Program(QObject):
         from aftercare.ui.workspace import Workspace
 
         if self._vault is None:
-            self._vault = Vault.open(folder.vault)
+            self._vault = Vault.open(folder.vault, PUBLISHED_ROOT_KEY if self._looks_around else self._root_key)
         plan = Plan(self._vault)
         signals = Signals()
         plan.subscribe(signals.changed.emit)
@@ -246,14 +273,157 @@ class Program(QObject):
         from aftercare.ui import help_people
 
         self._workspace = workspace
+        if not self._looks_around:
+            self._keep_safe(workspace)
         help_people.follow(workspace)
         self._window.open_plan(workspace, page)
-        self._window.after_paint(self._on_plan_there)
+        self._when_seen(self._on_plan_there)
+
+    def _when_seen(self, call: "Callable[[], object]") -> None:
+        """Call after the next frame; out of sight there is none."""
+        if self._window.isVisible():
+            self._window.after_paint(call)
+        else:
+            QTimer.singleShot(0, call)
 
     def _on_plan_there(self) -> None:
         _trace("today-filled")
         if not self._looks_around:
             QTimer.singleShot(0, self._start_reminders)
+            QTimer.singleShot(_LOOK_AFTER_MS, self._look_after)
+
+    # Private, and nothing lost
+
+    def _show_lock(self) -> None:
+        from aftercare.ui.locked import Locked
+
+        self._locked = locked = Locked(self._folder, self._window, now, here)
+        locked.opened.connect(self._on_unlocked)
+        locked.set_aside.connect(self._start_over)
+        locked.show(self._card)
+
+    def _on_unlocked(self, root_key: bytes) -> None:
+        locked, self._locked = self._locked, None
+        if locked is not None:
+            self._root_key = root_key
+            locked.end()
+            self._open_plan()
+
+    def _keep_safe(self, workspace: "Workspace") -> None:
+        """Offer what Settings may ask for, and watch for a window left alone."""
+        from aftercare.ui.idle import Idle
+        from aftercare.ui.safekeeping import Safekeeping
+
+        is_protected = self._root_key != PUBLISHED_ROOT_KEY
+        workspace.safekeeping = Safekeeping(
+            folder=self._folder,
+            root_key=self._root_key,
+            is_protected=is_protected,
+            lock=self.lock,
+            rework=self._rework,
+            start_over=self._start_over,
+        )
+        self._window.offer_lock(offered=is_protected)
+        if self._idle is None and self._window.windowHandle() is not None:
+            self._idle = Idle(self._window.windowHandle(), now, self._lock_after_minutes)
+            self._idle.left.connect(self.lock)
+            self._idle.esc_twice.connect(self._on_esc_twice)
+
+    def _lock_after_minutes(self) -> int:
+        return self._workspace.plan.settings.lock_after_minutes if self._workspace is not None else 0
+
+    def _on_esc_twice(self) -> None:
+        if self._workspace is not None and self._workspace.plan.settings.esc_twice_hides:
+            self.hide_now()
+
+    def lock(self) -> None:
+        """Save, close, and start again as the lock screen, with nothing of the plan in memory."""
+        if self._workspace is None or self._looks_around or self._root_key == PUBLISHED_ROOT_KEY:
+            return
+        self._start_over()
+
+    def hide_now(self) -> None:
+        """Take the window away at once, under the neutral name; with a passcode the plan is locked too."""
+        self.hides = True
+        self._go_out_of_sight()
+        self.lock()
+
+    def _go_out_of_sight(self) -> None:
+        from aftercare.ui.tray import sign
+
+        self._window.setWindowTitle(WindowName.PLANNER)
+        self._window.setWindowIcon(sign(WindowName.PLANNER))
+        if self._tray is not None:
+            self._tray.call_window(WindowName.PLANNER)
+        self._take_window_away()
+
+    def _come_back(self) -> None:
+        """Show the window again, under its own name."""
+        self.hides = False
+        self._keep_card(self._card)
+        self._window.bring_forward()
+
+    def _start_over(self) -> None:
+        """End this process and begin another in its place."""
+        self.starts_again = True
+        self._window.hide()  # fields and forms keep what was typed when they go
+        self._quit()
+
+    def _look_after(self) -> None:
+        """See once a day, in the background, that the file is sound and that there is a copy of it."""
+        from aftercare.ui import daily_copy
+
+        workspace = self._workspace
+        if workspace is None or self._looks_around:
+            return
+        if self._reminding is not None:
+            self._reminding.leave_outbox()  # a power cut would leave a locked program without one
+        named = workspace.plan.settings.second_copy_folder
+        daily_copy.look_after(
+            self._folder, self._root_key, named, now(), here(), self._on_damage, lambda problem: self._say(str(problem))
+        )
+
+    def _say(self, sentence: str) -> None:
+        from aftercare.ui.widgets.surfaces import Note
+
+        self._window.show_notice(Note(sentence, "warn"))
+
+    def _on_damage(self, _findings: list[str]) -> None:
+        from aftercare.storage.faults import VaultDamaged
+
+        self._close_plan()
+        self._show_trouble(VaultDamaged())
+
+    def _close_plan(self) -> None:
+        self._stop_reminders()
+        self._window.close_plan()
+        self._close_vault()
+
+    def _rework(self, work: "Callable[[], bytes]", section: str, words: str) -> None:
+        """Close the plan, change its file on another thread, and open it again where the change was asked for."""
+        from aftercare.ui import tasks
+        from aftercare.ui.waiting import WaitingPage
+
+        _leave_field()
+        waiting = WaitingPage()
+        self._window.show_screen(waiting)
+        self._close_plan()
+
+        def again(sentence: str) -> None:
+            self._window.close_screen(waiting)
+            self._open_plan("settings", section)
+            if sentence:
+                self._window.announce(sentence)
+
+        def done(root_key: bytes) -> None:
+            self._root_key = root_key
+            again(words)
+
+        def failed(problem: AftercareError) -> None:
+            again("")
+            self._say(str(problem))
+
+        tasks.run(work, done, failed)
 
     def _show_trouble(self, problem: AftercareError) -> None:
         from aftercare.ui.trouble import TroublePage
@@ -275,6 +445,14 @@ class Program(QObject):
                 self._reminding.card_changed.connect(self._tray.offer_reminder)
                 self._tray.reminder_chosen.connect(self._reminding.go_to_card)
             self._reminding.start()
+
+    def _stop_reminders(self) -> None:
+        if self._reminding is not None:
+            self._reminding.leave_outbox()
+            if self.starts_again:
+                self._reminding.withdraw()
+            self._reminding.stop()
+            self._reminding = None
 
     # The look
 
@@ -300,23 +478,31 @@ class Program(QObject):
 
         self._window.setWindowIcon(sign(self._card.window_name))
         self._tray = Tray(self._card.window_name)
-        self._tray.open_chosen.connect(self._window.bring_forward)
+        self._tray.open_chosen.connect(self._come_back)
         self._tray.help_chosen.connect(self._window.show_help)
         self._tray.quit_chosen.connect(self._quit)
 
     def _on_close_requested(self) -> None:
         """Closing hides the window and keeps reminders coming; before there is a plan it ends the program."""
+        if self._locked is not None:
+            self._take_window_away()
+            return
         if self._workspace is None or self._looks_around:
             self._quit()
             return
         _leave_field()
+        hides = self._take_window_away()
+        if self._reminding is not None:
+            self._reminding.say_still_running(in_tray=hides)
+
+    def _take_window_away(self) -> bool:
+        """Hide the window where the tray brings it back, else minimize it; whether it is in the tray."""
         hides = self._tray is not None and self._tray.is_shown
         if hides:
             self._window.hide()
         else:
             self._window.showMinimized()
-        if self._reminding is not None:
-            self._reminding.say_still_running(in_tray=hides)
+        return hides
 
     def _quit(self) -> None:
         _leave_field()
@@ -325,11 +511,25 @@ class Program(QObject):
     def end(self) -> None:
         """Leave everything saved and nothing running."""
         sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
-        if self._reminding is not None:
-            self._reminding.stop()
+        has_plan = self._workspace is not None and not self._looks_around
+        self._stop_reminders()
+        if self._locked is not None:
+            self._locked.end()
         if self._tray is not None:
             self._tray.remove()
+        named = self._workspace.plan.settings.second_copy_folder if has_plan and self._workspace is not None else ""
         self._close_vault()
+        if has_plan and not self.starts_again:
+            self._copy_on_quit(named)
+
+    def _copy_on_quit(self, named: str) -> None:
+        from aftercare.storage import backup
+        from aftercare.ui import daily_copy
+
+        with suppress(AftercareError):  # the next start says so when there is no copy of that day
+            if daily_copy.is_changed(self._folder):
+                self._window.hide()
+                backup.make(self._folder, self._root_key, now(), daily_copy.second_folder(named))
 
     def _collect_on_this_thread(self) -> None:
         gc.collect()
@@ -380,6 +580,31 @@ class Program(QObject):
         close.clicked.connect(lambda: self._window.show_notice(None))
         note.row.addWidget(close)
         self._window.show_notice(note)
+
+
+def _tidy(folder: DataFolder) -> None:
+    """Finish what a sudden end of the program left half done."""
+    if folder.erasing.exists():
+        from aftercare.storage import restore
+
+        with suppress(AftercareError):
+            restore.erase(folder)
+    for place in (folder.root, folder.backups):
+        with suppress(OSError):
+            private_files.remove_leftovers(place)
+
+
+def _start_again(*, hidden: bool) -> None:
+    """Put a new process in this one's place; nothing of this one's memory is left."""
+    arguments = [each for each in sys.argv[1:] if each != "--hidden"] + ["--hidden"] * hidden
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "aftercare"]
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if os.name == "posix":
+        os.execv(sys.executable, [*program, *arguments])  # noqa: S606 - this very program
+    import subprocess
+
+    subprocess.Popen([*program, *arguments])  # noqa: S603 - this very program
 
 
 def _leave_field() -> None:

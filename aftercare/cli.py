@@ -26,6 +26,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=f"aftercare {__version__}")
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help=_("use the plan in another folder"))
+    parser.add_argument("--hidden", action="store_true", help=_("begin without showing the window"))
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
 

@@ -33,6 +33,10 @@ class Settings:
     silent_sources: tuple[Source, ...] = ()  # what the person does not want to be reminded of
     reminded_until: datetime | None = None  # the UTC instant until which everything due was rung or listed
     caught_up_until: datetime | None = None  # the UTC instant until which the person saw what passed without an answer
+    lock_after_minutes: int = 5  # without a hand on the window, while there is a passcode; 0: never
+    passcode_offered: bool = False
+    esc_twice_hides: bool = False
+    second_copy_folder: str = field(default="", repr=False)  # a USB drive, perhaps; empty: none
     hide_private_notes: bool = False
     told_about_tray: bool = False
     last_opened_on: date | None = None

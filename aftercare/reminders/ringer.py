@@ -86,12 +86,14 @@ class Ringer:
             self._notifier = None
 
     def outbox(self, key: bytes) -> list[OutboxEntry]:
-        """What a locked program is to ring; closes what is on the screen, for its words are private."""
-        if self._notifier is not None:
-            for delivery in self._deliveries.values():
-                if delivery.state in ON_SCREEN and delivery.notice is not None:
-                    self._notifier.close(delivery.notice)
+        """What a locked program is to ring."""
         return outbox(self._schedule.all(), self._deliveries, self._plan.settings, key, self._around.now())
+
+    def withdraw(self) -> None:
+        """Take everything off the screen: what follows is a locked program, and the words may be private."""
+        for delivery in self._deliveries.values():
+            if self._notifier is not None and delivery.state in ON_SCREEN and delivery.notice is not None:
+                self._notifier.close(delivery.notice)
 
     def take_over(self, answers: Sequence[AnswerWhileLocked], key: bytes) -> None:
         """Take in what was shown and answered while locked; to be called before `start`."""

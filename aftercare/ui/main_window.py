@@ -46,6 +46,8 @@ class MainWindow(QMainWindow):
     close_requested = Signal()
     quit_requested = Signal()
     reminder_wanted = Signal()
+    lock_requested = Signal()
+    hide_requested = Signal()
 
     def __init__(self, card: OpenCard, greeting: str, day: str, today: Callable[[], date]) -> None:
         super().__init__()
@@ -58,6 +60,7 @@ class MainWindow(QMainWindow):
         self._find: QWidget | None = None
         self._came_from: str | None = None
         self._marked = "today"
+        self._locks = False
         self._before_help: QWidget | None = None
         self.setWindowTitle(card.window_name)
         self.resize(1200, 800)
@@ -77,6 +80,9 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(self._card.window_name, _places())
         self.sidebar.page_chosen.connect(self.show_page)
         self.sidebar.help_chosen.connect(self.show_help)
+        self.sidebar.lock_chosen.connect(self.lock_requested)
+        self.sidebar.hide_chosen.connect(self.hide_requested)
+        self.sidebar.offer_lock(offered=self._locks)
         self.sidebar.mark("today")
         row.addWidget(self.sidebar)
         self._content = QWidget()
@@ -109,6 +115,8 @@ class MainWindow(QMainWindow):
             ("Ctrl+Z", self.undo),
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+Y", self.redo),
+            ("Ctrl+L", self.lock_requested.emit),
+            ("Ctrl+Shift+H", self.hide_requested.emit),
             ("Ctrl+W", self.close),
             ("Ctrl+Q", self.quit_requested.emit),
         )
@@ -189,6 +197,11 @@ class MainWindow(QMainWindow):
         self._card = card
         self.setWindowTitle(card.window_name)
         self.sidebar.call_window(card.window_name)
+
+    def offer_lock(self, *, offered: bool) -> None:
+        """Offer to lock, while there is a passcode."""
+        self._locks = offered
+        self.sidebar.offer_lock(offered=offered)
 
     def show_screen(self, screen: QWidget) -> None:
         """Show a full-window screen, such as Welcome, in place of the pages."""

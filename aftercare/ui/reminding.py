@@ -1,6 +1,7 @@
 """Reminders in the running window: the ringer and its clock, the card, and what an answer opens."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -8,6 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.answers import Action
 from aftercare.domain.catch_up import CatchUp, Move
+from aftercare.domain.deliveries import Source
+from aftercare.domain.due_things import DueThing
 from aftercare.domain.notices import Button, Notice
 from aftercare.domain.reminder_windows import Reminder
 from aftercare.domain.settings import Settings
@@ -16,6 +19,7 @@ from aftercare.i18n import _
 from aftercare.reminders.clock import Clock
 from aftercare.reminders.notify import Listener, Notifier, system_notifier
 from aftercare.reminders.ringer import Ringer, Surroundings
+from aftercare.storage import outbox
 from aftercare.ui.catch_up_words import clock_or_day, rows
 from aftercare.ui.main_window import MainWindow
 from aftercare.ui.reminder_card import CardNotice, ReminderCard
@@ -68,11 +72,29 @@ class Reminding(QObject):
 
     def start(self) -> None:
         """Begin with what is due now."""
+        safe = self._workspace.safekeeping
+        if safe is not None and safe.is_protected:
+            answers = outbox.read_answers(safe.folder)
+            if answers:
+                self._ringer.take_over(answers, outbox.key_of(safe.root_key))
+            outbox.remove(safe.folder)
         self._ringer.start()
         self._clock.start()
 
+    def leave_outbox(self) -> None:
+        """Write down what a locked program is to ring; a plan that is never locked has no need of it."""
+        safe = self._workspace.safekeeping
+        if safe is not None and safe.is_protected:
+            with suppress(AftercareError):  # the last one is still there
+                outbox.write_entries(safe.folder, self._ringer.outbox(outbox.key_of(safe.root_key)))
+
+    def withdraw(self) -> None:
+        """Take everything off the screen before the plan is locked."""
+        self._ringer.withdraw()
+
     def stop(self) -> None:
         """End the threads; what is on the screen is shown again at the next start."""
+        self._window.reminder_wanted.disconnect(self._change_sides)
         self._clock.stop()
         self._ringer.stop()
         if self._card is not None:
@@ -173,7 +195,7 @@ class Reminding(QObject):
     def _on_entry_answered(self, entry: CatchUp, action: Action) -> None:
         if action is Action.OPEN:
             self._make_card().close_list()
-            self._go_to(entry.item)
+            self._go_to(entry.item, entry.thing)
             return
         self._try(lambda: self._ringer.answer_entry(entry, action))
 
@@ -210,11 +232,13 @@ class Reminding(QObject):
         if reminder is None:
             self.open_list()
         else:
-            self._go_to(reminder.item)
+            self._go_to(reminder.item, reminder.thing)
 
-    def _go_to(self, item: AgendaItem | None) -> None:
+    def _go_to(self, item: AgendaItem | None, thing: DueThing | None) -> None:
         self._window.bring_forward()
-        if item is None or item.day == self._workspace.today():
+        if thing is not None:
+            self._window.show_page(*_page_of(thing))
+        elif item is None or item.day == self._workspace.today():
             self._window.show_page("today")
         else:
             commitment = item.occurrence.commitment
@@ -224,6 +248,16 @@ class Reminding(QObject):
         if self._workspace.notification_problem != problem:
             self._workspace.notification_problem = problem
             self._workspace.signals.changed.emit(frozenset({Settings}))
+
+
+def _page_of(thing: DueThing) -> tuple[str, str]:
+    """The page of a thing, and what to open there."""
+    return {
+        Source.REFILL: ("treatment_team", f"medicine:{thing.source_id}"),
+        Source.GUARD: ("treatment_team", "new-visit"),
+        Source.REVIEW: ("plan", ""),
+        Source.RHYTHM: ("people", f"contact:{thing.source_id}"),
+    }.get(thing.source, ("today", ""))
 
 
 def _call(call: Callable[[], None]) -> None:

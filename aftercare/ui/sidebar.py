@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.icons import icon, paint_icon
-from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.text import Label
 
 _NO_LIMIT = 16777215  # Qt's own for a size without one
@@ -48,6 +48,8 @@ class Sidebar(QFrame):
 
     page_chosen = Signal(str)
     help_chosen = Signal()
+    lock_chosen = Signal()
+    hide_chosen = Signal()
 
     def __init__(self, window_name: str, places: Sequence[tuple[str, str, str]]) -> None:
         """`places` are page name, words and icon, the last of them standing apart at the bottom."""
@@ -60,6 +62,7 @@ class Sidebar(QFrame):
         self._menu_button = self._build_menu(places)
         self._box.addWidget(self._menu_button)
         self._brand = _Brand(window_name)
+        self._brand.hide_button.clicked.connect(self.hide_chosen)
         self._box.addWidget(self._brand)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, NavButton] = {}
@@ -67,6 +70,11 @@ class Sidebar(QFrame):
             self._box.addWidget(self._nav(name, words, icon_name))
         self._box.addStretch(1)
         self._box.addWidget(self._nav(*places[-1]))
+        self._lock = LockButton()
+        self._lock.clicked.connect(self.lock_chosen)
+        self._lock.hide()
+        self._locks = False
+        self._box.addWidget(self._lock)
         self._box.addSpacing(look.space(12))
         self.help_button = HelpButton()
         self.help_button.clicked.connect(self.help_chosen)
@@ -94,6 +102,8 @@ class Sidebar(QFrame):
         for button in self._buttons.values():
             button.setVisible(not bar)
             button.stand_upright(upright=form is Form.RAIL)
+        self._lock.setVisible(self._locks and not bar)
+        self._lock.stand_upright(upright=form is Form.RAIL)
         self.help_button.stand_upright(upright=form is Form.RAIL)
 
     def mark(self, name: str) -> None:
@@ -107,6 +117,12 @@ class Sidebar(QFrame):
         """Change the name and the sign at the top."""
         self._brand.call_window(window_name)
 
+    def offer_lock(self, *, offered: bool) -> None:
+        """Show Lock, or take it away while there is no passcode."""
+        self._locks = offered
+        self._lock.setVisible(offered and self._form is not Form.BAR)
+        self._lock_entry.setVisible(offered)
+
     def _build_menu(self, places: Sequence[tuple[str, str, str]]) -> Button:
         button = Button(_("Menu"), icon_name="menu")
         menu = QMenu(button)
@@ -114,6 +130,10 @@ class Sidebar(QFrame):
             menu.addAction(icon(icon_name), words).triggered.connect(
                 lambda _checked, name=name: self.page_chosen.emit(name)
             )
+        menu.addAction(icon("eye-off"), _("Hide now")).triggered.connect(self.hide_chosen)
+        self._lock_entry = menu.addAction(icon("lock"), _("Lock"))
+        self._lock_entry.triggered.connect(self.lock_chosen)
+        self._lock_entry.setVisible(False)
         button.setMenu(menu)
         return button
 
@@ -125,7 +145,7 @@ class Sidebar(QFrame):
         return button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        stops = [stop for stop in (*self._buttons.values(), self.help_button) if stop.isVisible()]
+        stops = [stop for stop in (*self._buttons.values(), self._lock, self.help_button) if stop.isVisible()]
         if not walk(event, stops):
             super().keyPressEvent(event)
 
@@ -152,6 +172,11 @@ class NavButton(QPushButton):
         self.setAutoExclusive(True)  # makes screen readers say "radio button" instead of "check box"
         self.setIcon(icon(icon_name, "text2", "primaryText"))
         self.setIconSize(QSize(look.px(36), look.px(20)))
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether the icon stands over the words."""
+        return self._upright
 
     def stand_upright(self, *, upright: bool) -> None:
         """Put the icon over the words, or back beside them."""
@@ -180,6 +205,20 @@ class NavButton(QPushButton):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+class LockButton(NavButton):
+    """Lock, which goes nowhere and so is never the open place; its key is written at the right."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Lock"), "lock")
+        self.setAutoExclusive(False)
+        self.setCheckable(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.is_upright:
+            paint_key(self, _("Ctrl L"), "text2")
 
 
 class HelpButton(Button):
@@ -212,14 +251,19 @@ class HelpButton(Button):
             _paint_upright(self, "life-buoy", "onHelp", "onHelp")
             return
         super().paintEvent(event)
-        look = theme.active()
-        painter = QPainter(self)
-        font = self.font()
-        font.setPixelSize(look.px(13))
-        painter.setFont(font)
-        painter.setPen(look.paint("onHelp"))
-        area = self.rect().adjusted(0, 0, -look.space(14), 0)
-        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "F1")
+        paint_key(self, "F1", "onHelp")
+
+
+def paint_key(button: QPushButton, key: str, role: str) -> None:
+    """Write a button's key at its right."""
+    look = theme.active()
+    painter = QPainter(button)
+    font = button.font()
+    font.setPixelSize(look.px(13))
+    painter.setFont(font)
+    painter.setPen(look.paint(role))
+    area = button.rect().adjusted(0, 0, -look.space(14), 0)
+    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, key)
 
 
 def _set_height(button: QPushButton, height: int | None) -> None:
@@ -251,17 +295,22 @@ class _Brand(QWidget):
     def __init__(self, window_name: str) -> None:
         super().__init__()
         look = theme.active()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.space(8), 0, look.space(8), look.space(20))
-        row.setSpacing(look.space(10))
+        row = self._row = QHBoxLayout(self)
         self._mark = _Mark()
         row.addWidget(self._mark)
         self._words = Label("", "brand")
         row.addWidget(self._words, 1)
+        self.hide_button = IconButton("eye-off", _("Hide now (Ctrl+Shift+H)"))
+        self.hide_button.setFixedSize(look.px(34), look.px(34))
+        row.addWidget(self.hide_button)
         self.call_window(window_name)
+        self.show_words(shown=True)
 
     def show_words(self, *, shown: bool) -> None:
+        look = theme.active()
         self._words.setVisible(shown)
+        self._row.setSpacing(look.space(10) if shown else look.space(4))
+        self._row.setContentsMargins(look.space(8) if shown else 0, 0, 0, look.space(20))
 
     def call_window(self, window_name: str) -> None:
         self._words.setText(window_name)

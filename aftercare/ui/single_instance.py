@@ -37,6 +37,12 @@ class SingleInstance(QObject):
             time.sleep(_ASK_AGAIN_SECONDS)
         raise AftercareError(_("Aftercare is already running, but its window does not answer. Nothing is lost."))
 
+    def release(self) -> None:
+        """Let another program, which takes this one's place, become the one running program."""
+        if self._server is not None:
+            self._server.close()  # type: ignore[attr-defined]  # a QLocalServer, imported late
+        self._lock.unlock()
+
     def _lock_plan(self) -> bool:
         """Hold the plan's lock; a folder that cannot be written has none, and needs none."""
         try:
