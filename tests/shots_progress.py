@@ -26,8 +26,9 @@ _WALK = commitment("Walk", datetime(2026, 8, 20, 10), rule="FREQ=DAILY")
 _SLEEP = commitment("Wind down", datetime(2026, 8, 20, 21), rule="FREQ=DAILY")
 _MEAL = commitment("Eat breakfast", datetime(2026, 8, 20, 8), rule="FREQ=DAILY")
 _GROUP = commitment("Harbor Street Group", datetime(2026, 8, 25, 18), CommitmentKind.MEETING, rule="FREQ=WEEKLY")
+SINCE = Event(id=EventId("left-first"), kind=EventKind.LEFT_TREATMENT, day=_SINCE, recorded_at=NOW)
 _EVENTS = (
-    Event(id=EventId("left-first"), kind=EventKind.LEFT_TREATMENT, day=_SINCE, recorded_at=NOW),
+    SINCE,
     Event(
         id=EventId("use"),
         kind=EventKind.USE_DAY,
@@ -98,6 +99,18 @@ def _progress(*presses: str, count: DayCount = DayCount.TOTAL) -> Scene:
     return arrange
 
 
+def _hard_day(*presses: str) -> Scene:
+    def arrange(stage: Stage) -> QWidget:
+        fill(stage.workspace)
+        page = stage.open("progress", "hard-day")
+        for name in presses:
+            press(page, name)
+            stage.settle()
+        return stage.window
+
+    return arrange
+
+
 def _first_days(stage: Stage) -> QWidget:
     stage.open("progress")
     return stage.window
@@ -111,4 +124,9 @@ PROGRESS_SCENES: dict[str, Scene] = {
     "progress-run": _progress(count=DayCount.CURRENT_RUN),
     "progress-no-number": _progress(count=DayCount.NONE),
     "progress-empty": _first_days,
+    "hard-day": _hard_day(),
+    "hard-day-used": _hard_day("I drank or used"),
+    "hard-day-was-hard": _hard_day("It was hard, and I didn’t", "Add what helped"),
+    "hard-day-not-said": _hard_day("I’d rather not say"),
+    "hard-day-change": _hard_day("I drank or used", "Done for now"),
 }

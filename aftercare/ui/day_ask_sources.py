@@ -7,6 +7,12 @@ from aftercare.ui.day_asks import AskSource
 
 def ask_sources() -> Sequence[AskSource]:
     """Every area's source of asks."""
-    from aftercare.ui import support_groups_asks
+    from aftercare.ui import catch_up_asks, hard_day_asks, seek_help_asks, support_groups_asks, treatment_team_asks
 
-    return (AskSource(support_groups_asks.KINDS, support_groups_asks.read),)
+    return (
+        AskSource(hard_day_asks.KINDS, hard_day_asks.read),
+        AskSource(seek_help_asks.KINDS, seek_help_asks.read),
+        AskSource(treatment_team_asks.KINDS, treatment_team_asks.read),
+        AskSource(catch_up_asks.KINDS, catch_up_asks.read),
+        AskSource(support_groups_asks.KINDS, support_groups_asks.read),
+    )

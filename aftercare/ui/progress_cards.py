@@ -13,13 +13,14 @@ from aftercare.domain.milestones import Milestone, Reached
 from aftercare.i18n import _, ngettext
 from aftercare.ui import theme
 from aftercare.ui.charts.ring import ProgressRing
+from aftercare.ui.contact_parts import isolated
 from aftercare.ui.icons import paint_icon
 from aftercare.ui.progress_state import ProgressState
 from aftercare.ui.progress_words import milestone_ahead, milestone_title, month_day, short_month_day
-from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.fields import DateEdit, Field, LineEdit
 from aftercare.ui.widgets.flow import FlowLayout
-from aftercare.ui.widgets.rows import KeyedRows, RowButton, RowCard
+from aftercare.ui.widgets.rows import KeyedRows, RowCard
 from aftercare.ui.widgets.surfaces import Card
 from aftercare.ui.widgets.text import Label
 
@@ -187,7 +188,7 @@ class MilestonesCard(RowCard):
 
     def _make_row(self, key: str) -> "_MilestoneRow":
         row = _MilestoneRow()
-        row.clicked.connect(lambda: self._open(next(each for each in self._all if each.key == key)))
+        row.change.clicked.connect(lambda: self._open(next(each for each in self._all if each.key == key)))
         return row
 
     def _on_more(self) -> None:
@@ -195,8 +196,6 @@ class MilestonesCard(RowCard):
         self.show_milestones(self._all, self._today)
 
     def _open(self, milestone: Milestone | None) -> None:
-        if milestone is not None and milestone.reached is not Reached.OWN:
-            return
         self._edited = milestone
         self._title.show_text(milestone.title if milestone else "")
         self._day.show_day((milestone.day or milestone.soonest) if milestone else self._today)
@@ -233,23 +232,33 @@ class MilestonesCard(RowCard):
         self._close()
 
 
-class _MilestoneRow(RowButton):
-    """A mark, what was reached, and when."""
+class _MilestoneRow(QWidget):
+    """A mark, what was reached, and when; one's own can be changed."""
 
     def __init__(self) -> None:
         super().__init__()
+        look = theme.active()
+        row = QHBoxLayout(self)
+        inset = look.space(8)
+        row.setContentsMargins(inset, look.space(4), inset, look.space(4))
+        row.setSpacing(look.space(12))
         self._mark = _Mark()
-        self.row.addWidget(self._mark)
+        row.addWidget(self._mark)
+        words = QVBoxLayout()
+        words.setSpacing(0)
         self._title = Label("", "bodyMedium", wraps=True)
         self._ahead = Label("", "small", "quiet", wraps=True)
-        self.add_words(self._title, self._ahead)
+        words.addWidget(self._title)
+        words.addWidget(self._ahead)
+        row.addLayout(words, 1)
         self._day = Label("", "small", "quiet")
-        self.row.addWidget(self._day)
-        self.setMinimumHeight(theme.active().px(42))
+        row.addWidget(self._day)
+        self.change = IconButton("pencil", "")
+        row.addWidget(self.change)
+        self.setMinimumHeight(look.px(42))
 
     def show_milestone(self, milestone: Milestone, today: date) -> None:
-        """Show a milestone; only one's own can be opened."""
-        is_own = milestone.reached is Reached.OWN
+        """Show a milestone."""
         title, ahead = milestone_title(milestone), milestone_ahead(milestone, today)
         day = short_month_day(milestone.day, today) if milestone.day else ""
         self._mark.is_done = milestone.day is not None
@@ -258,10 +267,10 @@ class _MilestoneRow(RowButton):
         self._ahead.setText(ahead)
         self._ahead.setVisible(bool(ahead))
         self._day.setText(day)
+        self.change.rename(_("Change {title}").format(title=isolated(title)))
+        self.change.setVisible(milestone.reached is Reached.OWN)
         says = _("{title}, reached on {day}").format(title=title, day=day) if day else f"{title}. {ahead}"
         self.setAccessibleName(says)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not is_own)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_own else Qt.FocusPolicy.NoFocus)
 
 
 class _Mark(QWidget):

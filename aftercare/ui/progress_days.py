@@ -15,6 +15,7 @@ from aftercare.i18n import _, short_day
 from aftercare.ui import theme
 from aftercare.ui.charts.day_map import DayMapChart, SpokenDay, paint_hard_day, paint_square
 from aftercare.ui.charts.trend import Band, TrendChart
+from aftercare.ui.progress_state import MOST_WEEKS
 from aftercare.ui.progress_words import (
     map_day_words,
     month_day,
@@ -144,7 +145,7 @@ class DaysMap(QWidget):
         for part in _legend():
             top.addWidget(part)
         column.addLayout(top)
-        self._chart = DayMapChart(_("Your days"))
+        self._chart = DayMapChart(_("Your days"), MOST_WEEKS)
         self._both = PictureOrList(_("Your days"), self._chart)
         column.addWidget(self._both)
         self._chart.opened.connect(self.opened)

@@ -12,6 +12,7 @@ from aftercare.storage.open_card import OpenCard
 from aftercare.ui import settings_sections as sections
 from aftercare.ui import theme
 from aftercare.ui.page import Page, body_margins
+from aftercare.ui.settings_progress import ProgressChoices
 from aftercare.ui.sidebar import NavButton, walk
 from aftercare.ui.widgets.fields import Choice, Field
 from aftercare.ui.workspace import Workspace
@@ -23,6 +24,7 @@ def _sections() -> list[tuple[str, str, str, type[sections.Section]]]:
     return [
         ("you", _("About you"), "user-round-check", sections.AboutYou),
         ("look", _("Look"), "palette", sections.Look),
+        ("progress", _("Progress"), "chart-line", ProgressChoices),
         ("privacy", _("Privacy"), "shield", sections.Privacy),
         ("reminders", _("Reminders"), "bell", sections.Reminders),
         ("help", _("Help now"), "life-buoy", sections.HelpLines),

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aftercare.ui.charts.day_map import DayMapChart
 from aftercare.ui.sidebar import NavButton
 from aftercare.ui.step_list import StepRow
 from aftercare.ui.widgets.check_row import CheckRow
@@ -29,7 +30,8 @@ from tests.shots_stage import Stage
 
 _LEAST = 32  # pixels a target is high and wide
 _KINDS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit)
-_GROUPS = (Segmented, MoodRow, ChoiceCards, MonthGrid)  # Tab stops once, arrow keys do the rest: see their tests
+# Tab stops once, arrow keys do the rest: see their tests
+_GROUPS = (Segmented, MoodRow, ChoiceCards, MonthGrid, DayMapChart)
 _MARKUP = "<b>Walk</b> & <img src=x>"
 
 

@@ -13,8 +13,8 @@ from aftercare.i18n import month_short, weekday_short
 from aftercare.ui import theme
 from aftercare.ui.widgets.text import Label
 
-_ROW, _GAP, _HEADING, _NAMES = 24, 5, 22, 44
-_NARROWEST = 24  # of a square
+_ROW, _GAP, _HEADING, _NAMES = 27, 5, 22, 44
+_NARROWEST = 32  # of a square
 _NAMED_ROWS = (0, 2, 4, 6)
 _STEPS = {Qt.Key.Key_Left: -WEEK, Qt.Key.Key_Right: WEEK, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _EDGED_UP_TO = 2  # lighter steps need an edge to be seen
@@ -112,12 +112,12 @@ class DayMapChart(QWidget):
     opened = Signal(object)
     said = Signal(str)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, most_weeks: int) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._squares: list[DaySquare] = []
-        self._weeks: list[Label] = []
+        self._squares = [self._make_square() for _place in range(most_weeks * WEEK)]
+        self._weeks = [self._make_heading("") for _week in range(most_weeks)]
         self._names = [self._make_heading(weekday_short(row)) for row in _NAMED_ROWS]
 
     def _make_heading(self, words: str) -> Label:
@@ -126,15 +126,15 @@ class DayMapChart(QWidget):
         heading.show()
         return heading
 
+    def _make_square(self) -> DaySquare:
+        square = DaySquare(self)
+        square.clicked.connect(lambda: self.opened.emit(square.day))
+        square.hide()
+        return square
+
     def show_days(self, days: Sequence[SpokenDay], today: date) -> None:
         """Show whole weeks, earliest day first; the cursor begins on today."""
         changed = len(days) != len(self.shown)
-        while len(self._squares) < len(days):
-            square = DaySquare(self)
-            square.clicked.connect(lambda _on=False, square=square: self.opened.emit(square.day))
-            self._squares.append(square)
-            if len(self._squares) % WEEK == 1:
-                self._weeks.append(self._make_heading(""))
         for place, square in enumerate(self._squares):
             square.setVisible(place < len(days))
             if place < len(days):

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -19,9 +20,13 @@ from aftercare.ui.progress_cards import DaysCard, DoneCard, MilestonesCard
 from aftercare.ui.progress_days import DaysMap, Trends, first_day
 from aftercare.ui.progress_state import read_progress
 from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.surfaces import Card, EmptyState, Scroll
 from aftercare.ui.widgets.text import Rule
 from aftercare.ui.workspace import Workspace
+
+if TYPE_CHECKING:  # made when first needed
+    from aftercare.ui.hard_day import HardDayPanel
 
 _LEFT_WIDTH = 330
 _TWO_COLUMNS = 820  # pixels of page width at 100 % text
@@ -40,8 +45,9 @@ class ProgressPage(Page):
         self._mark = Button(_("Mark a hard day"), icon_name="flag")
         self.header.buttons.addWidget(self._mark)
         look = theme.active()
-        scroll = Scroll()
+        self._scroll = scroll = Scroll()
         scroll.body.setContentsMargins(*body_margins())
+        self._panel: HardDayPanel | None = None
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(look.space(14))
         self._columns.addWidget(self._build_left())
@@ -90,6 +96,7 @@ class ProgressPage(Page):
         return card
 
     def _connect(self) -> None:
+        self._mark.clicked.connect(self._on_mark)
         self._days.settings_wanted.connect(lambda: self.open_requested.emit("settings", "progress"))
         self._map.opened.connect(lambda day: self.open_requested.emit("today", day.isoformat()))
         self._trends.span_chosen.connect(lambda _span: self._show_trends())
@@ -109,6 +116,46 @@ class ProgressPage(Page):
         self._map.show_days(state.days, state.today)
         self._trends.show_sentence(state.sentence)
         self._show_trends()
+
+    def open_item(self, item: str) -> None:
+        """Show "hard-day", to mark one."""
+        if item == "hard-day":
+            self._on_mark()
+
+    def begin_again(self) -> None:
+        """Show the numbers and pictures."""
+        self._close_panel()
+
+    def _on_mark(self) -> None:
+        if self._panel is None:
+            from aftercare.ui.hard_day import HardDayPanel
+
+            self._panel = HardDayPanel(self.workspace)
+            self._panel.closed.connect(self._on_panel_closed)
+            self._panel.open_requested.connect(self.open_requested)
+            self._panel.rebuilt.connect(self._mend_tab_order)
+            self.column.addWidget(self._panel, 1)
+        self._show_panel(shown=True)
+        self._panel.start()
+
+    def _mend_tab_order(self) -> None:
+        if self._panel is not None:
+            mend_tab_order((self.header, self._panel))
+
+    def _on_panel_closed(self) -> None:
+        self._close_panel()
+        self._mark.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.finished.emit()
+
+    def _close_panel(self) -> None:
+        if self._panel is not None:
+            self._show_panel(shown=False)
+
+    def _show_panel(self, *, shown: bool) -> None:
+        if self._panel is not None:
+            self._panel.setVisible(shown)
+        self.header.setVisible(not shown)
+        self._scroll.setVisible(not shown)
 
     def _show_trends(self) -> None:
         today = self.workspace.today()
