@@ -1,16 +1,21 @@
 """What to be reminded of that has a day but no place in the calendar: steps, refills, follow-ups, calls, reviews."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
+from aftercare.domain.agenda import Status
 from aftercare.domain.contacts import Contact, first_name
 from aftercare.domain.deliveries import Source
 from aftercare.domain.events import Event
 from aftercare.domain.identity import ContactId
+from aftercare.domain.journey import reviews_due
+from aftercare.domain.medicines import MedicinePage, Refill, refills_due
+from aftercare.domain.sheets import Sheet
 from aftercare.domain.sober_network import suggested_calls
 from aftercare.domain.steps import Step, due_date
+from aftercare.domain.treatment_team import WINDOWS, Gap, follow_up_gap
 from aftercare.i18n import _, ngettext
 
 MORNING = time(10)
@@ -62,6 +67,73 @@ def _steps(day: date, steps: list[Step], known_since: datetime) -> DueThing:
         detail="" if count == 1 else titles,
         private=things_in_words(count),
     )
+
+
+def refill_things(medicines: Iterable[tuple[Sheet, MedicinePage]], today: date) -> list[DueThing]:
+    """One reminder for each medicine, some days before it runs out."""
+    found = []
+    for sheet, page in medicines:
+        if page.refill_on is not None:
+            day = max(today, page.refill_on - timedelta(days=page.refill_days_before))
+            found += [_refill(refill, sheet.changed_at) for refill in refills_due([(sheet, page)], day)]
+    return found
+
+
+def _refill(refill: Refill, known_since: datetime) -> DueThing:
+    return DueThing(
+        source=Source.REFILL,
+        source_id=refill.sheet_id,
+        day=refill.day,
+        known_since=known_since,
+        title=refill.words,
+        private=things_in_words(1),
+    )
+
+
+def guard_things(leaving: Event | None, visits: Iterable[tuple[date, Status]], today: date) -> list[DueThing]:
+    """One reminder for each window without a visit: on its first day, and on the first after the one before."""
+    if leaving is None:
+        return []
+    known, found, first = list(visits), [], leaving.day + timedelta(days=1)
+    for within in WINDOWS:
+        gap = follow_up_gap(leaving.day, known, max(today, first))
+        if gap is not None and gap.within == within:
+            found.append(_gap(gap, first, leaving.recorded_at))
+        first = leaving.day + timedelta(days=within + 1)
+    return found
+
+
+def _gap(gap: Gap, day: date, known_since: datetime) -> DueThing:
+    return DueThing(
+        source=Source.GUARD,
+        source_id=f"{gap.within}",
+        day=day,
+        known_since=known_since,
+        title=_("Your first visit"),
+        detail=gap.reason,
+        private=things_in_words(1),
+    )
+
+
+def review_things(
+    leaving: Event | None, done: Collection[date], first: date, last: date, put_off_on: date | None
+) -> list[DueThing]:
+    """The reviews that fall due on these days and were neither done nor put off."""
+    if leaving is None:
+        return []
+    return [
+        DueThing(
+            source=Source.REVIEW,
+            source_id=key,
+            day=day,
+            known_since=leaving.recorded_at,
+            title=_("A good time to look through your plan."),
+            detail=_("What to keep, what to change, what to drop. It takes a few minutes."),
+            private=things_in_words(1),
+        )
+        for key, day in reviews_due(leaving.day, done, first, last)
+        if put_off_on is None or put_off_on < day
+    ]
 
 
 def call_things(

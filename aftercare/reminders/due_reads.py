@@ -7,12 +7,17 @@ from zoneinfo import ZoneInfo
 
 from aftercare import content, i18n
 from aftercare.domain.areas import Area
+from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Override
 from aftercare.domain.contacts import Contact
 from aftercare.domain.deliveries import Source
-from aftercare.domain.due_things import DueThing, call_things, step_things
+from aftercare.domain.due_things import DueThing, call_things, guard_things, refill_things, review_things, step_things
 from aftercare.domain.events import Event, EventKind
+from aftercare.domain.medicines import MedicinePage
 from aftercare.domain.settings import Settings
+from aftercare.domain.sheets import Sheet, SheetKind
 from aftercare.domain.steps import Step, checklist
+from aftercare.domain.treatment_team import WINDOWS
+from aftercare.storage.pages import page_on
 from aftercare.storage.stores import Plan
 
 
@@ -70,11 +75,35 @@ def _calls(plan: Plan, days: Days) -> list[DueThing]:
     return call_things(contacts, plan.events.last_contact(), days.since(days.today - timedelta(days=1)))
 
 
+def _refills(plan: Plan, days: Days) -> list[DueThing]:
+    sheets = plan.sheets.of_kind(SheetKind.MEDICINE)
+    return refill_things([(sheet, page_on(sheet, MedicinePage)) for sheet in sheets], days.today)
+
+
+def _guard(plan: Plan, days: Days) -> list[DueThing]:
+    """While a window of the first follow-up is open or was a moment ago."""
+    leaving = _leaving(plan)
+    if leaving is None or not days.first <= leaving.day + timedelta(days=WINDOWS[-1]) or leaving.day > days.last:
+        return []
+    first, last = leaving.day, leaving.day + timedelta(days=WINDOWS[-1])
+    ids = {each.id for each in plan.commitments.between(first, last, CommitmentKind.VISIT)}
+    visits = plan.agenda(first, last, days.here, of=ids) if ids else []
+    return guard_things(leaving, [(item.day, item.status) for item in visits], days.today)
+
+
+def _reviews(plan: Plan, days: Days) -> list[DueThing]:
+    done = [event.day for event in plan.events.of_kind(EventKind.REVIEW)]
+    return review_things(_leaving(plan), done, days.first, days.last, plan.settings.review_put_off_on)
+
+
 def _leaving(plan: Plan) -> Event | None:
     return max(plan.events.of_kind(EventKind.LEFT_TREATMENT), key=lambda event: event.day, default=None)
 
 
 DUE_READS: dict[Source, DueRead] = {
     Source.STEP: DueRead(frozenset({Step, Event, Settings}), _steps),
+    Source.REFILL: DueRead(frozenset({Sheet, Settings}), _refills),
+    Source.GUARD: DueRead(frozenset({Commitment, Override, Outcome, Event, Settings}), _guard),
+    Source.REVIEW: DueRead(frozenset({Event, Settings}), _reviews),
     Source.RHYTHM: DueRead(frozenset({Contact, Event, Settings}), _calls),
 }

@@ -8,15 +8,14 @@ from pathlib import Path
 import pytest
 
 from aftercare.domain.answers import Action
-from aftercare.domain.areas import Area
 from aftercare.domain.catch_up import CatchUp, Move, choices, moves
 from aftercare.domain.commitments import CommitmentKind, Outcome, Result
 from aftercare.domain.deliveries import DeliveryState
 from aftercare.domain.identity import CommitmentId
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
-from tests.unit.reminder_plans import HERE, NO_QUIET_HOURS, TWO_PM, commitment, local
-from tests.unit.test_due_things import left
+from tests.unit.reminder_plans import HERE, TWO_PM, commitment, local
+from tests.unit.test_due_things import ONE_AREA, left
 from tests.unit.test_ringer import Desktop, Program
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -31,7 +30,7 @@ VISIT = commitment(
 def program(tmp_path: Path) -> Iterator[Program]:
     vault = Vault.open(tmp_path / "plan.aftercare")
     plan = Plan(vault)
-    plan.save_settings(replace(NO_QUIET_HOURS, skipped_areas=tuple(set(Area) - {Area.SELF_CARE})))
+    plan.save_settings(ONE_AREA)
     one = Program(plan, Desktop())
     yield one
     one.ringer.stop()

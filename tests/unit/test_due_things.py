@@ -9,17 +9,27 @@ from typing import Any
 import pytest
 
 from aftercare.domain.areas import Area
-from aftercare.domain.commitments import Pause
+from aftercare.domain.commitments import Commitment, CommitmentKind, Pause
 from aftercare.domain.contacts import Contact
 from aftercare.domain.deliveries import DeliveryState, Source
-from aftercare.domain.due_things import call_things, step_things
+from aftercare.domain.due_things import THINGS, call_things, step_things
 from aftercare.domain.events import Event, EventKind
-from aftercare.domain.identity import ContactId, EventId, PauseId, StepId
+from aftercare.domain.identity import ContactId, EventId, PauseId, SheetId, StepId
+from aftercare.domain.medicines import MedicinePage
+from aftercare.domain.settings import ReminderWords
+from aftercare.domain.sheets import Sheet, SheetKind
 from aftercare.domain.steps import Step
+from aftercare.storage.pages import with_page
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
-from tests.unit.reminder_plans import LONG_AGO, NO_QUIET_HOURS, local
+from tests.unit.reminder_plans import LONG_AGO, NO_QUIET_HOURS, commitment, local
 from tests.unit.test_ringer import Desktop, Program
+
+ONE_AREA = replace(
+    NO_QUIET_HOURS,
+    skipped_areas=tuple(set(Area) - {Area.SELF_CARE}),
+    silent_sources=(Source.GUARD, Source.REVIEW),
+)
 
 
 def left(day: int, recorded_at: datetime = LONG_AGO) -> Event:
@@ -49,7 +59,7 @@ def called(name: str, day: int) -> Event:
 def program(tmp_path: Path) -> Iterator[Program]:
     vault = Vault.open(tmp_path / "plan.aftercare")
     plan = Plan(vault)
-    plan.save_settings(replace(NO_QUIET_HOURS, skipped_areas=tuple(set(Area) - {Area.SELF_CARE})))
+    plan.save_settings(ONE_AREA)
     one = Program(plan, Desktop())
     yield one
     one.ringer.stop()
@@ -127,7 +137,7 @@ def test_what_was_due_before_the_leaving_day_was_known_is_not_rung(program: Prog
 @pytest.mark.parametrize("silenced", ["by kind", "by a pause of everything", "by a pause of all reminders"])
 def test_what_is_silenced_does_not_ring(program: Program, silenced: str) -> None:
     if silenced == "by kind":
-        program.plan.save_settings(replace(program.plan.settings, silent_sources=(Source.STEP,)))
+        program.plan.save_settings(replace(program.plan.settings, silent_sources=THINGS))
     elif silenced == "by a pause of everything":
         pause = Pause(id=PauseId("p"), from_day=date(2026, 10, 7), until_day=date(2026, 10, 7))
         program.plan.write("Paused", put=[pause])
@@ -183,3 +193,74 @@ def test_a_suggested_call_to_someone_deleted_meanwhile_is_let_go(program: Progra
     program.settle()
     assert program.desktop.screen == {}
     assert len(program.plan.events.of_kind(EventKind.CONTACT_MADE)) == 1
+
+
+def team(day: int, **changes: Any) -> Commitment:
+    return commitment(CommitmentKind.VISIT, datetime(2026, 10, day, 11), reminders=(), **changes)
+
+
+def refill(on: int | None) -> Sheet:
+    page = MedicinePage(name="Blue tablet", refill_on=None if on is None else date(2026, 10, on))
+    sheet = Sheet(id=SheetId("m"), kind=SheetKind.MEDICINE, day=date(2026, 1, 1), changed_at=LONG_AGO)
+    return with_page(sheet, page, LONG_AGO)
+
+
+def silent_but(program: Program, source: Source) -> None:
+    quiet = tuple(each for each in THINGS if each is not source)
+    words = ReminderWords.FULL
+    program.plan.save_settings(replace(program.plan.settings, silent_sources=quiet, reminder_words=words))
+    program.settle()
+
+
+def test_a_refill_rings_some_days_before_and_is_silent_once_it_was_got(program: Program) -> None:
+    silent_but(program, Source.REFILL)
+    program.plan.write("Added", put=[refill(11)])
+    program.settle()
+    program.sleep_until(local(8, 9, 59))
+    assert program.desktop.titles == []
+    program.sleep_until(local(8, 10))
+    assert program.desktop.titles == ["Blue tablet: get your refill by Sun, Oct 11, in 3 days."]
+    program.sleep_until(local(9, 9))
+    assert program.desktop.titles == ["Blue tablet: get your refill by Sun, Oct 11, in 2 days."]
+    program.plan.write("Got it", put=[refill(None)])
+    program.settle()
+    assert program.desktop.titles == []
+
+
+def test_a_missing_first_visit_is_said_once_for_each_window(program: Program) -> None:
+    silent_but(program, Source.GUARD)
+    program.plan.write("Set", put=[left(6)])
+    program.settle()
+    program.sleep_until(local(7, 10))
+    assert program.desktop.titles == ["Your first visit"]
+    program.plan.write("Booked", put=[team(12)])
+    program.settle()
+    assert program.desktop.titles == []
+    program.plan.write("Cancelled", remove=[team(12)])
+    program.settle()
+    program.press("OK")
+    program.sleep_until(local(14, 9, 59))
+    assert program.desktop.titles == []
+    program.sleep_until(local(14, 10))
+    assert program.desktop.titles == ["Your first visit"]
+    program.plan.write("Booked", put=[team(20)])
+    program.settle()
+    assert program.desktop.titles == []
+
+
+def test_a_review_rings_on_its_day_and_not_once_done_or_put_off(program: Program) -> None:
+    silent_but(program, Source.REVIEW)
+    program.plan.write("Set", put=[left(6)])
+    program.settle()
+    program.sleep_until(local(20, 9, 59))
+    assert program.desktop.titles == []
+    program.sleep_until(local(20, 10))
+    assert program.desktop.titles == ["A good time to look through your plan."]
+    program.plan.save_settings(replace(program.plan.settings, review_put_off_on=date(2026, 10, 20)))
+    program.settle()
+    assert program.desktop.titles == []
+    program.plan.save_settings(replace(program.plan.settings, review_put_off_on=None))
+    done = Event(id=EventId("r"), kind=EventKind.REVIEW, day=date(2026, 10, 20), recorded_at=program.now)
+    program.plan.write("Looked through", put=[done])
+    program.settle()
+    assert program.desktop.titles == []
