@@ -16,6 +16,8 @@ from aftercare.i18n import _, weekday_name
 
 WINDOWS = (7, 30)
 """Days after leaving inside which a follow-up visit is the standard of care."""
+AHEAD = 60
+"""So many days before leaving one begins to look for that visit."""
 CARRIED_FOR = timedelta(days=190)
 """How long an open question goes on to later visits: across two quarterly ones."""
 REPAIRED_FOR = timedelta(days=7)
@@ -189,7 +191,7 @@ def follow_up_gap(left_on: date | None, visits: Iterable[tuple[date, Status]], t
     A visit counts inside a window when it took place there or is booked there, also one that passed without an answer.
     The days of a window are those after leaving day, which does not count itself.
     """
-    if left_on is None:
+    if left_on is None or not guards(left_on, today):
         return None
     counted = [(day - left_on).days for day, status in visits if status in (Status.DONE, Status.PLANNED)]
     passed = (today - left_on).days
@@ -199,6 +201,11 @@ def follow_up_gap(left_on: date | None, visits: Iterable[tuple[date, Status]], t
                 return None
             return Gap(within, left_on + within * _DAY, passed < 1)
     return None
+
+
+def guards(left_on: date, today: date) -> bool:
+    """Whether it is the time to look for a first follow-up."""
+    return -AHEAD <= (today - left_on).days <= WINDOWS[-1]
 
 
 def whom_to_call(contacts: Iterable[Contact]) -> Contact | None:

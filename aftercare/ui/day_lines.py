@@ -1,6 +1,6 @@
 """What each line of a day says: titles, times, second lines, states, and the words for a screen reader."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -14,10 +14,12 @@ from aftercare.domain.identity import CommitmentId, ContactId
 from aftercare.domain.notices import Wording, item_title
 from aftercare.domain.self_care import part_done
 from aftercare.domain.settings import ReminderWords
+from aftercare.domain.treatment_team import is_visit
 from aftercare.i18n import _, clock_time, ngettext, weekday_name
 from aftercare.ui.widgets.asking import Choice
 
-WENT, MISSED, LATER, CHANGE, DETAILS = "went", "missed", "later", "change", "details"
+WENT, MISSED, MOVED, LATER, READY = "went", "missed", "moved", "later", "ready"
+CHANGE, DETAILS = "change", "details"
 
 
 class Key(NamedTuple):
@@ -70,6 +72,8 @@ class DayWords:
     now: datetime
     here: ZoneInfo
     day: date
+    to_ask: Callable[[AgendaItem], int] = lambda _item: 0
+    """How many questions there are for a visit."""
 
     @property
     def today(self) -> date:
@@ -109,7 +113,7 @@ class DayWords:
         return replace(
             self.line(item),
             details=tuple(self._visit_lines(item)),
-            choices=(Choice(CHANGE, _("Change time")), Choice(DETAILS, _("See details"), "quiet")),
+            choices=(*_get_ready(item), Choice(CHANGE, _("Change time")), Choice(DETAILS, _("See details"), "quiet")),
             is_next=self.day == self.today,
         )
 
@@ -123,7 +127,7 @@ class DayWords:
         return replace(
             self.line(item),
             details=(("message-circle-question-mark", asks),),
-            choices=visit_answers(),
+            choices=visit_answers(item),
         )
 
     def title(self, item: AgendaItem) -> str:
@@ -198,6 +202,9 @@ class DayWords:
             number = next((contact.numbers[0].number for contact in self.with_whom(item) if contact.numbers), "")
             phone = commitment.how is HowToMeet.PHONE
             yield ("phone", " · ".join(part for part in (words, number) if part)) if phone else ("video", words)
+        questions = lines_in_words(self.to_ask(item)) if is_visit(commitment) else ""
+        if questions:
+            yield ("message-circle-question-mark", questions)
 
     def _state_words(self, item: AgendaItem) -> str:
         if item.status is Status.DONE and item.outcome is not None:
@@ -245,9 +252,24 @@ def part_name(part: PartOfDay) -> str:
     }[part]
 
 
-def visit_answers() -> tuple[Choice, ...]:
+def visit_answers(item: AgendaItem) -> tuple[Choice, ...]:
     """The answers to how a visit went."""
-    return (Choice(WENT, _("I went")), Choice(MISSED, _("I missed it")), Choice(LATER, _("Ask me later"), "quiet"))
+    moved = (Choice(MOVED, _("It was moved")),) if is_visit(item.occurrence.commitment) else ()
+    return (
+        Choice(WENT, _("I went")),
+        Choice(MISSED, _("I missed it")),
+        *moved,
+        Choice(LATER, _("Ask me later"), "quiet"),
+    )
+
+
+def _get_ready(item: AgendaItem) -> tuple[Choice, ...]:
+    return (Choice(READY, _("Get ready"), "primary"),) if is_visit(item.occurrence.commitment) else ()
+
+
+def lines_in_words(count: int) -> str:
+    """How many things there are to ask and to bring to a visit, nothing for none."""
+    return ngettext("{count} question to ask", "{count} questions to ask", count).format(count=count) if count else ""
 
 
 def length_words(length: timedelta) -> str:

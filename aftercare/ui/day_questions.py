@@ -104,10 +104,11 @@ class DayQuestions(QWidget):
         self.arranged.emit()
 
     def fold(self, *, folds: bool) -> None:
-        """Choose whether all but the first question, and the one being answered, are one line each."""
+        """Show the first question in full (where there is room the first two), the others in one line each."""
         self._folds = folds
         for place, card in enumerate(self._cards):
-            card.fold(folds=folds and place > 0 and not (self._chooses and card is self._cards[-1]))
+            is_being_answered = self._chooses and card is self._cards[-1]
+            card.fold(folds=place >= (1 if folds else 2) and not is_being_answered)
 
     def _on_plan_pause(self, choice: str) -> None:
         if choice == _AGAIN:
@@ -217,7 +218,7 @@ def _passed_card(view: DayView, passed: AgendaItem) -> AskingCard:
         tile=Tile.of_area(passed.occurrence.commitment.area),
         title=view.words.passed_title(passed),
         sentence=_("It passed without a note. How did it go?"),
-        choices=visit_answers(),
+        choices=visit_answers(passed),
     )
 
 

@@ -20,11 +20,13 @@ from aftercare.domain.seek_help import on_help_now
 from aftercare.domain.self_care import in_order
 from aftercare.domain.sober_network import MOST_CALLS, suggested_calls
 from aftercare.domain.steps import Step, checklist, due_steps
+from aftercare.domain.treatment_team import to_ask
 from aftercare.domain.visits import next_visit, over_at, passed_visits
 from aftercare.ui.day_lines import DayWords, Key, Line, key_of
 from aftercare.ui.day_reads import DayReads
 from aftercare.ui.greeting import TURNS
 from aftercare.ui.today_cards import Call
+from aftercare.ui.visit_pages import lines_of
 from aftercare.ui.workspace import Workspace
 
 _DAY = timedelta(days=1)
@@ -79,7 +81,7 @@ def read_day(workspace: Workspace, reads: DayReads, day: date, later: Container[
     """One day of the plan; what has its key in `later` is not asked about."""
     now, here, today = workspace.now(), workspace.here(), workspace.today()
     names = {Area(area.area): area.name for area in content.areas(workspace.card.language)}
-    words = DayWords(reads.contacts(), names, now, here, day)
+    words = DayWords(reads.contacts(), names, now, here, day, lambda item: _to_ask(workspace, item))
     return _read_today(workspace, reads, words, later) if day == today else _read_other_day(reads, words, later)
 
 
@@ -223,6 +225,12 @@ def _recovery_days(workspace: Workspace, reads: DayReads, today: date) -> int | 
     if since is None or since > today:
         return None
     return recovery_days(since, reads.events(EventKind.USE_DAY), today)
+
+
+def _to_ask(workspace: Workspace, item: AgendaItem) -> int:
+    """How many questions there are for a visit."""
+    occurrence = item.occurrence
+    return to_ask(lines_of(workspace, occurrence.commitment, occurrence.original_start))
 
 
 def _until(items: Iterable[AgendaItem], now: datetime, here: ZoneInfo) -> datetime:

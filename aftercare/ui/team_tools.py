@@ -16,10 +16,11 @@ from aftercare.ui import theme
 from aftercare.ui.area_tool import AreaTool
 from aftercare.ui.area_words import when_next
 from aftercare.ui.day_asks import Ask
+from aftercare.ui.day_lines import lines_in_words
 from aftercare.ui.put_off import PutOff
 from aftercare.ui.team_sheets import Medicine, Medicines, Permissions
 from aftercare.ui.treatment_team_asks import guard, read, read_gap
-from aftercare.ui.visit_pages import lines_in_words, lines_of
+from aftercare.ui.visit_pages import lines_of
 from aftercare.ui.visit_reads import number_of, reference, visits_between, whom, words_for
 from aftercare.ui.widgets.asking import Choice, choice_buttons
 from aftercare.ui.widgets.buttons import Button

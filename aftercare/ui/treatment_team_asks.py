@@ -17,6 +17,7 @@ from aftercare.domain.treatment_team import (
     Gap,
     called,
     follow_up_gap,
+    guards,
     missed_to_repair,
     to_ask_for_a_visit,
     to_mend_a_missed_one,
@@ -58,7 +59,7 @@ def read(workspace: Workspace, today: date) -> list[Ask]:
 def read_gap(workspace: Workspace, today: date) -> Gap | None:
     """What is missing of the first follow-up."""
     left_on = left_treatment_on(workspace.plan.events.of_kind(EventKind.LEFT_TREATMENT))
-    if left_on is None or (today - left_on).days > WINDOWS[-1]:
+    if left_on is None or not guards(left_on, today):
         return None
     visits = visits_between(workspace, left_on, left_on + timedelta(days=WINDOWS[-1]))
     return follow_up_gap(left_on, [(item.day, item.status) for item in visits], today)

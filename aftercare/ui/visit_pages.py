@@ -17,7 +17,7 @@ from aftercare.domain.treatment_team import (
     own_sheet,
     with_lines,
 )
-from aftercare.i18n import _, ngettext
+from aftercare.i18n import _
 from aftercare.storage.pages import page_on, with_page
 from aftercare.storage.stores import Plan
 from aftercare.ui.widgets.tick_list import TickLine, TickWords
@@ -94,11 +94,6 @@ def page_record(
         why_settled=page.why_settled or why,
     )
     return with_page(sheet, changed, workspace.now())
-
-
-def lines_in_words(count: int) -> str:
-    """How many lines are open, nothing for none."""
-    return ngettext("{count} question to ask", "{count} questions to ask", count).format(count=count) if count else ""
 
 
 def line_words() -> TickWords:

@@ -260,7 +260,7 @@ def test_the_question_of_a_series_is_in_sight_without_scrolling(qtbot: QtBot, wo
         assert button.visibleRegion().boundingRect() == button.rect(), name
         assert button.mapTo(page, button.rect().bottomLeft()).y() < page.height()
     whole_page = page.findChildren(Scroll)[0]
-    assert whole_page.verticalScrollBar().maximum() == 0
+    qtbot.waitUntil(lambda: whole_page.verticalScrollBar().maximum() == 0)
 
 
 @pytest.mark.parametrize("area", list(Area))

@@ -510,7 +510,7 @@ def test_a_commitment_can_be_gone_to_from_elsewhere(open_today: Open) -> None:
     page = open_today(WALK, DENISE, COUNSELING)
     for commitment_, name in (
         (WALK, "Walk around the lake, 10:00 AM, self-care, not done"),
-        (COUNSELING, "Change time"),
+        (COUNSELING, "Get ready"),
     ):
         page.open_item(f"commitment:{commitment_.id}")
         assert button(page, name).hasFocus()

@@ -75,6 +75,8 @@ def test_one_early_visit_ends_it_for_good(
 
 def test_without_a_leaving_day_nothing_is_missing() -> None:
     assert follow_up_gap(None, [], TODAY) is None
+    assert follow_up_gap(date.max, [], TODAY) is None
+    assert follow_up_gap(TODAY + 61 * _DAY, [], TODAY) is None
 
 
 def test_the_reason_names_the_window() -> None:

@@ -27,7 +27,7 @@ from aftercare.ui.day_asks import DayAsks
 from aftercare.ui.day_card import DayCard
 from aftercare.ui.day_check_in import DayCheckIn
 from aftercare.ui.day_header import DayButtons, lead_words, paused_words, title_words
-from aftercare.ui.day_lines import LATER, MISSED, WENT, Key, key_of
+from aftercare.ui.day_lines import LATER, MISSED, MOVED, READY, WENT, Key, key_of
 from aftercare.ui.day_questions import DayQuestions
 from aftercare.ui.day_reads import DayReads
 from aftercare.ui.day_view import DayView, read_day
@@ -332,16 +332,25 @@ class TodayPage(Page):
 
     def _on_chosen(self, key: Key, choice: str) -> None:
         item = self._item(key)
-        if choice in (WENT, MISSED, LATER):
+        if choice in (WENT, MISSED, MOVED, LATER):
             self._on_visit_answered(item, choice)
+        elif choice == READY:
+            self._open_visit("get-ready", item)
         else:
             self._edit(item)
+
+    def _open_visit(self, what: str, item: AgendaItem) -> None:
+        key = key_of(item)
+        name = f"{what}:{key.commitment_id}@{key.original_start.isoformat()}"
+        self.open_requested.emit(item.occurrence.commitment.area.value, name)
 
     def _on_visit_answered(self, item: AgendaItem, choice: str) -> None:
         if choice == WENT:
             self._answer(item, Result.DONE, _("“{title}” done"))
         elif choice == MISSED:
             self._answer(item, Result.MISSED, _("“{title}” missed"))
+        elif choice == MOVED:
+            self._open_visit("moved", item)
         else:
             self._put_off.until(key_of(item), self.workspace.now() + ASK_AGAIN_AFTER)
             self.refresh()

@@ -6,7 +6,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.areas import Area
+from aftercare.domain.commitments import CommitmentKind
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.area_page import AreaPage
@@ -91,12 +93,12 @@ class TreatmentTeamPage(AreaPage):
         self.show_panel(panel, opened)
         return panel
 
-    def _on_form_closed(self) -> None:
-        opened = self._opened
-        super()._on_form_closed()
-        for card in (self._medicines, self._permissions):
-            if card.focus_on(opened):
-                break
+    def _coming(self, planned: Sequence[AgendaItem]) -> Sequence[AgendaItem]:
+        """Not the doses: they are on a card of their own."""
+        return [item for item in planned if item.occurrence.commitment.kind is not CommitmentKind.MEDICINE]
+
+    def _focus_on_tool(self, opened: str) -> bool:
+        return self._medicines.focus_on(opened) or self._permissions.focus_on(opened)
 
 
 def _make(what: str, workspace: Workspace) -> AreaPanel:
