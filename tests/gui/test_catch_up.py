@@ -85,16 +85,16 @@ def test_answers_take_lines_away_until_the_list_is_empty(reminding: Reminding, s
     assert card(reminding).isHidden()
 
 
-def test_what_passed_is_offered_on_today_and_after_it_was_seen_no_more(reminding: Reminding, stage: "Stage") -> None:
-    stage.settle()
-    assert "2 things passed without a note." in words(stage.page)
+def test_what_passed_is_offered_on_today_and_once_seen_no_more(
+    reminding: Reminding, stage: "Stage", qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: "2 things passed without a note." in words(stage.page))
     press(stage.page, "Show the list")
     stage.settle()
     assert card(reminding).shows_list
     stage.now += timedelta(minutes=1)
     press(card(reminding), "Close this list")
-    stage.settle()
-    assert "2 things passed without a note." not in words(stage.page)
+    qtbot.waitUntil(lambda: "2 things passed without a note." not in words(stage.page))
     assert [entry.name.source_id for entry in stage.workspace.catch_up().entries] == ["walk", "visit"]
 
 
