@@ -29,6 +29,7 @@ from aftercare.ui.area_state import left_on
 from aftercare.ui.area_tool import AreaTool
 from aftercare.ui.contact_answers import ContactAnswers
 from aftercare.ui.contact_parts import Turning, breakable
+from aftercare.ui.field_grid import set_tab_order
 from aftercare.ui.network_asks import daily_call_is_over, daily_call_words, keep_daily, set_rhythm
 from aftercare.ui.people_state import last_talked
 from aftercare.ui.private_text import PrivateLabel
@@ -36,7 +37,6 @@ from aftercare.ui.staying_in_touch import day_in_words
 from aftercare.ui.talked_on import TalkedOn
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.fields import Choice, Field
-from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.rows import KeyedRows
 from aftercare.ui.widgets.surfaces import Avatar, Note, clear
 from aftercare.ui.widgets.text import Label, Rule
@@ -58,6 +58,10 @@ class NetworkCalls(AreaTool):
         self._talked_on: TalkedOn | None = None
         self._people: dict[ContactId, Contact] = {}
         self._last_shown: object = None
+        start = QWidget()  # never seen: holds the place of what is made later in the order of Tab
+        start.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        start.hide()
+        self.body.addWidget(start)
         self._note_place = QVBoxLayout()
         self._noted: object = None
         self.body.addLayout(self._note_place)
@@ -127,7 +131,7 @@ class NetworkCalls(AreaTool):
         self._show_last(today)
         if self._asked is not None and self._asked not in self._people:
             self._end_day()
-        mend_tab_order((self,))
+        set_tab_order(self)
 
     def _planned_today(self, today: date) -> set[ContactId]:
         return {
@@ -237,7 +241,7 @@ class NetworkCalls(AreaTool):
         self._talked_on = asking
         self._day_place.addWidget(asking)
         asking.show()
-        mend_tab_order((self,))
+        set_tab_order(self)
         asking.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_day(self, day: date) -> None:
