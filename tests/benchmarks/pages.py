@@ -1,6 +1,7 @@
-"""The cost of Today in the window, from a click to its answer saved and painted: python -m tests.benchmarks.pages.
+"""The cost of going to each page, and of Today from a click to its answer painted: python -m tests.benchmarks.pages.
 
-Seconds of the clock on the wall, since a person waits for the disk too: run it while nothing else does.
+Seconds of the clock on the wall, since a person waits for the disk too: run it while nothing else does. Beside them for
+each page the processor seconds, which other programs do not lengthen.
 """
 
 import gc
@@ -20,8 +21,11 @@ from tests.benchmarks import startup
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from aftercare.ui.main_window import MainWindow
+
 _CLICKS = 400
 _MANY = 300
+_SWITCHES = 60
 _QUIET_TURNS = 50  # turns of the event loop without work, after which everything is there
 
 
@@ -47,6 +51,10 @@ def print_figures(plan: Path) -> None:
     theme.load_fonts()
     theme.apply(theme.Theme("light"))
     gc.disable()  # as the program does
+    with tempfile.TemporaryDirectory(prefix="aftercare-pages-") as name:
+        folder = Path(name, "plan")
+        shutil.copytree(plan, folder)
+        _print_switches(folder, application.processEvents)
     for more in (0, _MANY):
         with tempfile.TemporaryDirectory(prefix="aftercare-pages-") as name:
             folder = Path(name, "plan")
@@ -55,6 +63,55 @@ def print_figures(plan: Path) -> None:
         print(f"Today with {more} more things:")
         print(f"  first build {build * 1000:.0f} ms (aim: under 100), then {_told(turns)} (aim: most under 50)")
         print(f"  check-off, saved and painted: {_told(clicks)} (aim: p99 under 16)", flush=True)
+
+
+def _print_switches(folder: Path, turn: Callable[[], object]) -> None:
+    """Print what it costs to see each page: first when it is made, then again after a change of the plan."""
+    from aftercare.domain.areas import Area
+    from aftercare.ui.pages import today  # noqa: F401 - the program loads it while the first frame is shown
+    from tests.shots_stage import Stage
+
+    stage = Stage(folder, now=datetime.now(UTC))
+    window, plan = stage.window, stage.workspace.plan
+    stage.show()
+    window.open_plan(stage.workspace)
+    stage.settle()
+    contact, check_in = plan.contacts.all()[0], plan.check_ins.all()[0]
+    commitment = plan.commitments.all()[0]
+    names = ["today", "plan", *map(str, Area), "calendar", "people", "progress", "settings"]
+    ways: dict[str, Callable[[], object]] = {name: partial(window.show_page, name) for name in names}
+    ways |= {"calendar, month": partial(_show_month, window), "find": window.show_find, "help": window.show_help}
+
+    def go(way: Callable[[], object]) -> None:
+        way()
+        turn()
+
+    print("Pages with ten years, from asked for to painted (aim: p99 under 50 ms, first under 100 ms):")
+    for name, way in ways.items():
+        begin = time.process_time()
+        first = _timed(partial(go, way))
+        made = time.process_time() - begin
+        wall, processor = [], []
+        for number in range(_SWITCHES):
+            window.show_page("settings" if name != "settings" else "plan")
+            if number % 2:  # everything is to be read again
+                plan.note(put=[contact, check_in, commitment])
+            stage.settle()
+            begin = time.process_time()
+            wall.append(_timed(partial(go, way)))
+            processor.append(time.process_time() - begin)
+            window._close_help(None)
+        cpu = statistics.quantiles(processor, n=100)
+        used = f"processor: first {made * 1000:.0f}, median {cpu[49] * 1000:.1f}, p99 {cpu[98] * 1000:.1f}"
+        print(f"  {name}: first {first * 1000:.0f} ms, then {_told(wall)}; {used}", flush=True)
+    stage.close()
+
+
+def _show_month(window: "MainWindow") -> None:
+    from PySide6.QtWidgets import QAbstractButton
+
+    window.show_page("calendar")
+    next(each for each in window.findChildren(QAbstractButton) if each.accessibleName() == "View: Month").click()
 
 
 def _measure(folder: Path, more: int, turn: Callable[[], object]) -> tuple[float, list[float], list[float]]:
