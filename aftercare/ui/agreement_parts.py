@@ -115,6 +115,9 @@ class HelpPicks(QWidget):
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, look.space(8))
         column.addWidget(self._chips)
+        self._start = QWidget(self)  # never seen: holds the place of the chips, all made later, in the order of Tab
+        self._start.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._start.hide()
         row = QHBoxLayout()
         row.setSpacing(look.space(8))
         self._own = LineEdit(placeholder=_("Something else"), most=120)
@@ -141,7 +144,7 @@ class HelpPicks(QWidget):
             for chip in self._made.values():
                 self._flow.addWidget(chip)
                 chip.show()
-            for earlier, later in pairwise([*self._made.values(), self._own]):
+            for earlier, later in pairwise([self._start, *self._made.values()]):
                 QWidget.setTabOrder(earlier, later)
         for what, chip in self._made.items():
             chip.setChecked(what in on)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.domain.support_groups import Answer, Fit, Question
@@ -25,7 +26,14 @@ class AskRow(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, icon_name: str, title: str, question: str, options: Sequence[tuple[object, str]]) -> None:
+    def __init__(
+        self,
+        icon_name: str,
+        title: str,
+        question: str,
+        options: Sequence[tuple[object, str]],
+        beside: Sequence[QWidget] = (),
+    ) -> None:
         super().__init__()
         look = theme.active()
         self.column = QVBoxLayout(self)
@@ -44,7 +52,8 @@ class AskRow(QWidget):
         self.words.addWidget(Label(question, "body", "quiet", wraps=True))
         self.words.addStretch(1)
         words.addLayout(self.words, 1)
-        self.beside = words
+        for widget in beside:  # now, so that Tab comes to it before the answers
+            words.addWidget(widget)
         line.row.addLayout(words, 1)
         self._answers = Segmented(title, options)
         self._answers.setMinimumWidth(look.px(_ANSWERS_WIDTH))
@@ -73,8 +82,11 @@ class FitRow(AskRow):
 
     def __init__(self, workspace: Workspace, question: Question) -> None:
         title, asks = group_words.questions()[question]
-        super().__init__(group_words.ICONS[question], title, asks, list(group_words.fits().items()))
         name = _("Note on {what}").format(what=title.lower())
+        write = IconButton("pencil", name)
+        fits = list(group_words.fits().items())
+        super().__init__(group_words.ICONS[question], title, asks, fits, [write])
+        write.clicked.connect(self._on_write)
         self._note = ""
         self._shown = QWidget()
         row = QHBoxLayout(self._shown)
@@ -84,9 +96,6 @@ class FitRow(AskRow):
         self._words = PrivateLabel(workspace, name, Label("", "small", wraps=True))
         row.addWidget(self._words, 1)
         self.words.insertWidget(self.words.count() - 1, self._shown)
-        write = IconButton("pencil", name)
-        write.clicked.connect(self._on_write)
-        self.beside.addWidget(write)
         self._edit = PrivateNotes(workspace, name, placeholder=_("A few words for yourself"))
         self._edit.edited.connect(self._on_edited)
         self._edit.hide()
@@ -129,6 +138,20 @@ class FitRow(AskRow):
         self.answered.emit(self.typed)
 
 
+class _Line(QWidget):
+    """Ticks its box wherever it is clicked."""
+
+    def __init__(self, check: CheckBox) -> None:
+        super().__init__()
+        self._check = check
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and inside:
+            self._check.click()
+        super().mouseReleaseEvent(event)
+
+
 class TickRow(QWidget):
     """A check box with words and a second line, and a button; `ticked` comes when the person ticks or unticks it."""
 
@@ -141,10 +164,13 @@ class TickRow(QWidget):
         self.column.setContentsMargins(0, 0, 0, look.space(4))
         self.column.setSpacing(look.space(6))
         self.column.addWidget(Rule())
-        row = QHBoxLayout()
-        row.setSpacing(look.space(12))
         self.check = CheckBox()
+        self.check.setMinimumWidth(look.px(32))
         self.check.setAccessibleName(title)
+        line = _Line(self.check)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.space(4))
         row.addWidget(self.check)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -155,9 +181,9 @@ class TickRow(QWidget):
         row.addLayout(words, 1)
         self.button = Button(button, "quiet", size="small")
         self.button.setAccessibleDescription(title)
-        self.button.setVisible(bool(button))
         row.addWidget(self.button)
-        self.column.addLayout(row)
+        self.button.setVisible(bool(button))
+        self.column.addWidget(line)
         self.check.clicked.connect(self.ticked)
 
     def rename(self, title: str) -> None:
