@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from unittest import mock
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -27,7 +28,7 @@ _DAILY: tuple[Commitment, ...] = (
 )
 _NAMES: tuple[Commitment, ...] = (
     commitment(
-        "Walk to Donaudampfschifffahrtsgesellschaftskapitänsmützenabteilung and back by the lake with the dog " * 2,
+        "Walk to Donaudampfschifffahrtsgesellschaftskapitänsmützenabteilung and back by the lake with the dog",
         at(9),
         rule="FREQ=DAILY",
         amount=9999,
@@ -89,13 +90,9 @@ def _today(*more: Record, asks: int = 0, counted: bool = False) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_plan.fill(stage.workspace)
         stage.workspace.plan.note(more)
-        sources = today.ask_sources
-        try:
-            if asks:
-                today.ask_sources = lambda: (AskSource(frozenset(), lambda _plan, _day: _ASKS[:asks]),)
+        source = AskSource(frozenset(), lambda _workspace, _today: _ASKS[:asks])
+        with mock.patch.object(today, "ask_sources", return_value=(source,)):
             stage.open()
-        finally:
-            today.ask_sources = sources
         if counted:
             press(stage.page, "Walk around the lake, 20 minutes, 10:00 AM, self-care, not done")
             press(stage.page, "Less of Walk around the lake, 20 minutes")

@@ -124,14 +124,16 @@ class DailyList(AreaTool):
     def _show_step(self, key: str) -> None:
         row, step = self._row(key), self._steps[key]
         pause = next_pause(self._pauses, step.id, self._workspace.today())
-        parts = ["" if step.all_day else clock_time(step.start.time()), _when(step)]
+        known = daily_of(step)
+        timed = known is not None and known.moment is not None
+        parts = [clock_time(step.start.time()) if timed else "", _when(step, known)]
         if step.amount:
             parts.append(amount_words(step.amount, step.amount_unit))
         if pause is not None:
             parts.append(pause_words(pause, self._workspace.today()))
         if row is not None:
             more = " · ".join(part for part in parts if part)
-            row.show_step(step.title, daily_of(step), more, quiet=pause is not None)
+            row.show_step(step.title, known, more, quiet=pause is not None)
 
     def _row(self, key: str) -> DailyRow | None:
         if key not in self._rows:
@@ -306,8 +308,7 @@ def _with_headings(steps: Sequence[tuple[str, PartOfDay]]) -> list[str]:
     return keys
 
 
-def _when(step: Commitment) -> str:
-    daily = daily_of(step)
+def _when(step: Commitment, daily: Daily | None) -> str:
     if daily is None:
         return area_words.repeats(step)
     if daily.weekdays == EVERY_DAY:

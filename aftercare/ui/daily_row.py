@@ -11,6 +11,7 @@ from aftercare.ui.contact_parts import breakable
 from aftercare.ui.daily_editor import DailyEditor
 from aftercare.ui.icons import paint_icon
 from aftercare.ui.widgets.buttons import IconButton
+from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.rows import RowButton
 from aftercare.ui.widgets.text import Label
 
@@ -110,6 +111,7 @@ class DailyRow(QWidget):
         inset.setContentsMargins(look.space(28), look.space(6), look.space(8), look.space(14))
         inset.addWidget(editor)
         self._column.addLayout(inset)
+        mend_tab_order((self,))
         return editor
 
     def _on_clicked(self) -> None:

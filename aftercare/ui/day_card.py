@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from aftercare.domain.agenda import PartOfDay
 from aftercare.i18n import ngettext
 from aftercare.ui import theme
+from aftercare.ui.contact_parts import breakable
 from aftercare.ui.day_lines import Key, Line, part_name
 from aftercare.ui.widgets.check_row import CheckRow
 from aftercare.ui.widgets.focus_keeper import FocusKeeper, controls
@@ -181,7 +182,11 @@ class DayCard(Card):
     def _row(self, line: Line) -> CheckRow:
         state = line.state
         row = CheckRow(
-            title=line.title, spoken=state.spoken, done=state.done, time_text=line.clock, is_ahead=line.is_ahead
+            title=breakable(line.title),
+            spoken=state.spoken,
+            done=state.done,
+            time_text=line.clock,
+            is_ahead=line.is_ahead,
         )
         icon, role = AREA_ICONS[line.area]
         row.add_second_line([line.area_name], icon, role, line.area.value)
@@ -193,8 +198,8 @@ class DayCard(Card):
     def _block(self, line: Line) -> VisitBlock:
         block = VisitBlock(
             clock=line.clock,
-            title=line.title,
-            lines=line.details,
+            title=breakable(line.title),
+            lines=[(icon_name, breakable(text)) for icon_name, text in line.details],
             choices=line.choices,
             spoken=line.state.spoken,
             is_next=line.is_next,
@@ -231,7 +236,7 @@ class _Frame(QWidget):
         state = self.line.state
         if isinstance(self.row, CheckRow):
             self.row.show_state(done=state.done, quiet=state.quiet, spoken=state.spoken)
-            self.row.show_rest([*(words for _icon, words in self.line.details), state.words])
+            self.row.show_rest([*(breakable(words) for _icon, words in self.line.details), state.words])
             self.row.show_counting(on=state.can_count)
 
 
