@@ -32,13 +32,17 @@ class ReminderName:
 
 
 class DeliveryState(StrEnum):
-    """How far a reminder has come; LISTED ended unanswered and is no longer shown as due."""
+    """How far a reminder has come.
+
+    LISTED ended unanswered and is no longer shown as due, DROPPED fell into quiet hours that let it go.
+    """
 
     SENDING = "sending"
     SHOWN = "shown"
     SNOOZED = "snoozed"
     ANSWERED = "answered"
     LISTED = "listed"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,18 @@
 """When an occurrence reminds: the moments it falls due and how long each stays due."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from aftercare.domain.agenda import AgendaItem, Status
 from aftercare.domain.commitments import Commitment, CommitmentKind, Pause
 from aftercare.domain.deliveries import Delivery, ReminderName, Source
 from aftercare.domain.due_things import DueThing
+from aftercare.domain.identity import CommitmentId
+from aftercare.domain.own_reminders import SOUNDS, OwnReminders
 from aftercare.domain.recurrence import to_instant, wall_zone
 from aftercare.domain.settings import ReminderWords, Settings
 from aftercare.domain.visits import over_at
@@ -21,8 +24,6 @@ MOST_DAYS_AWAY = 60
 DAYS_AHEAD = 15
 """Days after today to look at: the longest time before its start that a commitment can remind."""
 
-SOUNDS = 2
-"""A notice sounds once, and once more, unless its item asks for something else."""
 SNOOZE_STAYS = timedelta(hours=1)
 MEDICINE_STAYS = timedelta(hours=4)
 REVIEW_STAYS = timedelta(days=3)
@@ -31,7 +32,6 @@ VISIT_QUESTION_STAYS = timedelta(days=3)
 QUESTION_STAYS = timedelta(days=1)
 
 ATTENDED = frozenset({CommitmentKind.VISIT, CommitmentKind.MEETING, CommitmentKind.ACTIVITY, CommitmentKind.TALK})
-RINGS_IN_QUIET_HOURS = frozenset({CommitmentKind.VISIT, CommitmentKind.MEDICINE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,8 @@ class Reminder:
 
     Moments are UTC; `start` is the wall-clock start it is for. At `replaced_at` the occurrence's next reminder, or a
     medicine's next dose, takes over, whatever was snoozed. One that `waits` keeps out of the quiet hours, unless it
-    would come too late to be of use. `words` and `sounds` are as chosen for this item.
+    would come too late to be of use; one that was `dropped` fell into quiet hours that let go. `words` and `sounds`
+    are as chosen for this item.
     """
 
     name: ReminderName
@@ -49,6 +50,7 @@ class Reminder:
     ends: datetime
     replaced_at: datetime | None = None
     waits: bool = True
+    dropped: bool = False
     words: ReminderWords | None = None
     sounds: int = SOUNDS
     item: AgendaItem | None = None
@@ -56,22 +58,31 @@ class Reminder:
 
     def ends_for(self, delivery: Delivery | None) -> datetime:
         """When it ends being due: something snoozed comes back although its own time is over."""
-        ends = self.ends
+        ends = self.moment if self.dropped else self.ends
         if delivery is not None and delivery.snoozed_until is not None:
             ends = max(ends, delivery.snoozed_until + SNOOZE_STAYS)
         return ends if self.replaced_at is None else min(ends, self.replaced_at)
 
 
 def reminders(
-    items: Sequence[AgendaItem], check_in_days: Iterable[date], settings: Settings, now: datetime, here: ZoneInfo
+    items: Sequence[AgendaItem],
+    check_in_days: Iterable[date],
+    settings: Settings,
+    now: datetime,
+    here: ZoneInfo,
+    own: Mapping[CommitmentId, OwnReminders] = MappingProxyType({}),
 ) -> list[Reminder]:
-    """Every reminder of what is still open; `check_in_days` are those without a check-in."""
+    """Every reminder of what is still open; `check_in_days` are those without a check-in, `own` what items ask for."""
     next_begins: dict[str, datetime] = {}
     found: list[Reminder] = []
     for item in sorted(items, key=lambda item: item.begins, reverse=True):
         commitment = item.occurrence.commitment
         if item.status is Status.PLANNED and commitment.reminders:
-            found += _of_occurrence(item, next_begins.get(commitment.id), settings, now, here)
+            of_item = _of_occurrence(item, next_begins.get(commitment.id), settings, now, here)
+            if commitment.id in own:
+                chosen = own[commitment.id]
+                of_item = [replace(one, words=chosen.words, sounds=chosen.sounds) for one in of_item]
+            found += of_item
         if item.status is not Status.CANCELLED:
             next_begins[commitment.id] = item.begins
     if settings.check_in_reminder_at is not None:
@@ -103,6 +114,7 @@ def _of_thing(thing: DueThing, settings: Settings, here: ZoneInfo) -> Reminder:
         name=name,
         start=name.occurrence,
         moment=_not_in_quiet_hours(moment, ends, settings, here),
+        dropped=_let_go(moment, settings, here),
         ends=ends,
         thing=thing,
     )
@@ -141,17 +153,23 @@ def _of_occurrence(
     occurrence, commitment = item.occurrence, item.occurrence.commitment
     found = []
     for lead in sorted(set(commitment.reminders), reverse=True):
-        moment = _moment_before(commitment, occurrence.start, lead, here)
-        waits = commitment.kind not in RINGS_IN_QUIET_HOURS
-        ends = _ends(item, moment, here)
-        too_late = _utc(item.begins) if commitment.kind in ATTENDED else ends
+        asked = _moment_before(commitment, occurrence.start, lead, here)
+        waits = not _rings_in_quiet_hours(commitment.kind, settings)
+        moment, ends = asked, _ends(item, asked, here)
+        if waits and commitment.kind is CommitmentKind.MEDICINE and not settings.quiet_drops:
+            moment = audible(asked, settings, here)  # never too late: until the next dose it is of use
+            ends = max(ends, moment + SNOOZE_STAYS)
+        elif waits:
+            too_late = _utc(item.begins) if commitment.kind in ATTENDED else ends
+            moment = _not_in_quiet_hours(asked, too_late, settings, here)
         found.append(
             Reminder(
                 name=ReminderName(
                     Source.COMMITMENT, commitment.id, occurrence.original_start, int(lead / timedelta(minutes=1))
                 ),
                 start=occurrence.start,
-                moment=_not_in_quiet_hours(moment, too_late, settings, here) if waits else moment,
+                moment=moment,
+                dropped=waits and _let_go(asked, settings, here),
                 ends=ends,
                 replaced_at=next_begins if commitment.kind is CommitmentKind.MEDICINE else None,
                 waits=waits,
@@ -233,10 +251,21 @@ def _utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
+def _rings_in_quiet_hours(kind: CommitmentKind, settings: Settings) -> bool:
+    return (kind is CommitmentKind.VISIT and settings.visits_in_quiet) or (
+        kind is CommitmentKind.MEDICINE and settings.medicines_in_quiet
+    )
+
+
+def _let_go(moment: datetime, settings: Settings, here: ZoneInfo) -> bool:
+    """Whether a moment lies in quiet hours that let go what falls into them."""
+    return settings.quiet_drops and audible(moment, settings, here) != moment
+
+
 def _not_in_quiet_hours(moment: datetime, too_late: datetime, settings: Settings, here: ZoneInfo) -> datetime:
-    """The end of the quiet hours the moment lies in, or the moment itself where that would be too late."""
+    """The end of the quiet hours the moment lies in, or the moment itself where that is too late or it is let go."""
     later = audible(moment, settings, here)
-    return later if later < too_late else moment
+    return later if later < too_late and not settings.quiet_drops else moment
 
 
 def audible(moment: datetime, settings: Settings, here: ZoneInfo) -> datetime:

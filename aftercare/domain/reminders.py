@@ -14,7 +14,8 @@ CARD_AFTER = timedelta(minutes=5)
 CLOCK_SLACK = timedelta(minutes=1)  # smaller corrections of the clock are no journey back in time
 
 ON_SCREEN = frozenset({DeliveryState.SENDING, DeliveryState.SHOWN})
-FINISHED = frozenset({DeliveryState.ANSWERED, DeliveryState.LISTED})
+FINISHED = frozenset({DeliveryState.ANSWERED, DeliveryState.LISTED, DeliveryState.DROPPED})
+_BY_ITSELF = ON_SCREEN | {DeliveryState.LISTED, DeliveryState.DROPPED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +149,8 @@ class _Look:
 
 def still_counts(delivery: Delivery, reminder: Reminder, now: datetime) -> bool:
     """Whether a delivery says something: its start was not moved, and if unanswered it is of no set-back clock."""
-    unanswered = delivery.state in ON_SCREEN or delivery.state is DeliveryState.LISTED
-    return delivery.start == reminder.start and not (unanswered and delivery.since > now + CLOCK_SLACK)
+    ahead = delivery.state in _BY_ITSELF and delivery.since > now + CLOCK_SLACK
+    return delivery.start == reminder.start and not ahead
 
 
 def rings_at(reminder: Reminder, delivery: Delivery | None) -> datetime:
@@ -166,7 +167,8 @@ def _snoozed_from(delivery: Delivery, now: datetime) -> Delivery:
 
 
 def _listed(reminder: Reminder, delivery: Delivery | None, now: datetime) -> Delivery:
-    return replace(delivery or sending(reminder, None, now), state=DeliveryState.LISTED, since=now)
+    state = DeliveryState.DROPPED if reminder.dropped else DeliveryState.LISTED
+    return replace(delivery or sending(reminder, None, now), state=state, since=now)
 
 
 def sending(reminder: Reminder, delivery: Delivery | None, now: datetime) -> Delivery:

@@ -28,8 +28,12 @@ class Settings:
     # Wall-clock times; both None: no quiet hours.
     quiet_from: time | None = time(22)
     quiet_until: time | None = time(7)
+    quiet_drops: bool = False  # what falls into quiet hours is let go, not held until they end
+    visits_in_quiet: bool = True
+    medicines_in_quiet: bool = True
     reminders_paused_until: datetime | None = None  # a UTC instant
     check_in_reminder_at: time | None = None  # None: not asked for
+    start_at_login: bool = False
     silent_sources: tuple[Source, ...] = ()  # what the person does not want to be reminded of
     reminded_until: datetime | None = None  # the UTC instant until which everything due was rung or listed
     caught_up_until: datetime | None = None  # the UTC instant until which the person saw what passed without an answer

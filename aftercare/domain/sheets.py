@@ -20,6 +20,7 @@ class SheetKind(StrEnum):
     NOTICED_SIGNS = "noticed_signs"
     LADDER = "ladder"
     REASONS = "reasons"
+    REMINDERS = "reminders"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.checkins import CheckIn
 from aftercare.domain.commitments import Commitment, Outcome, Override, Pause
 from aftercare.domain.deliveries import Delivery, ReminderName, Source
 from aftercare.domain.due_things import DueThing
 from aftercare.domain.identity import CommitmentId
+from aftercare.domain.own_reminders import OwnReminders, commitment_of
 from aftercare.domain.reminder_windows import (
     DAYS_AHEAD,
     Reminder,
@@ -25,7 +27,9 @@ from aftercare.domain.reminder_windows import (
 )
 from aftercare.domain.reminders import FINISHED
 from aftercare.domain.settings import Settings
+from aftercare.domain.sheets import Sheet, SheetKind
 from aftercare.reminders.due_reads import DUE_READS, Days, due_things
+from aftercare.storage.pages import page_on
 from aftercare.storage.rows import Name
 from aftercare.storage.stores import Plan
 
@@ -47,7 +51,7 @@ class _Window:
     first: date
     last: date
     here: ZoneInfo
-    quiet: tuple[time | None, time | None]
+    quiet: tuple[time | None, time | None, bool, bool, bool]
 
 
 class Schedule:
@@ -80,6 +84,9 @@ class Schedule:
                 self._unread[_CHECK_IN] = None
             elif name.type is Pause:
                 self._window = None
+            elif name.type is Sheet and (commitment_id := commitment_of(name.key[0])) is not None:
+                self._unread |= dict.fromkeys(self._with_successors(commitment_id))
+                matters = True
             things = [source for source, each in DUE_READS.items() if name.type in each.kinds]
             self._unread |= dict.fromkeys(map(CommitmentId, things))
             matters = matters or bool(things) or name.type in _MATTER
@@ -125,7 +132,13 @@ class Schedule:
             first=first_day(today, waiting, now, here, settings.reminded_until),
             last=today + timedelta(days=DAYS_AHEAD),
             here=here,
-            quiet=(settings.quiet_from, settings.quiet_until),
+            quiet=(
+                settings.quiet_from,
+                settings.quiet_until,
+                settings.quiet_drops,
+                settings.visits_in_quiet,
+                settings.medicines_in_quiet,
+            ),
         )
 
     def _begin(self, window: _Window, deliveries: dict[ReminderName, Delivery]) -> None:
@@ -151,7 +164,7 @@ class Schedule:
                 things += due_things(self._plan, source, days)
         of: dict[CommitmentId, list[Reminder]] = {each: [] for each in some}
         for reminder in [
-            *reminders(items, check_ins, settings, now, window.here),
+            *reminders(items, check_ins, settings, now, window.here, self._own(items)),
             *thing_reminders(things, settings, now, window.here),
         ]:
             of[_group(reminder.name)].append(reminder)
@@ -161,6 +174,29 @@ class Schedule:
         # From the minute it was written down on, what was over before is left out.
         moments = [*(written(item.occurrence.commitment) for item in items), *map(known, things)]
         self._until = min([self._until, *(moment for moment in moments if moment > now)])
+
+    def _own(self, items: Iterable[AgendaItem]) -> dict[CommitmentId, OwnReminders]:
+        """What was chosen for these commitments, else for the series they are the successors of."""
+        chosen: dict[CommitmentId, OwnReminders] = {}
+        asked = {item.occurrence.commitment.id: item.occurrence.commitment for item in items}
+        before = {name: name for name in asked}  # each commitment, and the series before it to ask about
+        while before:
+            sheets = self._plan.sheets.of(set(before.values()), SheetKind.REMINDERS)
+            pages = {sheet.commitment_id: page_on(sheet, OwnReminders) for sheet in sheets}
+            chosen |= {name: pages[earlier] for name, earlier in before.items() if earlier in pages}
+            series = {one.id: one for one in self._plan.commitments.of(set(before.values()) - asked.keys())} | asked
+            left = [name for name in before if name not in chosen]
+            steps = {name: series[before[name]].continues for name in left if before[name] in series}
+            before = {name: earlier for name, earlier in steps.items() if earlier is not None}
+        return chosen
+
+    def _with_successors(self, commitment_id: CommitmentId) -> list[CommitmentId]:
+        """A commitment and the known ones that go on from it."""
+        found = [commitment_id]
+        known = {own[0].item.occurrence.commitment for own in self._of.values() if own and own[0].item is not None}
+        for earlier in found:
+            found += [each.id for each in known if each.continues == earlier and each.id not in found]
+        return found
 
     def _read_deliveries(
         self, of: Mapping[CommitmentId, list[Reminder]], first: date, deliveries: dict[ReminderName, Delivery]

@@ -17,11 +17,14 @@ from aftercare.domain.contacts import Contact
 from aftercare.domain.deliveries import Delivery, DeliveryState
 from aftercare.domain.identity import CommitmentId, ContactId
 from aftercare.domain.notices import Notice
+from aftercare.domain.own_reminders import OwnReminders, sheet_id
 from aftercare.domain.reminder_windows import Reminder
 from aftercare.domain.settings import ReminderWords
+from aftercare.domain.sheets import Sheet, SheetKind
 from aftercare.errors import AftercareError
 from aftercare.reminders.notify import Listener
 from aftercare.reminders.ringer import Ringer, Surroundings
+from aftercare.storage.pages import with_page
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
 from tests.unit.reminder_plans import HERE, LONG_AGO, NO_QUIET_HOURS, TWO_PM, commitment, local
@@ -347,6 +350,33 @@ def test_another_place_shows_on_the_notice_that_is_up(program: Program) -> None:
     program.plan.write("Changed", put=[replace(VISIT, title="Counseling", place="Room 9")])
     program.settle()
     assert [one.body for one in program.desktop.screen.values()] == ["Room 9."]
+
+
+def own(commitment_id: str, page: OwnReminders) -> Sheet:
+    one = CommitmentId(commitment_id)
+    blank = Sheet(
+        id=sheet_id(one), kind=SheetKind.REMINDERS, commitment_id=one, day=date(2026, 10, 6), changed_at=LONG_AGO
+    )
+    return with_page(blank, page, LONG_AGO)
+
+
+def test_words_and_sounds_chosen_for_one_item_hold_for_it_and_its_successors(program: Program) -> None:
+    second = replace(MEDICINE, id=CommitmentId("d"), title="Blue tablet", continues=MEDICINE.id)
+    third = replace(second, id=CommitmentId("e"), continues=second.id)
+    program.add(MEDICINE, second, third)
+    chosen = OwnReminders(words=ReminderWords.FULL, sounds=3)
+    program.plan.write("Chosen", put=[own("c", chosen)])
+    program.settle()
+    program.sleep_until(local(6, 14))
+    assert program.desktop.titles == ["Time for your afternoon medicine."] * 3
+    program.sleep_until(local(6, 16))
+    assert len(program.desktop.sounds) == 9
+    program.plan.write("Chosen", put=[own("d", OwnReminders())])
+    program.settle()
+    assert sorted(program.desktop.titles) == ["2:00 PM reminder."] * 2 + ["Time for your afternoon medicine."]
+    program.plan.undo()
+    program.settle()
+    assert program.desktop.titles == ["Time for your afternoon medicine."] * 3
 
 
 def test_a_moved_visit_leaves_no_ghost_and_rings_at_its_new_time(program: Program) -> None:
