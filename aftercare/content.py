@@ -1,7 +1,7 @@
 """Shipped content, read when first asked for; a language without its own file gets US English."""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from functools import cache
 from typing import Any
 
@@ -69,6 +69,29 @@ class SoberActivity:
     name: str
     at: time
     minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckUpQuestion:
+    """A question of the quarterly check-up about an area."""
+
+    key: str
+    area: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScaleContent:
+    """A published scale: (question, its answers from 0 on), and the sum from which one looks closer, None for none."""
+
+    key: str
+    name: str
+    about: str
+    source: str
+    checked_on: date
+    lead: str
+    questions: tuple[tuple[str, tuple[str, ...]], ...]
+    high: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +167,24 @@ def distance_ideas(language: str = "en") -> tuple[Topic, ...]:
     """Give what a plan for keeping distance can say, question by question; {name} stands for someone to call."""
     questions = _words("sober_network", language)["distance"]
     return tuple(Topic(key=each["key"], name=each["name"], lines=tuple(each["ideas"])) for each in questions)
+
+
+def check_up(language: str = "en") -> tuple[tuple[CheckUpQuestion, ...], tuple[str, ...]]:
+    """Give the questions of the quarterly check-up, and their answers from the lowest."""
+    says = _words("check_up", language)
+    return tuple(CheckUpQuestion(**question) for question in says["question"]), tuple(says["answers"])
+
+
+def scales(language: str = "en") -> tuple[ScaleContent, ...]:
+    """Give the published scales that can be turned on."""
+    return tuple(
+        ScaleContent(
+            **{name: scale[name] for name in ("key", "name", "about", "source", "checked_on", "lead")},
+            questions=tuple((each["words"], tuple(each["answers"])) for each in scale["question"]),
+            high=scale.get("high"),
+        )
+        for scale in _words("scales", language)["scale"]
+    )
 
 
 def countries(language: str = "en") -> tuple[tuple[str, str], ...]:

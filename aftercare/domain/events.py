@@ -19,6 +19,8 @@ class EventKind(StrEnum):
     MILESTONE = "milestone"
     REVIEW = "review"
     SCALE = "scale"
+    CHECK_UP = "check_up"
+    LOOK_BACK = "look_back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

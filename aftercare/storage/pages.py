@@ -1,4 +1,4 @@
-"""What is filled in on a sheet, as a record of its own."""
+"""What is filled in on a sheet, or answered in an event, as a record of its own."""
 
 import json
 from dataclasses import replace
@@ -13,10 +13,13 @@ P = TypeVar("P")
 
 def page_on(sheet: Sheet | None, page_type: type[P]) -> P:
     """The answers on a sheet; what is missing, or does not fit a field, is as on an empty page."""
-    if sheet is None:
-        return page_type()
+    return page_type() if sheet is None else page_of(sheet.answers, page_type)
+
+
+def page_of(answers: str, page_type: type[P]) -> P:
+    """The answers in a JSON text; what is missing, or does not fit a field, is as on an empty page."""
     try:
-        values = json.loads(sheet.answers)
+        values = json.loads(answers)
     except ValueError:
         values = None
     return decode_fields(page_type, values if isinstance(values, dict) else {})
@@ -24,6 +27,10 @@ def page_on(sheet: Sheet | None, page_type: type[P]) -> P:
 
 def with_page(sheet: Sheet, page: Any, now: datetime) -> Sheet:
     """The sheet with these answers, changed `now` (a UTC instant)."""
+    return replace(sheet, answers=as_answers(page), changed_at=now)
+
+
+def as_answers(page: Any) -> str:
+    """A page as a JSON text."""
     page_type: Any = type(page)
-    answers = json.dumps(codec(page_type).encode(page), ensure_ascii=False)
-    return replace(sheet, answers=answers, changed_at=now)
+    return json.dumps(codec(page_type).encode(page), ensure_ascii=False)

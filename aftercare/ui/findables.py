@@ -190,5 +190,7 @@ def _event_names() -> dict[EventKind, str]:
         EventKind.CONTACT_MADE: _("Talked with someone"),
         EventKind.MILESTONE: _("Milestone"),
         EventKind.REVIEW: _("Review"),
-        EventKind.SCALE: _("Check-up"),
+        EventKind.SCALE: _("Questions answered"),
+        EventKind.CHECK_UP: _("Check-up"),
+        EventKind.LOOK_BACK: _("Look back"),
     }

@@ -1,12 +1,10 @@
 """A hard day: what to mark, safety first, one next thing, and one change in the plan."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
 
 from aftercare.domain.day_counts import day_counts
 from aftercare.domain.events import Event, EventKind
@@ -16,55 +14,33 @@ from aftercare.i18n import _, ngettext
 from aftercare.ui import theme
 from aftercare.ui.hard_day_next import ChangeCard, NextCard
 from aftercare.ui.help_safety import SafetyFirst
-from aftercare.ui.page import body_margins
 from aftercare.ui.progress_state import read_marks
 from aftercare.ui.progress_words import month_day
+from aftercare.ui.quiet_panel import QuietPanel
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.choices import Segmented
 from aftercare.ui.widgets.fields import DateEdit, Field, NotesEdit
 from aftercare.ui.widgets.flow import FlowLayout
-from aftercare.ui.widgets.surfaces import Card, Scroll, clear
-from aftercare.ui.widgets.text import Label, Rule
+from aftercare.ui.widgets.surfaces import Card
+from aftercare.ui.widgets.text import Label
 from aftercare.ui.workspace import Workspace
 
-_WIDTH = 720
 _LISTED_DAYS = 56
 _TODAY, _YESTERDAY, _OTHER = "today", "yesterday", "other"
 
 
-class HardDayPanel(QWidget):
-    """One view at a time, each with a way out; `closed` when the person is done; `rebuilt` when another view was made."""
-
-    closed = Signal()
-    open_requested = Signal(str, str)
-    rebuilt = Signal()
+class HardDayPanel(QuietPanel):
+    """What to mark, and then what helps, a view at a time."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
         self._event: Event | None = None
-        look = theme.active()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        scroll = Scroll()
-        left, _top, right, bottom = body_margins()
-        scroll.body.setContentsMargins(left, look.space(32), right, bottom)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        middle = QWidget()
-        middle.setMaximumWidth(look.px(_WIDTH))
-        self._middle = QVBoxLayout(middle)
-        self._middle.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(middle, 1000)
-        row.addStretch(1)
-        scroll.body.addLayout(row)
-        scroll.body.addStretch(1)
-        column.addWidget(scroll)
 
     def start(self) -> None:
         """Ask what to mark."""
         self._event = None
-        self._begin(_("What would you like to mark?"), "")
+        self.begin(_("What would you like to mark?"), "")
         self._choices = FlowLayout(gap=theme.active().space(12))
         for mark, words in (
             (Mark.USED, self._use_words()),
@@ -74,13 +50,13 @@ class HardDayPanel(QWidget):
             button = Button(words, size="big")
             button.clicked.connect(lambda _checked, mark=mark: self._on_marked(mark))
             self._choices.addWidget(button)
-        self._view.addWidget(self._build_when())
-        self._view.addLayout(self._choices)
+        self.view.addWidget(self._build_when())
+        self.view.addLayout(self._choices)
         marks = self._marked_lately()
         if marks:
-            self._view.addWidget(self._build_marks(marks))
-        self._end([(_("Not now"), "quiet", self.closed.emit)])
-        self._focus(self._choices)
+            self.view.addWidget(self._build_marks(marks))
+        self.end([(_("Not now"), "quiet", self.closed.emit)])
+        self.focus_first(self._choices)
 
     def _use_words(self) -> str:
         return self._workspace.plan.settings.use_words.strip() or _("I drank or used")
@@ -175,14 +151,14 @@ class HardDayPanel(QWidget):
             "learned is too.",
             total or 0,
         ).format(count=total)
-        self._begin(
+        self.begin(
             _("Thank you for being honest with yourself."),
             kept if total else _("One hard day doesn’t undo your work. Everything you learned is still yours."),
         )
         settings, card = self._workspace.plan.settings, self._workspace.card
         safety = SafetyFirst(settings.substances, card.country, card.language or "en")
         safety.answered.connect(lambda needs_help: self._on_safety(safety, needs_help=needs_help))
-        self._view.addWidget(safety)
+        self.view.addWidget(safety)
         self._add_next()
         self._end_marked()
         safety.help.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -202,11 +178,11 @@ class HardDayPanel(QWidget):
         return counts.total
 
     def _show_was_hard(self) -> None:
-        self._begin(_("You got through it. That counts."), "")
+        self.begin(_("You got through it. That counts."), "")
         self._note_card = self._build_note(_("What helped?"))
         self._note_card.hide()
-        self._view.addWidget(self._note_card)
-        self._end(
+        self.view.addWidget(self._note_card)
+        self.end(
             [
                 (_("Done"), "primary", self._finish),
                 (_("Add what helped"), "default", self._show_note),
@@ -215,20 +191,20 @@ class HardDayPanel(QWidget):
         )
 
     def _show_not_said(self) -> None:
-        self._begin(_("That’s OK. It is marked as a hard day."), _("You don’t have to say more."))
+        self.begin(_("That’s OK. It is marked as a hard day."), _("You don’t have to say more."))
         self._add_next()
         self._end_marked()
 
     def _add_next(self) -> None:
         self._next = NextCard(self._workspace)
         self._next.open_requested.connect(self.open_requested)
-        self._view.addWidget(self._next)
+        self.view.addWidget(self._next)
 
     def _end_marked(self) -> None:
         self._note_card = self._build_note(_("A private note"))
         self._note_card.hide()
-        self._view.addWidget(self._note_card)
-        self._end(
+        self.view.addWidget(self._note_card)
+        self.end(
             [
                 (_("Done for now"), "primary", self._show_change),
                 (_("Write a private note"), "default", self._show_note),
@@ -268,48 +244,13 @@ class HardDayPanel(QWidget):
     def _show_change(self) -> None:
         if not self._keep_note():
             return
-        self._begin(_("Is there one thing to change in your plan?"), _("One is enough. None is fine too."))
+        self.begin(_("Is there one thing to change in your plan?"), _("One is enough. None is fine too."))
         change = ChangeCard(self._workspace)
         change.open_requested.connect(self.open_requested)
         change.made.connect(self._finish)
-        self._view.addWidget(change)
-        self._end([(_("Nothing for now"), "primary", self._finish)])
+        self.view.addWidget(change)
+        self.end([(_("Nothing for now"), "primary", self._finish)])
 
     def _finish(self) -> None:
         if self._keep_note():
             self.closed.emit()
-
-    # Parts of a view
-
-    def _begin(self, title: str, lead: str) -> None:
-        clear(self._middle)
-        self._box = QWidget()
-        self._view = QVBoxLayout(self._box)
-        self._view.setContentsMargins(0, 0, 0, 0)
-        self._view.setSpacing(theme.active().space(16))
-        heading = Label(title, "titleLarge", wraps=True)
-        self._view.addWidget(heading)
-        if lead:
-            self._view.addWidget(Label(lead, "lead", "quiet", wraps=True))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, title))
-
-    def _end(self, buttons: list[tuple[str, str, Callable[[], object]]], words: str = "") -> None:
-        self._view.addWidget(Rule())
-        flow = FlowLayout(gap=theme.active().space(12))
-        for text, kind, act in buttons:
-            button = Button(text, kind)  # type: ignore[arg-type]  # literals of Kind
-            button.clicked.connect(lambda _checked, act=act: act())
-            flow.addWidget(button)
-        self._view.addLayout(flow)
-        if words:
-            self._view.addWidget(Label(words, "small", "quiet", wraps=True))
-        self._middle.addWidget(self._box)
-        self._box.show()  # now: a layout would wait for the next event, too late for the focus
-        self.rebuilt.emit()
-        self._focus(flow)
-
-    def _focus(self, flow: FlowLayout) -> None:
-        item = flow.itemAt(0)
-        first = item.widget() if item is not None else None
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
