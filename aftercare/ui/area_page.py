@@ -26,7 +26,6 @@ from aftercare.ui import area_words, theme
 from aftercare.ui.area_lists import ComingUpCard, PeopleCard
 from aftercare.ui.area_state import left_on, read_areas
 from aftercare.ui.area_tool import AreaPanel, AreaTool
-from aftercare.ui.contact_form import ContactForm
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.page import Page, body_margins
 from aftercare.ui.step_list import StepList
@@ -37,6 +36,7 @@ from aftercare.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # made when first needed
     from aftercare.ui.commitment_form import CommitmentForm
+    from aftercare.ui.contact_form import ContactForm
 
 _TWO_COLUMNS = 820  # pixels of page width at 100 % text
 
@@ -61,6 +61,7 @@ class AreaPage(Page):
         self._form: QWidget | None = None
         self._opened = ""
         self._panels: list[AreaPanel] = []
+        self._contact_form: ContactForm | None = None
         self._commitment_form: CommitmentForm | None = None
         self._build_header()
         self._build_body()
@@ -80,7 +81,7 @@ class AreaPage(Page):
 
     def _build_body(self) -> None:
         look = theme.active()
-        scroll = Scroll()
+        scroll = self._scroll = Scroll()
         scroll.body.setContentsMargins(*body_margins())
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(look.space(20))
@@ -118,9 +119,6 @@ class AreaPage(Page):
         column.addWidget(self._steps)
         column.addStretch(1)
         self._right.addWidget(self._first)
-        self._contact_form = ContactForm(self.workspace, self._area)
-        self._contact_form.hide()
-        self._right.addWidget(self._contact_form, 1)
         return self._right
 
     def _build_footer(self) -> None:
@@ -163,8 +161,6 @@ class AreaPage(Page):
             tool.saved.connect(self._on_saved)
             tool.item_wanted.connect(self.open_item)
             tool.open_requested.connect(self.open_requested)
-        self._contact_form.saved.connect(self._on_form_saved)
-        self._contact_form.closed.connect(self._on_form_closed)
 
     def _make_tools(self) -> Sequence[AreaTool]:
         """The area's own cards, above the first steps."""
@@ -210,8 +206,10 @@ class AreaPage(Page):
                 tool.refresh()
         for tool in self._side_tools:
             tool.refresh()
-        if isinstance(self._form, ContactForm | AreaPanel):
+        if isinstance(self._form, AreaPanel):
             self._form.refresh()
+        elif self._contact_form is not None and self._form is self._contact_form:
+            self._contact_form.refresh()
         is_skipped = state.progress is Progress.SKIPPED
         self._skipped.setVisible(is_skipped)
         self._skip.setVisible(not is_skipped)
@@ -231,8 +229,9 @@ class AreaPage(Page):
             commitment_id, _at, start = name.partition("@")
             self._open_commitment(commitment_id, datetime.fromisoformat(start) if start else None)
         elif what == "new-contact":
-            self._show_form(self._contact_form, "")
-            self._contact_form.start_new()
+            person = self._person_form()
+            self._show_form(person, "")
+            person.start_new()
         elif what in ("new-commitment", "new-visit"):
             kind = CommitmentKind.VISIT if what == "new-visit" else CommitmentKind(self._says.offers[0].kind)
             form = self._planner()
@@ -253,8 +252,9 @@ class AreaPage(Page):
         self._show_form(panel, opened)
 
     def _open_contact(self, contact_id: str) -> None:
-        self._show_form(self._contact_form, contact_id)
-        self._contact_form.edit(ContactId(contact_id))
+        form = self._person_form()
+        self._show_form(form, contact_id)
+        form.edit(ContactId(contact_id))
 
     def _open_commitment(self, commitment_id: str, original_start: datetime | None) -> None:
         form = self._planner()
@@ -270,6 +270,17 @@ class AreaPage(Page):
             self._on_saved()
             self._people.focus_on(contact_id)
 
+    def _person_form(self) -> "ContactForm":
+        if self._contact_form is None:
+            from aftercare.ui.contact_form import ContactForm
+
+            form = ContactForm(self.workspace, self._area)
+            form.saved.connect(self._on_form_saved)
+            form.closed.connect(self._on_form_closed)
+            self._right.addWidget(form, 1)
+            self._contact_form = form
+        return self._contact_form
+
     def _planner(self) -> "CommitmentForm":
         if self._commitment_form is None:
             from aftercare.ui.commitment_form import CommitmentForm
@@ -284,10 +295,13 @@ class AreaPage(Page):
 
     def _show_form(self, form: QWidget | None, opened: str) -> None:
         """Show one form, or without one the first steps."""
-        self._contact_form.leave_fields()
+        if self._contact_form is not None:
+            self._contact_form.leave_fields()
         for panel in self._panels:
             if panel is not form:
                 panel.leave_fields()
+        if form is not self._form:
+            self._scroll.verticalScrollBar().setValue(0)
         self._form, self._opened = form, opened
         for part in (self._first, self._contact_form, self._commitment_form, *self._panels):
             if part is not None:

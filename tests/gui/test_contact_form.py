@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from aftercare.domain.areas import Area
@@ -185,6 +185,7 @@ def test_save_shows_the_field_to_mend(qtbot: QtBot, workspace: Workspace) -> Non
     type_into(page, "Phone number", "call me")
     number, last = find(page, "Phone number", QLineEdit), find(page, "What doesn’t help", QPlainTextEdit)
     last.setFocus()
+    QApplication.processEvents()
     scroll = [area for area in page.findChildren(Scroll) if area.isAncestorOf(last)][-1]
     scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
     assert number.visibleRegion().isEmpty()
