@@ -211,6 +211,7 @@ class CommitmentFields(FieldGrid):
         """Show what to ask and bring."""
         self._lines.start_over(lines)
         self._hidden_lines.keep(bool(lines))
+        set_tab_order(self)
 
     @property
     def lines(self) -> tuple[TickLine, ...]:

@@ -179,7 +179,8 @@ class DayWords:
 
     def _with(self, item: AgendaItem) -> Iterator[str]:
         people, commitment = ", ".join(self.people(item)), item.occurrence.commitment
-        if people and people not in self.title(item) and commitment.kind is not CommitmentKind.CALL:
+        not_there = commitment.kind in (CommitmentKind.CALL, CommitmentKind.MEDICINE)
+        if people and people not in self.title(item) and not not_there:
             yield _("with {people}").format(people=people)
 
     def _how(self, item: AgendaItem) -> Iterator[str]:

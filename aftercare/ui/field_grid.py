@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from aftercare.ui import theme
 
@@ -84,5 +84,6 @@ def _stops(layout: QLayout | None) -> list[QWidget]:
         elif widget.focusProxy() is not None or widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             found.append(widget)
         else:
-            found += _stops(widget.layout())
+            inside = widget.widget() if isinstance(widget, QScrollArea) else widget
+            found += _stops(inside.layout() if inside else None)
     return found

@@ -88,6 +88,7 @@ class GetReadyPanel(TeamPanel):
         self._say_field.setVisible(bool(contacts))
         if contacts:
             self._say.show_text(self._person_page(contacts[0].id)[1].what_to_say)
+        self.mend_tab_order()
 
     def _say_facts(self, item: AgendaItem, words: DayWords) -> None:
         occurrence, commitment = item.occurrence, item.occurrence.commitment
@@ -113,11 +114,10 @@ class GetReadyPanel(TeamPanel):
         for contact in contacts:
             who = " · ".join(part for part in (contact.name, contact.role) if part)
             box = NumberBox()
-            box.show_numbers(contact.numbers, Area.TREATMENT_TEAM, can_talk=False)
             box.copied.connect(self._on_copied)
             for part in (Label(who, "bodyStrong", wraps=True), box):
                 self._people_column.addWidget(part)
-            box.setVisible(bool(contact.numbers))
+            box.show_numbers(contact.numbers, Area.TREATMENT_TEAM, can_talk=False)
         self._people.setVisible(bool(contacts))
 
     def _on_copied(self, number: str) -> None:

@@ -14,7 +14,7 @@ from aftercare.domain.medicines import WHOLE_WEEK, Doses, MedicinePage, doses_of
 from aftercare.i18n import _, clock_time, long_day, ngettext, weekday_name, weekday_short
 from aftercare.ui import theme
 from aftercare.ui.draft_keeper import DraftKeeper, not_saved_yet
-from aftercare.ui.field_grid import FieldGrid, set_tab_order
+from aftercare.ui.field_grid import FieldGrid
 from aftercare.ui.private_text import PrivateNotes
 from aftercare.ui.team_panel import TeamPanel
 from aftercare.ui.team_sheets import Medicine, Medicines
@@ -158,7 +158,7 @@ class MedicinePanel(TeamPanel):
         self.aside.setText(_("Only a name is needed") if left is None else not_saved_yet())
         if left is not None:
             self._show(left)
-        set_tab_order(self._fields)
+        self.mend_tab_order()
         self.area.verticalScrollBar().setValue(0)
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
 

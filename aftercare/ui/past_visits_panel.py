@@ -49,6 +49,7 @@ class PastVisitsPanel(TeamPanel):
         self._none.setVisible(not items)
         self._rows.setVisible(bool(items))
         self._all.setVisible(len(items) > len(shown))
+        self.mend_tab_order()
 
     def _on_all(self) -> None:
         first_more = self._most

@@ -14,7 +14,7 @@ from aftercare.domain.sheets import Sheet
 from aftercare.i18n import _, long_day
 from aftercare.ui import theme
 from aftercare.ui.draft_keeper import DraftKeeper, not_saved_yet
-from aftercare.ui.field_grid import FieldGrid, set_tab_order
+from aftercare.ui.field_grid import FieldGrid
 from aftercare.ui.team_panel import TeamPanel
 from aftercare.ui.team_sheets import Permissions
 from aftercare.ui.widgets.buttons import Button
@@ -119,7 +119,7 @@ class PermissionPanel(TeamPanel):
         self._until.set_text(typed.until)
         for part in (self._first_field, self._until_field):
             part.show_error("")
-        set_tab_order(self._fields)
+        self.mend_tab_order()
 
     def _typed(self) -> _Typed:
         return _Typed(
@@ -137,7 +137,7 @@ class PermissionPanel(TeamPanel):
         return None if typed == self._as_opened else typed
 
     def _on_picked(self) -> None:
-        set_tab_order(self._fields)
+        self.mend_tab_order()
         self._draft.keep()
 
     def refresh(self) -> None:

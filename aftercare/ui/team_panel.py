@@ -3,12 +3,13 @@
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.area_tool import AreaPanel
-from aftercare.ui.field_grid import FieldGrid
+from aftercare.ui.field_grid import FieldGrid, set_tab_order
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.fields import DateEdit, Field, TimeEdit
@@ -71,6 +72,14 @@ class TeamPanel(AreaPanel):
         row.addLayout(self.right)
         column.addWidget(self.footer)
 
+    def mend_tab_order(self) -> None:
+        """Let Tab go through what is inside, then through the buttons."""
+        set_tab_order(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.mend_tab_order()
+
     def put_away(self) -> None:
         """Save what is being typed and close."""
         self.leave_fields()
@@ -116,7 +125,7 @@ class NewTime(FieldGrid):
     def __init__(self, today: date, words: str) -> None:
         super().__init__()
         self._today = today
-        self._day, self._time = DateEdit(today, coming=True), TimeEdit()
+        self._day, self._time = DateEdit(today, coming=True, placeholder=_("Oct 6")), TimeEdit()
         self._day_field, self._time_field = Field(_("Date"), self._day), Field(_("Starts"), self._time)
         take = QWidget()
         column = QVBoxLayout(take)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -24,7 +25,7 @@ from aftercare.ui.visit_pages import lines_of
 from aftercare.ui.visit_reads import number_of, reference, visits_between, whom, words_for
 from aftercare.ui.widgets.asking import Choice, choice_buttons
 from aftercare.ui.widgets.buttons import Button
-from aftercare.ui.widgets.rows import KeyedRows, RowButton
+from aftercare.ui.widgets.rows import ROW_INSET, KeyedRows, RowButton
 from aftercare.ui.widgets.surfaces import clear
 from aftercare.ui.widgets.text import Label
 from aftercare.ui.workspace import Workspace
@@ -40,6 +41,9 @@ class PressingCard(AreaTool):
         self._workspace = workspace
         self._put_off = PutOff(workspace)
         self._shown: object = None
+        self._start = QWidget(self)  # never seen: holds the place of the buttons, all made later, in the order of Tab
+        self._start.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._start.hide()
         self._inside = QVBoxLayout()
         self._inside.setSpacing(theme.active().space(6))
         self.body.addLayout(self._inside)
@@ -66,6 +70,8 @@ class PressingCard(AreaTool):
         choices = [Choice(str(place), answer.words, answer.kind) for place, answer in enumerate(ask.answers)]
         buttons.setLayout(choice_buttons(choices, ask.title, partial(self._on_chosen, ask)))
         self._inside.addWidget(buttons)
+        for earlier, later in pairwise([self._start, *buttons.findChildren(Button)]):
+            QWidget.setTabOrder(earlier, later)
 
     def _on_chosen(self, ask: Ask, choice: str) -> None:
         answer = ask.answers[int(choice)]
@@ -117,11 +123,16 @@ class ListCard(AreaTool):
     """Rows that open, and a button that adds one."""
 
     def __init__(self, title: str, none_yet: str, add: str, adds: str, opens: Callable[[str], str]) -> None:
-        super().__init__(title)
+        super().__init__()
+        look = theme.active()
+        side = look.space(18) - look.space(ROW_INSET)  # the rows reach beyond their words
+        self.body.setContentsMargins(side, look.space(16), side, look.space(16))
         self._opens = opens
         self._none = Label(none_yet, "body", "quiet", wraps=True)
+        for label in (Label(title, "card", wraps=True), self._none):
+            label.setContentsMargins(look.space(ROW_INSET), 0, look.space(ROW_INSET), 0)
+            self.body.addWidget(label)
         self._rows = KeyedRows(self._make_row, ruled=True)
-        self.body.addWidget(self._none)
         self.body.addWidget(self._rows)
         button = Button(add, "quiet", "plus", "small")
         button.clicked.connect(lambda: self.item_wanted.emit(adds))

@@ -116,6 +116,7 @@ class VisitPanel(TeamPanel):
         for part in (self._next_title, self._next):
             part.setVisible(asks_next)
         self._booked.setVisible(asks_next and bool(self._booked.text()))
+        self.mend_tab_order()  # the row of answers is entered at the one chosen
 
     def _show_repair(self, item: AgendaItem) -> None:
         mends = item.status is Status.MISSED and self.workspace.today() - item.day <= REPAIRED_FOR and not self._moving

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.domain.identity import new_id
@@ -147,8 +148,9 @@ class _TickRow(QWidget):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.active().space(6))
+        row.setSpacing(theme.active().space(2))
         self.check = CheckBox()
+        self.check.setFixedWidth(theme.active().px(34))
         self._text = Label("", wraps=True)
         self.remove = IconButton("x", "")
         side = theme.active().px(32)
@@ -156,7 +158,11 @@ class _TickRow(QWidget):
         row.addWidget(self.check)
         row.addWidget(self._text, 1)
         row.addWidget(self.remove)
-        self.setFocusProxy(self.check)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on; a focus proxy would take the button beside it out of the order of Tab."""
+        super().focusInEvent(event)
+        self.check.setFocus(event.reason())
 
     def show_line(self, line: TickLine) -> None:
         """Show its words and whether it is ticked."""
