@@ -7,7 +7,15 @@ from aftercare.ui.day_asks import AskSource
 
 def ask_sources() -> Sequence[AskSource]:
     """Every area's source of asks."""
-    from aftercare.ui import catch_up_asks, hard_day_asks, seek_help_asks, support_groups_asks, treatment_team_asks
+    from aftercare.ui import (
+        catch_up_asks,
+        hard_day_asks,
+        journey_asks,
+        network_asks,
+        seek_help_asks,
+        support_groups_asks,
+        treatment_team_asks,
+    )
 
     return (
         AskSource(hard_day_asks.KINDS, hard_day_asks.read),
@@ -15,4 +23,7 @@ def ask_sources() -> Sequence[AskSource]:
         AskSource(treatment_team_asks.KINDS, treatment_team_asks.read),
         AskSource(catch_up_asks.KINDS, catch_up_asks.read),
         AskSource(support_groups_asks.KINDS, support_groups_asks.read),
+        AskSource(progress_asks.KINDS, progress_asks.read),
+        AskSource(network_asks.KINDS, network_asks.read),
+        AskSource(journey_asks.KINDS, journey_asks.read),
     )

@@ -7,12 +7,11 @@ from functools import partial
 
 from aftercare.domain.areas import Area
 from aftercare.domain.contacts import Contact, first_name
-from aftercare.domain.events import Event
+from aftercare.domain.events import Event, EventKind, left_treatment_on
 from aftercare.domain.settings import Settings
 from aftercare.domain.sober_network import daily_call_to_change
 from aftercare.i18n import _
 from aftercare.ui import contact_words
-from aftercare.ui.area_state import left_on
 from aftercare.ui.day_asks import Answer, Ask
 from aftercare.ui.workspace import Workspace
 
@@ -41,7 +40,8 @@ def read(workspace: Workspace, today: date) -> Sequence[Ask]:
 def daily_call_is_over(workspace: Workspace, contacts: Iterable[Contact], today: date) -> Contact | None:
     """The person called every day whose rhythm can change now that the first two weeks are over."""
     kept_on = workspace.plan.settings.daily_call_kept_on
-    return daily_call_to_change(contacts, left_on(workspace), kept_on, today)
+    left_on = left_treatment_on(workspace.plan.events.of_kind(EventKind.LEFT_TREATMENT))
+    return daily_call_to_change(contacts, left_on, kept_on, today)
 
 
 def daily_call_words(contact: Contact) -> tuple[str, str]:

@@ -10,6 +10,8 @@ from aftercare.domain.areas import Area
 from aftercare.domain.commitments import Commitment, Outcome, Override, Pause
 from aftercare.domain.contacts import Contact
 from aftercare.domain.drafts import Draft
+from aftercare.domain.events import Event
+from aftercare.domain.identity import EventId
 from aftercare.domain.settings import Settings
 from aftercare.domain.steps import Progress, Step
 from aftercare.i18n import _, ngettext
@@ -18,6 +20,8 @@ from aftercare.ui import theme
 from aftercare.ui.area_state import AreaState, read_areas
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.page import Page, body_margins
+from aftercare.ui.path_card import PathCard
+from aftercare.ui.review_panel import ReviewPanel, ReviewRecord
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import Switch
 from aftercare.ui.widgets.rows import KeyedRows, RowButton, RowCard
@@ -34,15 +38,23 @@ class PlanPage(Page):
     """Called "Build your plan" until every area has something in it or is skipped, then "My plan"."""
 
     shows: ClassVar[frozenset[type]] = frozenset(
-        {Contact, Commitment, Override, Outcome, Pause, Step, Draft, Settings, OpenCard}
+        {Contact, Commitment, Override, Outcome, Pause, Step, Event, Draft, Settings, OpenCard}
     )
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         look = theme.active()
+        self._review: ReviewPanel | None = None
+        self._record: ReviewRecord | None = None
+        self._opened: ReviewPanel | ReviewRecord | None = None
+        self._back = Button(_("Back"), icon_name="arrow-left", size="small")
+        self.header.above.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._back.hide()
         scroll = Scroll()
         scroll.body.setContentsMargins(*body_margins())
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._hub = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._hub)
+        self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(look.space(20))
         areas = RowCard()
         self._rows = KeyedRows(self._make_row, ruled=True)
@@ -50,8 +62,10 @@ class PlanPage(Page):
         areas.body.addWidget(self._rows)
         self._columns.addWidget(areas, 1)
         self._columns.addWidget(self._build_rail())
-        scroll.body.addLayout(self._columns)
+        scroll.body.addWidget(self._hub)
+        self._inside = scroll.body
         self.column.addWidget(scroll, 1)
+        self._back.clicked.connect(self._close_opened)
         self._continue.clicked.connect(lambda: self.open_requested.emit(self._next_page, ""))
         self._hide_notes.clicked.connect(lambda on: workspace.save_settings(hide_private_notes=on))
 
@@ -70,6 +84,11 @@ class PlanPage(Page):
         for part in (self._count, self._segments, self._continue, self._minutes):
             going.body.addWidget(part)
         column.addWidget(going)
+        self._path = PathCard(self.workspace)
+        self._path.review_wanted.connect(lambda: self.open_item("review"))
+        self._path.record_wanted.connect(lambda name: self.open_item(f"review:{name}"))
+        self._path.settings_wanted.connect(lambda: self.open_requested.emit("settings", ""))
+        column.addWidget(self._path)
         column.addWidget(self._build_together())
         column.addStretch(1)
         return self._rail
@@ -95,7 +114,7 @@ class PlanPage(Page):
         lines = QVBoxLayout()
         lines.setSpacing(0)
         lines.addWidget(Label(_("Hide my private notes"), "label", wraps=True))
-        lines.addWidget(Label(_("While someone is with you"), "small", "quiet", wraps=True))
+        lines.addWidget(Label(_("While someone is with you. Press Show to see one."), "small", "quiet", wraps=True))
         row.addLayout(lines, 1)
         self._hide_notes = Switch(_("Hide my private notes"))
         row.addWidget(self._hide_notes)
@@ -113,6 +132,70 @@ class PlanPage(Page):
         self._show_next(states, not_started[0] if not_started else None)
         self._segments.show_progress([state.progress for state in states])
         self._hide_notes.setChecked(self.workspace.plan.settings.hide_private_notes)
+        self._path.show_path(can_review=any(state.progress in _IN_PLAN for state in states))
+        if self._opened is not None and self._opened is self._review:
+            self._review.refresh()
+        self._show_opened_title()
+
+    def open_item(self, item: str) -> None:
+        """Show "review", the one to fill in, or "review:<event id>", one that was done."""
+        what, _colon, name = item.partition(":")
+        if what != "review":
+            return
+        if name:
+            self._open_record(EventId(name))
+        else:
+            panel = self._review_panel()
+            panel.start()
+            self._show_only(panel)
+            panel.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin_again(self) -> None:
+        """Show the six areas."""
+        if self._opened is not None:
+            self._close_opened()
+
+    def _open_record(self, event_id: EventId) -> None:
+        event = self.workspace.plan.events.get(event_id)
+        if event is None:
+            return
+        if self._record is None:
+            self._record = ReviewRecord(self.workspace)
+            self._record.closed.connect(self._close_opened)
+            self._inside.addWidget(self._record)
+        self._record.show_review(event)
+        self._show_only(self._record)
+        self._record.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _review_panel(self) -> ReviewPanel:
+        if self._review is None:
+            self._review = ReviewPanel(self.workspace)
+            self._review.open_requested.connect(self.open_requested)
+            self._review.closed.connect(self._close_opened)
+            self._inside.addWidget(self._review)
+        return self._review
+
+    def _close_opened(self) -> None:
+        if self._review is not None:
+            self._review.leave_fields()
+        self._show_only(None)
+        self.refresh()
+        self._path.focus_review()
+        self.finished.emit()
+
+    def _show_only(self, part: ReviewPanel | ReviewRecord | None) -> None:
+        """Show the review or the record of one, or without one the six areas."""
+        self._opened = part
+        for each in (self._hub, self._review, self._record):
+            if each is not None:
+                each.setVisible(each is (part or self._hub))
+        self._back.setVisible(part is not None)
+        self._show_opened_title()
+
+    def _show_opened_title(self) -> None:
+        if self._opened is not None:
+            self.header.title.setText(self._opened.title)
+        self.header.lead.setVisible(self._opened is None)
 
     def _show_title(self, *, built: bool) -> None:
         self.header.title.setText(_("My plan") if built else _("Build your plan"))
@@ -127,6 +210,8 @@ class PlanPage(Page):
         ready = _("Your plan is ready to use. You can change any part, any time.")
         self._count.setText(ready if following is None else has)
         self._minutes.setVisible(following is not None)
+        good = _("That is a good plan. Add more when you like.")
+        self._minutes.setText(good if started else _("About 4 minutes a step."))
         if following is None:
             self._next_page = "today"
             self._continue.setText(_("See today"))
