@@ -1,8 +1,8 @@
 """One daily step as a row: what it is and when, its menu, a grip to drag it by, and its fields when it is open."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from aftercare.domain.self_care import Daily
 from aftercare.i18n import _
@@ -88,6 +88,7 @@ class DailyRow(QWidget):
         if not was_open:
             self.opened.emit()
         self._editor.focus_first(on_time=on_time)
+        self._come_into_sight()
 
     def close_editor(self) -> None:
         """Put its fields away; what could not be kept is taken back."""
@@ -99,6 +100,18 @@ class DailyRow(QWidget):
     def focus(self) -> None:
         """Put the focus on the row."""
         self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._come_into_sight()
+
+    def _come_into_sight(self) -> None:
+        """Scroll there once everything has its place."""
+        QTimer.singleShot(0, self, self._scroll_here)
+
+    def _scroll_here(self) -> None:
+        above: QWidget | None = self
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self, 0, theme.active().space(24))
 
     def _make_editor(self) -> DailyEditor:
         editor = DailyEditor()

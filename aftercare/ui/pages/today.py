@@ -291,7 +291,7 @@ class TodayPage(Page):
         if amount <= 0:
             self._take_back(item, _("“{title}” not done"))
         else:
-            label = self._titled(_("“{title}”: {amount}"), item, amount=str(min(amount, MOST_AMOUNT)))
+            label = self._titled(_("“{title}”: {amount} done"), item, amount=str(min(amount, MOST_AMOUNT)))
             self._show_unsaved(item, self._answers.answer_in_part(item, min(amount, MOST_AMOUNT), label))
 
     def _take_back(self, item: AgendaItem, label: str) -> None:
