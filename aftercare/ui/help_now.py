@@ -121,7 +121,8 @@ class HelpNow(QWidget):
 
         safety = SafetyFirst(self._substances(), self._card.country, self._card.language or "en")
         safety.answered.connect(self._on_safety_answered)
-        self._open_view(_("Thank you for being honest with yourself."), safety)
+        strip = emergency_strip(self._card, Fitting(), self._say)
+        self._open_view(_("Thank you for being honest with yourself."), safety, strip)
         safety.help.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _substances(self) -> Collection[Substance]:
@@ -156,11 +157,12 @@ class HelpNow(QWidget):
         if not words or self._workspace is None or _keep_note(self._workspace, words):
             self.closed.emit()
 
-    def _open_view(self, title: str, part: QWidget) -> None:
+    def _open_view(self, title: str, *parts: QWidget) -> None:
         """Show something in place of steps and numbers."""
         view = Scroll()
         view.body.addWidget(Label(title, "titleLarge", wraps=True))
-        view.body.addWidget(part)
+        for part in parts:
+            view.body.addWidget(part)
         view.body.addStretch(1)
         self._views.addWidget(view)
         self._show_view(view)

@@ -16,6 +16,7 @@ from aftercare.ui.seek_help_state import ladder_of, save_page
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.choices import Switch
 from aftercare.ui.widgets.fields import Field, NotesEdit
+from aftercare.ui.widgets.passing_row import PassingRow
 from aftercare.ui.widgets.rows import KeyedRows
 from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.workspace import Workspace
@@ -140,7 +141,7 @@ class HelpNowCard(AreaTool):
             self._shows_answer.setChecked(not on)
 
 
-class _PersonRow(QWidget):
+class _PersonRow(PassingRow):
     moved = Signal(int)
     removed = Signal()
 
@@ -162,7 +163,7 @@ class _PersonRow(QWidget):
         self._up.clicked.connect(lambda: self.moved.emit(-1))
         self._down.clicked.connect(lambda: self.moved.emit(1))
         self._remove.clicked.connect(self.removed)
-        self.setFocusProxy(self._remove)
+        self.first = self._remove
 
     def show_contact(self, contact: Contact, *, is_first: bool, is_last: bool) -> None:
         self._name.setText(contact.name)

@@ -1,6 +1,7 @@
 """The numbers of Help now: the emergency strip, my people and the crisis lines."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -9,7 +10,7 @@ from aftercare import content
 from aftercare.domain.areas import Area
 from aftercare.domain.contacts import initials
 from aftercare.domain.helplines import CrisisLine, Reach, crisis_lines
-from aftercare.i18n import _, long_day
+from aftercare.i18n import _, month_name
 from aftercare.storage.open_card import OpenCard
 from aftercare.ui import theme
 from aftercare.ui.calling import call, can_call
@@ -105,15 +106,14 @@ class LinesCard(Card):
                 small.append(Label(words, "small", "quiet", wraps=True))
                 if words != how:
                     fitting.left_out.append(small[-1])
-        source = source_words(line)
-        if source:
-            label = Label(source, "small", "quiet", wraps=True)
-            label.hide()
-            self._sources.append(label)
-            small.append(label)
         _add_words(row, line.name, small)
         _add_number(row, line.number, line.name, fitting, say, texts_only=line.how is Reach.TEXT)
         self.body.addLayout(row)
+        source = source_words(line)
+        if source:
+            self._sources.append(Label(breakable_address(source), "small", "quiet", wraps=True))
+            self._sources[-1].hide()
+            self.body.addWidget(self._sources[-1])
 
     def _show_sources(self, shown: bool) -> None:
         for label in self._sources:
@@ -148,9 +148,19 @@ def source_words(line: CrisisLine) -> str:
     if line.own:
         parts.append(_("You added this line."))
     if line.checked_on is not None:
-        day = _("{day}, {year}").format(day=long_day(line.checked_on), year=line.checked_on.year)
+        day = checked_day(line.checked_on)
         parts.append(_("Source: {source}. Checked on {day}.").format(source=line.source, day=day))
     return " ".join(part if part.endswith(".") else f"{part}." for part in parts)
+
+
+def breakable_address(text: str) -> str:
+    """Words with an address in them, which may go on in the next line after a slash or a hyphen."""
+    return text.replace("https://", "").replace("/", "/\u200b").replace("-", "-\u200b")
+
+
+def checked_day(day: date) -> str:
+    """A day with its year, as in "November 22, 2026"."""
+    return _("{month} {day}, {year}").format(month=month_name(day.month), day=day.day, year=day.year)
 
 
 def _add_words(row: QHBoxLayout, name: str, small: list[Label]) -> None:

@@ -25,6 +25,7 @@ def steps_card(card: OpenCard, today: date, session: HelpSession, timer: HelpTim
     steps = fitting.card(_("My steps"))
     if card.answer is not None and card.answer.day == today:
         steps.body.addWidget(_answer(card.answer, fitting))
+    steps.body.addWidget(timer)
     if not card.steps:
         none_yet = _("No steps yet. These can help right now: breathe out slowly, go to another room, call someone.")
         steps.body.addWidget(fitting.add(Label(none_yet, "lead", wraps=True), "lead", "body"))
@@ -41,7 +42,6 @@ def steps_card(card: OpenCard, today: date, session: HelpSession, timer: HelpTim
         line.addWidget(timer.start_button)
         line.addStretch(1)
         steps.body.addLayout(line)
-    steps.body.addWidget(timer)
     if not card.steps:
         steps.body.addStretch(1)
     for reason in card.reasons:

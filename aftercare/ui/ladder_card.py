@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout
 
 from aftercare.domain.contacts import Contact, first_name
 from aftercare.domain.identity import ContactId
@@ -13,6 +13,7 @@ from aftercare.ui import theme
 from aftercare.ui.area_tool import AreaTool
 from aftercare.ui.seek_help_state import ladder_of, save_page, signs_of, todays_answer
 from aftercare.ui.widgets.buttons import Button, IconButton
+from aftercare.ui.widgets.passing_row import PassingRow
 from aftercare.ui.widgets.rows import KeyedRows
 from aftercare.ui.widgets.surfaces import Note
 from aftercare.ui.widgets.text import Label
@@ -85,7 +86,7 @@ class LadderCard(AreaTool):
         return next(each for each in self._ladder.levels if each.id == level_id)
 
 
-class _LevelRow(QWidget):
+class _LevelRow(PassingRow):
     change_wanted = Signal()
     moved = Signal(int)
     removed = Signal()
@@ -115,7 +116,7 @@ class _LevelRow(QWidget):
         self._more.setMenu(menu)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row.addWidget(self._more, 0, top)
-        self.setFocusProxy(self._change)
+        self.first = self._change
 
     def show_level(
         self, level: Level, place: int, count: int, signs: tuple[Sign, ...], people: Mapping[ContactId, Contact]

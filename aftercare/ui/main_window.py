@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QCloseEvent,
-    QGuiApplication,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -124,9 +123,9 @@ class MainWindow(QMainWindow):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
             shortcut.activated.connect(action)
-        QGuiApplication.instance().focusWindowChanged.connect(self._offer_help_in_dialog)  # type: ignore[union-attr]
+        QApplication.instance().focusChanged.connect(self._offer_help_in_dialog)  # type: ignore[union-attr]
 
-    def _offer_help_in_dialog(self) -> None:
+    def _offer_help_in_dialog(self, _old: QWidget | None, _new: QWidget | None) -> None:
         """Have F1 work in a dialog too: Qt lets none of the window's own keys through to it."""
         dialog = QApplication.activeModalWidget()
         if dialog is not None and not dialog.property("offersHelp"):

@@ -11,6 +11,7 @@ from aftercare.ui import theme
 from aftercare.ui.help_numbers import line_detail
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.fields import Field, LineEdit
+from aftercare.ui.widgets.passing_row import PassingRow
 from aftercare.ui.widgets.rows import KeyedRows
 from aftercare.ui.widgets.surfaces import Note
 from aftercare.ui.widgets.text import Label
@@ -143,7 +144,7 @@ class OwnLines(QWidget):
         return kept
 
 
-class _LineRow(QWidget):
+class _LineRow(PassingRow):
     def __init__(self) -> None:
         super().__init__()
         row = QHBoxLayout(self)
@@ -157,7 +158,7 @@ class _LineRow(QWidget):
         row.addLayout(words, 1)
         self.remove = IconButton("x", "")
         row.addWidget(self.remove)
-        self.setFocusProxy(self.remove)
+        self.first = self.remove
 
     def show_line(self, line: CrisisLine) -> None:
         self._name.setText(_("{name}: {number}").format(name=line.name, number=line.number))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from aftercare.i18n import _
@@ -12,6 +12,7 @@ from aftercare.ui import theme
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.check_row import CheckRow
 from aftercare.ui.widgets.fields import Field, LineEdit
+from aftercare.ui.widgets.passing_row import PassingRow
 from aftercare.ui.widgets.rows import KeyedRows
 
 _MOST = 200
@@ -100,7 +101,7 @@ def _key(line: OwnLine) -> str:
     return f"{line.id}\n{line.words}"
 
 
-class _Row(QWidget):
+class _Row(PassingRow):
     ticked = Signal(bool)
     changed = Signal(str)
     moved = Signal(int)
@@ -117,6 +118,7 @@ class _Row(QWidget):
         self._check = CheckRow(title=line.words, spoken=line.words, done=line.ticked)
         self._check.toggled.connect(self.ticked)
         self._check.menu_opened.connect(self._fill_menu)
+        self.first = self._check.check
         column.addWidget(self._check)
         self._editor = self._build_editor()
         self._editor.hide()
@@ -170,11 +172,6 @@ class _Row(QWidget):
         self._check.check.setFocus(Qt.FocusReason.OtherFocusReason)
         if words != self._line.words:
             self.changed.emit(words)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Pass the focus on; a focus proxy would take the controls beside it out of the order of Tab."""
-        super().focusInEvent(event)
-        self._check.check.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self._editor.isHidden():

@@ -9,9 +9,10 @@ from aftercare import content
 from aftercare.domain.areas import Area
 from aftercare.domain.safety import SafetyFact, Substance, safety_facts
 from aftercare.domain.steps import Step, checklist
-from aftercare.i18n import _, long_day
+from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.area_tool import AreaPanel, AreaTool
+from aftercare.ui.help_numbers import breakable_address, checked_day
 from aftercare.ui.substance_choice import SubstanceChoice, substance_hint, substance_name, substance_question
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.fields import Field
@@ -92,9 +93,10 @@ class SafetyPanel(AreaPanel):
                 name = ", ".join(map(substance_name, group)) or _("For everyone")
                 self._facts.addWidget(Label(name, "bodyStrong", wraps=True))
             self._facts.addWidget(Label(fact.words, wraps=True))
-            day = _("{day}, {year}").format(day=long_day(fact.checked_on), year=fact.checked_on.year)
-            source = _("Source: {name}, {source}. Checked on {day}.")
-            source = source.format(name=fact.source_name, source=_short(fact.source), day=day)
+            where = breakable_address(fact.source.removesuffix("/"))
+            source = _("Source: {name}, {source}. Checked on {day}.").format(
+                name=fact.source_name, source=where, day=checked_day(fact.checked_on)
+            )
             self._facts.addWidget(Label(source, "small", "quiet", wraps=True))
 
     def _on_changed(self) -> None:
@@ -110,8 +112,3 @@ class SafetyPanel(AreaPanel):
         says = content.areas(self._workspace.card.language or "en")[list(Area).index(Area.SEEK_HELP)]
         lines = checklist(Area.SEEK_HELP, self._workspace.plan.steps.in_area(Area.SEEK_HELP), says.steps)
         return next(line for line in lines if line.starter == _STEP)
-
-
-def _short(address: str) -> str:
-    """An address as it is read out: where it is, and no more; breaks may come at its slashes."""
-    return address.removeprefix("https://").removesuffix("/").replace("/", "/\u200b").replace("-", "-\u200b")

@@ -1,6 +1,7 @@
 """My warning signs: in the person's words, or picked from suggestions, and which of them are here today."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -89,6 +90,8 @@ class SignsCard(AreaTool):
                 flow.addWidget(button)
                 self._buttons[words] = button
             column.addWidget(line)
+        for earlier, later in pairwise((self._more, *self._buttons.values())):
+            QWidget.setTabOrder(earlier, later)
         self._offer()
 
     def _offer(self) -> None:

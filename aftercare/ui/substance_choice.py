@@ -44,6 +44,7 @@ class SubstanceChoice(QWidget):
         flow = FlowLayout(self, gap=theme.active().space(8))
         self._chips = {substance: Chip(substance_name(substance)) for substance in Substance}
         for chip in self._chips.values():
+            chip.setMinimumWidth(chip.fontMetrics().horizontalAdvance(chip.text()) + theme.active().space(44))
             chip.clicked.connect(self.changed)
             flow.addWidget(chip)
 

@@ -1,22 +1,25 @@
 """Help now: the numbers of each country, what the person chose to show, copying a number, and the way back."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from aftercare import content
 from aftercare.domain.helplines import CrisisLine, Reach, crisis_lines
-from aftercare.storage.open_card import HelpPerson, OpenCard
-from aftercare.ui import clipboard
+from aftercare.domain.safety import Substance
+from aftercare.storage.open_card import HelpAnswer, HelpPerson, OpenCard
+from aftercare.ui import calling, clipboard, help_session
 from aftercare.ui.help_now import HelpNow
 from aftercare.ui.help_session import HelpSession
 from tests import mockup_plan
-from tests.gui.hands import names, press, words
+from tests.gui.hands import find, names, press, type_into, words
 from tests.shots_stage import Stage
 
 COUNTRIES = [code for code, _name in content.countries()]
@@ -137,3 +140,224 @@ def test_all_numbers_are_in_sight_in_the_smallest_window(stage: Stage) -> None:
     shown = {each.text() for each in numbers if each.visibleRegion().boundingRect() == each.rect()}
     assert {"911", "555-0142", "555-0178", "555-0120", "988", "1-800-662-4357", "741741"} <= shown
     assert any("Text HOME" in text for text in words(page))
+
+
+# What it keeps for now
+
+
+def test_steps_are_ticked_for_as_long_as_the_program_runs(opened: Open, session: HelpSession) -> None:
+    card = OpenCard(country="US", steps=("Breathe out", "Call Sam"))
+    page = opened(card)
+    press(page, "Step 2: Call Sam")
+    assert session.ticked == {"Call Sam"}
+    again = opened(card)
+    assert [find(again, f"Step {number}: {step}").isChecked() for number, step in enumerate(card.steps, 1)] == [
+        False,
+        True,
+    ]
+    QTest.keyClick(find(again, "Step 2: Call Sam"), Qt.Key.Key_Return)
+    assert session.ticked == set()
+
+
+def test_the_timer_starts_beside_the_step_that_speaks_of_it(opened: Open) -> None:
+    page = opened(OpenCard(steps=("Breathe out", "Wait 20 minutes", "Call Sam")))
+    button, step = find(page, "Start timer"), find(page, "Step 2: Wait 20 minutes")
+    assert button.parentWidget() is step.parentWidget()
+
+
+def test_twenty_minutes_go_on_while_one_is_elsewhere(opened: Open, session: HelpSession) -> None:
+    page = opened(OpenCard())
+    press(page, "Start timer")
+    assert session.minutes_left == 20
+    assert "20 minutes. You only have to get through this part." in words(page)
+    assert "20 minutes left" in words(page)
+    page.closed.emit()
+    page.hide()
+    again = opened(OpenCard())
+    assert "20 minutes left" in words(again)
+    press(again, "Stop the timer")
+    assert session.minutes_left is None
+    assert find(again, "Start timer").hasFocus()
+
+
+def test_after_twenty_minutes_it_asks_how_it_is(
+    opened: Open, session: HelpSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(help_session, "TWENTY_MINUTES_MS", 20)
+    page = opened(OpenCard(country="US"))
+    with qtbot.waitSignal(session.ended):
+        press(page, "Start timer")
+    assert "20 minutes passed. How is it now?" in words(page)
+    assert "20 minutes passed. How is it now?" in words(opened(OpenCard(country="US")))
+    press(page, "About the same")
+    assert "That’s OK. Another 20 minutes or a call can help." in words(page)
+    with qtbot.waitSignal(session.ended):
+        press(page, "Start timer again")
+    press(page, "Worse: show numbers")
+    assert page.focusWidget() is find(page, "Copy 988, 988 Suicide & Crisis Lifeline")
+    assert not session.is_over
+    with qtbot.waitSignal(session.ended):
+        press(page, "Start timer")
+    with qtbot.waitSignal(page.closed):
+        press(page, "Steadier")
+
+
+# After use
+
+
+def test_after_use_safety_comes_before_the_numbers(opened: Open) -> None:
+    page = opened(OpenCard(country="IE"))
+    press(page, "I already used today")
+    shown = words(page)
+    assert "Thank you for being honest with yourself." in shown
+    assert "Using again now is more dangerous, even a small amount. Please don’t be alone." in shown
+    assert "Keep naloxone close, and tell someone where it is." in shown
+    assert any("seizure: call 112 or 999." in text for text in shown)
+    assert find(page, "I need help now").hasFocus()
+    press(page, "I need help now")
+    assert find(page, "Copy 116 123, Samaritans").hasFocus()
+    press(page, "I already used today")
+    press(page, "I’m safe right now")
+    assert "Good that you are safe. Stay near someone, and call one of your people." in words(page)
+
+
+def test_escape_goes_back_one_step(opened: Open, qtbot: QtBot) -> None:
+    page = opened(OpenCard(country="US"))
+    press(page, "I already used today")
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert "Crisis lines" in words(page)
+    with qtbot.waitSignal(page.closed):
+        QTest.keyClick(page, Qt.Key.Key_Escape)
+
+
+def in_the_plan(stage: Stage) -> HelpNow:
+    mockup_plan.fill(stage.workspace)
+    stage.open()
+    stage.window.show_help()
+    stage.settle()
+    page = stage.window.findChild(HelpNow)
+    assert isinstance(page, HelpNow)
+    return page
+
+
+def test_with_the_plan_open_it_says_what_its_substances_need(stage: Stage) -> None:
+    stage.workspace.save_settings(substances=(Substance.OPIOIDS,))
+    page = in_the_plan(stage)
+    before = stage.workspace.plan.events.all()
+    press(page, "I already used today")
+    assert "Keep naloxone close, and tell someone where it is." in words(page)
+    assert not any("seizure" in text for text in words(page))
+    press(page, "I’m safe right now")
+    assert stage.workspace.plan.events.all() == before
+
+
+def test_steadier_keeps_nothing_without_a_note(stage: Stage) -> None:
+    page = in_the_plan(stage)
+    press(page, "I feel steadier now")
+    press(page, "Done")
+    assert stage.workspace.plan.check_ins.all() == []
+    assert stage.page.isVisible()
+
+
+def test_steadier_adds_a_note_to_the_check_in(stage: Stage) -> None:
+    stage.workspace.plan.note([replace(mockup_plan.check_in(), note="A walk")])
+    page = in_the_plan(stage)
+    press(page, "I feel steadier now")
+    type_into(page, "What helped?", "Calling Sam")
+    press(page, "Done")
+    (check_in,) = stage.workspace.plan.check_ins.all()
+    assert (check_in.note, check_in.mood) == ("A walk\nCalling Sam", mockup_plan.check_in().mood)
+
+
+# What it shows
+
+
+def test_the_answer_of_today_shows_and_no_older_one(opened: Open) -> None:
+    answer = HelpAnswer(day=TODAY, why="2 of your signs are here.", plan="Call <b>Sam</b>.")
+    says = "2 of your signs are here.\nYour plan says: Call <b>Sam</b>."
+    assert says in words(opened(OpenCard(answer=answer)))
+    yesterday = replace(answer, day=date(2026, 10, 5))
+    assert says not in words(opened(OpenCard(answer=yesterday)))
+
+
+def test_reasons_show_in_the_person_s_words(opened: Open) -> None:
+    page = opened(OpenCard(reasons=("My sister", "My own bed")))
+    assert "“My sister”" in words(page)
+    assert words(page).count("Your reason, in your words") == 2
+
+
+def test_sources_are_shown_when_asked_for(opened: Open) -> None:
+    page = opened(OpenCard(country="US"))
+    assert not any("Checked on" in text for text in words(page))
+    press(page, "Sources")
+    assert any("Checked on November 22, 2026" in text.replace("\u200b", "") for text in words(page))
+    assert any("Languages: English, Spanish." in text for text in words(page))
+    press(page, "Hide sources")
+    assert not any("Checked on" in text for text in words(page))
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_it_calls_only_where_something_is_known_to_call(
+    opened: Open, monkeypatch: pytest.MonkeyPatch, known: bool
+) -> None:
+    called: list[str] = []
+    monkeypatch.setattr(calling, "_has_handler", lambda: known)
+
+    def refuse(url: QUrl) -> bool:
+        called.append(url.toString())
+        return False
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", refuse)
+    page = opened(OpenCard(country="US", people=(HelpPerson("Sam Whitlock", "", "(555) 01-42"),)))
+    calls = [name for name in names(page) if name.startswith("Call ")]
+    if not known:
+        assert calls == []
+        return
+    assert "Call 741741, Crisis Text Line" not in calls
+    press(page, "Call (555) 01-42, Sam Whitlock")
+    press(page, "Call 911, Emergency")
+    assert called == ["tel:5550142", "tel:911"]
+    assert "This computer could not start the call. Please dial 911 on a phone." in words(page)
+
+
+# From everywhere
+
+
+def test_f1_opens_it_over_a_dialog_which_stays(stage: Stage, qtbot: QtBot) -> None:
+    stage.open()
+    dialog = QDialog(stage.window)
+    stage.others.append(dialog)
+    line = QLineEdit(dialog)
+    dialog.setModal(True)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    line.setFocus()
+    line.setText("half typed")
+    QTest.keyClick(line, Qt.Key.Key_F1)
+    stage.settle()
+    page = dialog.findChild(HelpNow)
+    assert isinstance(page, HelpNow)
+    assert page.isWindow()
+    assert page.isVisible()
+    assert "988 Suicide & Crisis Lifeline" in words(page)
+    press(page, "Close")
+    stage.settle()
+    assert dialog.isVisible()
+    assert line.text() == "half typed"
+    assert line.hasFocus()
+    dialog.hide()
+    stage.window.show_help()
+    assert isinstance(stage.window.findChild(HelpNow), HelpNow)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing", extend=True)
+def test_f1_closes_an_open_menu(stage: Stage) -> None:
+    stage.open()
+    menu = QMenu(stage.window)
+    menu.addAction("One")
+    menu.popup(stage.window.mapToGlobal(stage.window.rect().center()))
+    QTest.keyClick(menu, Qt.Key.Key_F1)
+    stage.settle()
+    assert not menu.isVisible()
+    assert isinstance(stage.window.findChild(HelpNow), HelpNow)

@@ -1,0 +1,53 @@
+"""Rowan's warning signs, if-then plan and reasons, for pictures and whole-window tests."""
+
+from dataclasses import replace
+
+from aftercare.domain.helplines import CrisisLine
+from aftercare.domain.safety import Substance
+from aftercare.domain.seek_help import Ladder, Level, Reason, Reasons, Sign, WarningSigns
+from aftercare.ui.seek_help_state import save_noticed, save_page
+from aftercare.ui.workspace import Workspace
+from tests import mockup_plan
+from tests.mockup_plan import LARKFIELD, SAM
+
+SIGNS = tuple(
+    Sign(id=f"sign-{place}", words=words)
+    for place, words in enumerate(
+        (
+            "I sleep badly",
+            "I stop texting Sam back",
+            "I tell myself one time won’t matter",
+            "I skip breakfast and drink coffee all day, and then I get angry at small things",
+        )
+    )
+)
+_GROUP = "Go to a group, in person or online"
+_LEVELS = (
+    Level(id="level-1", sign_count=2, do=_GROUP, contact_id=SAM.id),
+    Level(id="level-2", signs=(SIGNS[2].id,), strong_days=3, missed_visits=2, do="Tell Denise", contact_id=SAM.id),
+    Level(id="level-3", hard_day=True, do="Go where people are", contact_id=LARKFIELD.id),
+)
+_REASONS = (
+    Reason(id="reason-1", words="This feeling has passed before. I want to be at Mia’s game.", on_help_now=True),
+    Reason(id="reason-2", words="Waking up clear"),
+)
+OWN_LINE = CrisisLine(
+    key="own.1",
+    country="US",
+    name="County line",
+    number="555-0198",
+    hours="8 AM to 10 PM",
+    languages=("English",),
+    own=True,
+)
+
+
+def fill(workspace: Workspace, *, noticed: int = 2, on_help_now: bool = True) -> None:
+    """The whole plan, with so many signs noticed today."""
+    mockup_plan.fill(workspace)
+    workspace.save_settings(substances=(Substance.OPIOIDS, Substance.ALCOHOL))
+    quiet = replace(workspace, offer_undo=lambda _label: None)
+    save_page(quiet, "made up", WarningSigns(signs=SIGNS))
+    save_page(quiet, "made up", Ladder(levels=_LEVELS, on_help_now=on_help_now))
+    save_page(quiet, "made up", Reasons(reasons=_REASONS))
+    save_noticed(quiet, "made up", SIGNS[:noticed])

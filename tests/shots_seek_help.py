@@ -1,0 +1,95 @@
+"""Scenes for pictures of When to seek help and of Help now."""
+
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+
+from aftercare.ui import help_session
+from aftercare.ui.help_now import HelpNow
+from tests import mockup_plan, mockup_seek_help
+from tests.gui.hands import press, type_into
+from tests.shots_stage import Scene, Stage
+
+
+def _page(*presses: str, item: str = "", scrolled_to: str = "") -> Scene:
+    """The page, something opened on it, and scrolled down to a heading."""
+
+    def arrange(stage: Stage) -> QWidget:
+        mockup_seek_help.fill(stage.workspace)
+        stage.workspace.save_card(lines=(mockup_seek_help.OWN_LINE,))
+        page = stage.open("seek_help", item)
+        for name in presses:
+            press(page, name)
+        stage.settle()
+        if scrolled_to:
+            _scroll(page, scrolled_to)
+        return stage.window
+
+    return arrange
+
+
+def _scroll(page: QWidget, heading: str) -> None:
+    label = next(each for each in page.findChildren(QLabel) if each.text() == heading and each.isVisibleTo(page))
+    area = next(each for each in page.findChildren(QScrollArea) if each.isAncestorOf(label))
+    inner = area.widget()
+    assert inner is not None
+    area.verticalScrollBar().setValue(label.mapTo(inner, label.rect().topLeft()).y() - 20)
+
+
+def _level_error(stage: Stage) -> QWidget:
+    mockup_seek_help.fill(stage.workspace)
+    page = stage.open("seek_help", "new-level")
+    type_into(page, "Or so many of my signs", "9")
+    press(page, "Save")
+    return stage.window
+
+
+def _no_signs(stage: Stage) -> QWidget:
+    mockup_plan.begin(stage.workspace)
+    stage.open("seek_help", "new-level")
+    return stage.window
+
+
+def _today(stage: Stage) -> QWidget:
+    mockup_seek_help.fill(stage.workspace)
+    stage.open()
+    return stage.window
+
+
+def _help(*presses: str, is_over: bool = False) -> Scene:
+    def arrange(stage: Stage) -> QWidget:
+        mockup_seek_help.fill(stage.workspace)
+        stage.open()
+        stage.window.show_help()
+        page = stage.window.findChild(HelpNow)
+        assert isinstance(page, HelpNow)
+        if is_over:
+            session = stage.window.findChild(help_session.HelpSession)
+            assert isinstance(session, help_session.HelpSession)
+            session.is_over = True
+            session.ended.emit()
+        for name in presses:
+            press(page, name)
+            stage.settle()
+        return stage.window
+
+    return arrange
+
+
+SEEK_HELP_SCENES: dict[str, Scene] = {
+    "seek-help": _page(),
+    "seek-help-suggestions": _page("Pick from suggestions"),
+    "seek-help-plan": _page(scrolled_to="My if-then plan"),
+    "seek-help-reasons": _page(scrolled_to="My reasons"),
+    "seek-help-shows": _page(scrolled_to="What Help now shows"),
+    "seek-help-own-line": _page("Add my own line", scrolled_to="My own crisis lines"),
+    "seek-help-level": _page(item="level:level-2"),
+    "seek-help-level-error": _level_error,
+    "seek-help-level-no-signs": _no_signs,
+    "seek-help-safety": _page(item="safety"),
+    "today-if-then-plan": _today,
+    "help-now-plan": _help(f"Step 1: {mockup_plan.HELP_STEPS[0]}"),
+    "help-now-sources": _help("Sources"),
+    "help-now-timer": _help("Start timer"),
+    "help-now-timer-over": _help(is_over=True),
+    "help-now-used": _help("I already used today"),
+    "help-now-steadier": _help("I feel steadier now"),
+}
