@@ -43,7 +43,6 @@ from tests.gui.made_up import commitment
 from tests.mockup_plan import COUNSELING, DAY, DENISE, MEDICINE, answered, instant
 from tests.shots_loved_ones import LOVED_ONES_SCENES
 from tests.shots_pages import PAGE_SCENES
-from tests.shots_seek_help import SEEK_HELP_SCENES
 from tests.shots_progress import PROGRESS_SCENES
 from tests.shots_seek_help import SEEK_HELP_SCENES
 from tests.shots_self_care import SELF_CARE_SCENES

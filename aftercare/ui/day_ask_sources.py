@@ -12,6 +12,7 @@ def ask_sources() -> Sequence[AskSource]:
         hard_day_asks,
         journey_asks,
         network_asks,
+        progress_asks,
         seek_help_asks,
         support_groups_asks,
         treatment_team_asks,
