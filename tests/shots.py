@@ -44,6 +44,7 @@ from tests.mockup_plan import COUNSELING, DAY, DENISE, MEDICINE, answered, insta
 from tests.shots_loved_ones import LOVED_ONES_SCENES
 from tests.shots_pages import PAGE_SCENES
 from tests.shots_progress import PROGRESS_SCENES
+from tests.shots_reviews import REVIEW_SCENES
 from tests.shots_seek_help import SEEK_HELP_SCENES
 from tests.shots_self_care import SELF_CARE_SCENES
 from tests.shots_sober_network import SOBER_NETWORK_SCENES
@@ -355,6 +356,7 @@ SCENES: dict[str, Scene] = {
     **SEEK_HELP_SCENES,
     **SELF_CARE_SCENES,
     **SOBER_NETWORK_SCENES,
+    **REVIEW_SCENES,
     **SUPPORT_GROUP_SCENES,
     **LOVED_ONES_SCENES,
     **PROGRESS_SCENES,

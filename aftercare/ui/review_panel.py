@@ -230,7 +230,8 @@ class _ThingRow(QWidget):
         words.addWidget(Label(_thing_name(thing), "small", "quiet", wraps=True))
         line.row.addLayout(words, 1)
         options = [(Verdict.KEEP, _("Keep")), (Verdict.CHANGE, _("Change")), (Verdict.DROP, _("Drop"))]
-        self._choice = Segmented(thing.words, list(options))
+        spoken = _("{name}, {kind}").format(name=thing.words, kind=_thing_name(thing))
+        self._choice = Segmented(spoken, list(options))
         self._choice.chosen.connect(self._on_chosen)
         line.row.addWidget(self._choice, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addWidget(line)
