@@ -40,8 +40,8 @@ class Reminder:
 
     Moments are UTC; `start` is the wall-clock start it is for. At `replaced_at` the occurrence's next reminder, or a
     medicine's next dose, takes over, whatever was snoozed. One that `waits` keeps out of the quiet hours, unless it
-    would come too late to be of use; one that was `dropped` fell into quiet hours that let go. `words` and `sounds`
-    are as chosen for this item.
+    would come too late to be of use; one that is `held` waits until they end, one `dropped` was let go. `words` and
+    `sounds` are as chosen for this item.
     """
 
     name: ReminderName
@@ -50,6 +50,7 @@ class Reminder:
     ends: datetime
     replaced_at: datetime | None = None
     waits: bool = True
+    held: bool = False
     dropped: bool = False
     words: ReminderWords | None = None
     sounds: int = SOUNDS
@@ -108,13 +109,15 @@ def known(thing: DueThing) -> datetime:
 
 def _of_thing(thing: DueThing, settings: Settings, here: ZoneInfo) -> Reminder:
     name = thing_name(thing)
-    moment = to_instant(datetime.combine(thing.day, thing.at), None, here)
-    ends = end_of_day(moment, here) if thing.source is Source.RHYTHM else moment + THING_STAYS
+    asked = to_instant(datetime.combine(thing.day, thing.at), None, here)
+    ends = end_of_day(asked, here) if thing.source is Source.RHYTHM else asked + THING_STAYS
+    moment = _not_in_quiet_hours(asked, ends, settings, here)
     return Reminder(
         name=name,
         start=name.occurrence,
-        moment=_not_in_quiet_hours(moment, ends, settings, here),
-        dropped=_let_go(moment, settings, here),
+        moment=moment,
+        held=moment != asked,
+        dropped=_let_go(asked, settings, here),
         ends=ends,
         thing=thing,
     )
@@ -169,6 +172,7 @@ def _of_occurrence(
                 ),
                 start=occurrence.start,
                 moment=moment,
+                held=moment != asked,
                 dropped=waits and _let_go(asked, settings, here),
                 ends=ends,
                 replaced_at=next_begins if commitment.kind is CommitmentKind.MEDICINE else None,
@@ -205,12 +209,14 @@ def _moment_before(commitment: Commitment, start: datetime, lead: timedelta, her
 
 def _question(item: AgendaItem, settings: Settings, here: ZoneInfo) -> Reminder:
     occurrence, commitment = item.occurrence, item.occurrence.commitment
-    moment = audible(_utc(over_at(item)), settings, here)
+    asked = _utc(over_at(item))
+    moment = audible(asked, settings, here)
     stays = VISIT_QUESTION_STAYS if commitment.kind is CommitmentKind.VISIT else QUESTION_STAYS
     return Reminder(
         name=ReminderName(Source.QUESTION, commitment.id, occurrence.original_start, 0),
         start=occurrence.start,
         moment=moment,
+        held=moment != asked,
         ends=moment + stays,
         item=item,
     )
