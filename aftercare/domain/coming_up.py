@@ -9,7 +9,7 @@ from aftercare.domain.commitments import Commitment, Outcome, Override, Pause
 from aftercare.domain.identity import CommitmentId
 
 LOOK_AHEAD = timedelta(days=731)
-_SOON = timedelta(days=14)  # most things come this often; only the rest is looked for further
+_AHEAD = (*map(timedelta, (14, 60, 200)), LOOK_AHEAD)  # most come soon; only the rest is looked for further
 
 
 def coming_up(
@@ -23,10 +23,11 @@ def coming_up(
     """The next occurrence of each commitment that is not over or answered, within LOOK_AHEAD, soonest first."""
     today = now.astimezone(here).date()
     found: dict[CommitmentId, AgendaItem] = {}
+    stopped = {pause.commitment_id for pause in pauses if pause.until_day is None and pause.covers(today)}
     left = list(commitments)
-    for ahead in (_SOON, LOOK_AHEAD):
+    for ahead in _AHEAD:
         for item in agenda(left, overrides, outcomes, pauses, today, today + ahead, here):
             if item.status is Status.PLANNED and (item.ends > now or item.begins >= now):
                 found.setdefault(item.occurrence.commitment.id, item)
-        left = [commitment for commitment in left if commitment.id not in found]
+        left = [each for each in left if each.id not in found and not stopped & {None, each.id}]
     return sorted(found.values(), key=lambda item: item.begins)

@@ -67,3 +67,14 @@ def test_moved_time_is_shown_where_it_was_moved_to() -> None:
     once = planned("once", datetime(2026, 10, 1, 9))
     moved = Override(commitment_id=once.id, original_start=once.start, start=datetime(2026, 10, 20, 11))
     assert shown(once, overrides=(moved,)) == [("once", datetime(2026, 10, 20, 11))]
+
+
+def test_what_is_paused_without_an_end_has_no_next_time() -> None:
+    daily = planned("daily", datetime(2026, 10, 1, 9), rule="FREQ=DAILY")
+    other = planned("other", datetime(2026, 10, 1, 10), rule="FREQ=DAILY")
+    one = Pause(id=PauseId("one"), commitment_id=daily.id, from_day=date(2026, 10, 2))
+    everything = Pause(id=PauseId("all"), from_day=date(2026, 10, 6))
+    assert [name for name, _start in shown(daily, other, pauses=(one,))] == ["other"]
+    assert shown(daily, other, pauses=(everything,)) == []
+    long = Pause(id=PauseId("long"), from_day=date(2026, 10, 2), until_day=date(2027, 3, 1))
+    assert shown(daily, pauses=(long,)) == [("daily", datetime(2027, 3, 2, 9))]
