@@ -52,9 +52,7 @@ class AutostartFile:
             new.write_text("\n".join(entry) + "\n", "utf-8")
             new.replace(self.file)
         except OSError as error:
-            raise AftercareError(
-                _("This computer did not let Aftercare start at login. Nothing is changed.")
-            ) from error
+            raise not_turned_on() from error
 
     def turn_off(self) -> None:
         """Do not."""

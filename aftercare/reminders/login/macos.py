@@ -38,9 +38,7 @@ class LaunchAgent:
             new.write_bytes(plistlib.dumps(self._wanted()))
             new.replace(self.file)
         except OSError as error:
-            raise AftercareError(
-                _("This computer did not let Aftercare start at login. Nothing is changed.")
-            ) from error
+            raise not_turned_on() from error
 
     def turn_off(self) -> None:
         """Do not."""

@@ -39,9 +39,7 @@ class RunKey:
             with registry.CreateKeyEx(registry.HKEY_CURRENT_USER, _RUN, 0, registry.KEY_SET_VALUE) as key:
                 registry.SetValueEx(key, NAME, 0, registry.REG_SZ, self._line)
         except OSError as error:
-            raise AftercareError(
-                _("This computer did not let Aftercare start at login. Nothing is changed.")
-            ) from error
+            raise not_turned_on() from error
 
     def turn_off(self) -> None:
         """Do not."""
