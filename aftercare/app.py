@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # what the first frame does not wait for
     from aftercare.ui.workspace import Workspace
 
 _COLLECT_EVERY_MS = 60_000
+_LAST_WORK_SECONDS = 10.0
 _LOOK_AFTER_MS = 3_000  # after the reminders' start
 
 
@@ -511,6 +512,10 @@ class Program(QObject):
     def end(self) -> None:
         """Leave everything saved and nothing running."""
         sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
+        if "aftercare.ui.tasks" in sys.modules:
+            from aftercare.ui import tasks
+
+            tasks.end(_LAST_WORK_SECONDS)
         has_plan = self._workspace is not None and not self._looks_around
         self._stop_reminders()
         if self._locked is not None:

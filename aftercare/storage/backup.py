@@ -13,7 +13,7 @@ from aftercare.storage import headers, health, private_files
 from aftercare.storage.copying import COUNTED, checked_copy, counts_of
 from aftercare.storage.faults import VaultDamaged, explained
 from aftercare.storage.headers import Header, WrongPasscode
-from aftercare.storage.keys import PUBLISHED_ROOT_KEY, Slot, database_key, unseal
+from aftercare.storage.keys import PUBLISHED_ROOT_KEY, CodeMistyped, Slot, database_key, root_of_code, unseal
 from aftercare.storage.vault import can_open, unlock
 
 _NAME, _ENDING, _STAMP = "planner-", ".backup", "%Y-%m-%dT%H%M%SZ"  # a name that says nothing of what is inside
@@ -131,6 +131,15 @@ def root_of(path: Path, root_key: bytes, passphrase: str = "", code_root: bytes 
         if unsealed is not None and can_open(path, database_key(unsealed), "immutable=1"):
             return unsealed
     raise WrongPasscode
+
+
+def root_of_typed(path: Path, root_key: bytes, typed: str) -> bytes:
+    """The root key of a copy by its recovery code or its passcode, whichever was typed."""
+    try:
+        code_root = root_of_code(typed)
+    except CodeMistyped:
+        code_root = b""
+    return root_of(path, root_key, typed, code_root)
 
 
 def rekey(path: Path, old_root: bytes, new_root: bytes, slots: tuple[Slot, ...]) -> None:

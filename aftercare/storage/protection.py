@@ -12,12 +12,12 @@ from aftercare.storage import backup, headers
 from aftercare.storage.copying import checked_copy, settle_log, take_place
 from aftercare.storage.faults import explained
 from aftercare.storage.headers import Header
-from aftercare.storage.keys import PUBLISHED_ROOT_KEY, Slot, database_key, new_root, seal, unwrap, wrap
+from aftercare.storage.keys import PUBLISHED_ROOT_KEY, Slot, database_key, seal, unwrap, wrap
 
 
-def turn_on(folder: DataFolder, passphrase: str) -> bytes:
+def turn_on(folder: DataFolder, new_root: bytes, passphrase: str) -> bytes:
     """Ask for a passphrase from now on; gives the new root key. `settle` must follow."""
-    return _write_anew(folder, PUBLISHED_ROOT_KEY, new_root(), passphrase)
+    return _write_anew(folder, PUBLISHED_ROOT_KEY, new_root, passphrase)
 
 
 def turn_off(folder: DataFolder, root_key: bytes) -> bytes:
@@ -25,9 +25,9 @@ def turn_off(folder: DataFolder, root_key: bytes) -> bytes:
     return _write_anew(folder, root_key, PUBLISHED_ROOT_KEY, "")
 
 
-def renew(folder: DataFolder, root_key: bytes, passphrase: str) -> bytes:
+def renew(folder: DataFolder, root_key: bytes, new_root: bytes, passphrase: str) -> bytes:
     """Another root key and passphrase, so that the old ones open nothing; gives the new root. `settle` must follow."""
-    return _write_anew(folder, root_key, new_root(), passphrase)
+    return _write_anew(folder, root_key, new_root, passphrase)
 
 
 def change_passphrase(folder: DataFolder, root_key: bytes, passphrase: str) -> None:

@@ -70,15 +70,20 @@ def start_anew(folder: DataFolder, now: datetime) -> Path:
     return place
 
 
-def erase(folder: DataFolder, also_in: Path | None = None) -> None:
+def begin_erasing(folder: DataFolder, also_in: Path | None = None) -> None:
+    """Have everything erased at the next start, the copies in a second folder too."""
+    with explained(folder.root):
+        private_files.replace_contents(folder.erasing, str(also_in or "").encode())
+
+
+def erase(folder: DataFolder) -> None:
     """Remove the plan, its copies, and all the program kept; cut short, it goes on at the next call.
 
     What opens the plan goes first: without it an encrypted file is of no use to anybody.
     """
     with explained(folder.root):
-        folder.erasing.touch(mode=0o600)
-        private_files.sync_folder(folder.root)
-        for copy in backup.copies_in(also_in) if also_in is not None else ():
+        also_in = folder.erasing.read_bytes().decode()
+        for copy in backup.copies_in(Path(also_in)) if also_in else ():
             copy.path.unlink(missing_ok=True)
         first = (*folder.headers, folder.vault, *beside(folder.vault), folder.outbox, folder.answers)
         for file in (*first, folder.open_card):

@@ -12,6 +12,8 @@ from aftercare.storage.open_card import OpenCard
 from aftercare.ui import settings_sections as sections
 from aftercare.ui import theme
 from aftercare.ui.page import Page, body_margins
+from aftercare.ui.settings_data import YourData
+from aftercare.ui.settings_privacy import Privacy
 from aftercare.ui.settings_progress import ProgressChoices
 from aftercare.ui.sidebar import NavButton, walk
 from aftercare.ui.widgets.fields import Choice, Field
@@ -25,10 +27,10 @@ def _sections() -> list[tuple[str, str, str, type[sections.Section]]]:
         ("you", _("About you"), "user-round-check", sections.AboutYou),
         ("look", _("Look"), "palette", sections.Look),
         ("progress", _("Progress"), "chart-line", ProgressChoices),
-        ("privacy", _("Privacy"), "shield", sections.Privacy),
+        ("privacy", _("Privacy"), "shield", Privacy),
         ("reminders", _("Reminders"), "bell", sections.Reminders),
         ("help", _("Help now"), "life-buoy", sections.HelpLines),
-        ("data", _("Your data"), "hard-drive", sections.YourData),
+        ("data", _("Your data"), "hard-drive", YourData),
         ("about", _("About"), "info", sections.About),
     ]
 
@@ -93,8 +95,11 @@ class SettingsPage(Page):
             super().keyPressEvent(event)
 
     def open_item(self, item: str) -> None:
-        if item in self._choices:
-            self._open(item)
+        name, _colon, part = item.partition(":")
+        if name in self._choices:
+            self._open(name)
+            if part:
+                self._sections[name].open_part(part)
 
     def refresh(self) -> None:
         for section in self._sections.values():

@@ -2,22 +2,20 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare import __version__, content
 from aftercare.domain.events import Event, EventKind, left_treatment_on
 from aftercare.domain.helplines import CrisisLine, crisis_lines
 from aftercare.domain.identity import EventId, new_id
-from aftercare.domain.settings import ReminderWords
-from aftercare.i18n import _, clock_time, long_day
-from aftercare.storage.open_card import Theme, WindowName
+from aftercare.i18n import _, long_day
+from aftercare.storage.open_card import Theme
 from aftercare.ui import theme
 from aftercare.ui.help_now import line_detail
 from aftercare.ui.substance_choice import SubstanceChoice, substance_hint, substance_question
 from aftercare.ui.widgets.buttons import Button
-from aftercare.ui.widgets.choices import CheckBox, Segmented, Switch
+from aftercare.ui.widgets.choices import CheckBox, Switch
 from aftercare.ui.widgets.fields import Choice, DateEdit, Field, LineEdit, TimeEdit
 from aftercare.ui.widgets.surfaces import Card, Note, Scroll, clear
 from aftercare.ui.widgets.text import Label, Rule
@@ -41,6 +39,9 @@ class Section(Scroll):
     def build(self) -> None:
         """Make the controls."""
         raise NotImplementedError
+
+    def open_part(self, part: str) -> None:
+        """Begin something in this part of Settings."""
 
     def refresh(self) -> None:
         """Show what is chosen now."""
@@ -140,52 +141,6 @@ class Look(Section):
     def refresh(self) -> None:
         self.colors.choose(self.workspace.card.theme)
         self.text_size.choose(self.workspace.card.text_scale)
-
-
-class Privacy(Section):
-    """What people nearby can see."""
-
-    def build(self) -> None:
-        protection = _("Your plan stays on this computer. Anyone who can use this computer account can open it.")
-        self.body.addWidget(Note(protection))
-        card = Card(_("Keep it private from people nearby"))
-        words = (
-            (ReminderWords.FULL, _("Full")),
-            (ReminderWords.PRIVATE, _("Private")),
-            (ReminderWords.NONE, _("No words")),
-        )
-        self.words = Segmented(_("Reminder words"), words, clearable=False)
-        self.words.chosen.connect(lambda chosen: self.workspace.save_settings(reminder_words=chosen))
-        card.body.addWidget(row(_("Reminder words"), _("What a reminder shows on screen"), self.words))
-        self.sample = Label("", "small", "quiet", wraps=True)
-        card.body.addWidget(self.sample)
-        card.body.addWidget(Rule())
-        names = ((WindowName.AFTERCARE, _("Aftercare")), (WindowName.PLANNER, _("Planner")))
-        self.name = Choice(names)
-        self.name.setAccessibleName(_("Name on the window and taskbar"))
-        self.name.picked.connect(lambda name: self.workspace.save_card(window_name=name))
-        card.body.addWidget(row(_("Name on the window and taskbar"), _("Changes the name and the icon"), self.name))
-        card.body.addWidget(Rule())
-        self.hide_notes = Switch(_("Hide my private notes"))
-        self.hide_notes.clicked.connect(lambda on: self.workspace.save_settings(hide_private_notes=on))
-        card.body.addWidget(row(_("Hide my private notes"), _("While someone is with you"), self.hide_notes))
-        self.body.addWidget(card)
-
-    def refresh(self) -> None:
-        settings = self.workspace.plan.settings
-        self.words.choose(settings.reminder_words)
-        at = clock_time(time(14))
-        self.sample.setText(
-            {
-                ReminderWords.FULL: _("It will look like this: “Aftercare. Counseling at {time}.”").format(time=at),
-                ReminderWords.PRIVATE: _("It will look like this: “Planner. You have something at {time}.”").format(
-                    time=at
-                ),
-                ReminderWords.NONE: _("It will look like this: “Planner. Reminder”"),
-            }[settings.reminder_words]
-        )
-        self.name.choose(self.workspace.card.window_name)
-        self.hide_notes.setChecked(settings.hide_private_notes)
 
 
 class Reminders(Section):
@@ -313,34 +268,6 @@ class HelpLines(Section):
             self._list.addWidget(_line_words(line))
         if not lines:
             self._list.addWidget(Label(content.emergency_card(card.country).more, wraps=True))
-
-
-class YourData(Section):
-    """Where the plan is and what protects it."""
-
-    def build(self) -> None:
-        folder = self.workspace.card_file.parent
-        card = Card(_("Your data"))
-        card.body.addWidget(Label(_("Your plan is in this folder on this computer:"), wraps=True))
-        place = LineEdit(str(folder), most=4096)
-        place.setReadOnly(True)
-        place.setAccessibleName(_("Folder of your plan"))
-        card.body.addWidget(place)
-        show = Button(_("Open the folder"), icon_name="folder-open")
-        show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
-        card.body.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
-        card.body.addWidget(Rule())
-        for sentence in (
-            _("Damage to the file is noticed. It has no passcode."),
-            _("Anyone who can use this computer account can open it."),
-            _("There is no account, and Aftercare never connects to the internet."),
-            _(
-                "Copy this folder to a USB drive now and then. "
-                "End Aftercare with Ctrl+Q first: closing the window keeps it running."
-            ),
-        ):
-            card.body.addWidget(Label(sentence, wraps=True))
-        self.body.addWidget(card)
 
 
 class About(Section):

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from aftercare.errors import AftercareError
 
@@ -15,7 +15,7 @@ class _Task(QObject):
     ended = Signal(object)
 
 
-_running: set[_Task] = set()
+_running: dict[_Task, threading.Thread] = {}
 
 
 def run(
@@ -26,7 +26,6 @@ def run(
     The work opens its own connection and touches no widget. A bug in it, or a problem nobody waits for, is raised here.
     """
     task = _Task()
-    _running.add(task)
 
     def carry() -> None:
         try:
@@ -38,25 +37,24 @@ def run(
         task.ended.emit(answer)
 
     def arrive(answer: Callable[[], object]) -> None:
-        _running.discard(task)
-        answer()
+        if _running.pop(task, None) is not None:
+            answer()
 
     task.ended.connect(arrive, Qt.ConnectionType.QueuedConnection)
-    threading.Thread(target=carry, name="task", daemon=True).start()
+    thread = _running[task] = threading.Thread(target=carry, name="task", daemon=True)
+    thread.start()
 
 
-def wait(milliseconds: int) -> bool:
-    """Wait until all work is done, for so long at the most; whether it is."""
-    if _running:
-        loop = QEventLoop()
-        look, end = QTimer(), QTimer()
-        look.timeout.connect(lambda: None if _running else loop.quit())
-        look.start(10)
-        end.setSingleShot(True)
-        end.timeout.connect(loop.quit)
-        end.start(milliseconds)
-        loop.exec()
-    return not _running
+def busy() -> bool:
+    """Whether there is work of which the answer has not come yet."""
+    return bool(_running)
+
+
+def end(seconds: float) -> None:
+    """Let work that is under way come to its end, for so long at the most; its answers are no longer wanted."""
+    for thread in _running.values():
+        thread.join(seconds)
+    _running.clear()
 
 
 def _answer(done: Callable[[T], object], given: T) -> Callable[[], object]:

@@ -54,7 +54,7 @@ def nothing_left_on_screen(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     """An empty plan in a vault of its own, on the Tuesday morning of the design's pictures."""
-    vault = Vault.open(tmp_path / "plan.aftercare")
+    vault = Vault.open(tmp_path / "plan.vault")
     plan, signals = Plan(vault), Signals()
     plan.subscribe(signals.changed.emit)
     yield Workspace(

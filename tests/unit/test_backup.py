@@ -244,7 +244,7 @@ def test_a_damaged_copy_is_not_opened(folder: DataFolder) -> None:
 def test_a_copy_under_another_passcode_needs_that_one(folder: DataFolder, tmp_path: Path) -> None:
     other = DataFolder(tmp_path / "other")
     write(other, 1, 2, 3)
-    root = protection.turn_on(other, "blue kettle")
+    root = protection.turn_on(other, keys.new_root(), "blue kettle")
     protection.settle(other, root)
     made = backup.make(other, root, NOW)
     with pytest.raises(CopyOfAnother, match="Nothing has changed"):
@@ -288,7 +288,7 @@ def test_killed_at_any_step_of_restoring_the_plan_is_the_old_or_the_new_one(fold
 
 def test_a_plan_nobody_can_open_is_set_aside_whole(folder: DataFolder) -> None:
     backup.make(folder, ROOT, NOW)
-    root = protection.turn_on(folder, "blue kettle")
+    root = protection.turn_on(folder, keys.new_root(), "blue kettle")
     place = restore.start_anew(folder, NOW)
     assert not folder.vault.exists()
     assert not any(file.exists() for file in folder.headers)
@@ -306,11 +306,14 @@ def test_killed_while_erasing_the_rest_goes_at_the_next_call(folder: DataFolder,
     open_card.write(folder.open_card, OpenCard(steps=("Walk",)))
     restore.start_anew(DataFolder(folder.root), NOW)
     write(folder, 1)
+    restore.begin_erasing(folder, usb)
+    (folder.root / "kept.txt").write_text("not ours")
     kept = folder.root.with_name("kept")
     shutil.copytree(folder.root, kept)
-    for _finished in killed_at_steps(lambda: restore.erase(folder, usb)):
-        restore.erase(folder, usb)
-        assert contents(folder.root) == {}
+    for finished in killed_at_steps(lambda: restore.erase(folder)):
+        if not finished:
+            restore.erase(folder)
+        assert list(contents(folder.root)) == [Path("kept.txt")]
         assert list(usb.iterdir()) == []
         shutil.rmtree(folder.root)
         shutil.copytree(kept, folder.root)

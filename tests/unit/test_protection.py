@@ -52,7 +52,7 @@ def holds_the_visit(folder: DataFolder, root: bytes) -> bool:
 
 
 def turned_on(folder: DataFolder, passphrase: str = OLD) -> bytes:
-    root = protection.turn_on(folder, passphrase)
+    root = protection.turn_on(folder, keys.new_root(), passphrase)
     protection.settle(folder, root)
     return root
 
@@ -138,7 +138,7 @@ def test_another_passcode_leaves_the_code_and_closes_the_old_way_in_the_copies(f
 def test_a_passcode_that_became_known_opens_nothing_any_more(folder: DataFolder) -> None:
     old_root = turned_on(folder)
     kept_header = folder.headers[0].read_bytes()
-    root = protection.renew(folder, old_root, NEW)
+    root = protection.renew(folder, old_root, keys.new_root(), NEW)
     assert protection.settle(folder, root) == []
     assert root != old_root
     assert holds_the_visit(folder, root)
@@ -174,7 +174,7 @@ def test_what_a_sudden_end_left_in_the_log_is_in_the_plan_under_its_new_key(fold
 def test_an_open_plan_is_not_written_anew(folder: DataFolder) -> None:
     vault = Vault.open(folder.vault)
     with pytest.raises(VaultBusy):
-        protection.turn_on(folder, OLD)
+        protection.turn_on(folder, keys.new_root(), OLD)
     vault.close()
     assert not headers.is_locked(folder)
     assert protection.settle(folder, PUBLISHED_ROOT_KEY) == []
@@ -185,7 +185,7 @@ Change = Callable[[DataFolder, bytes], bytes]
 
 
 def _set(folder: DataFolder, _root: bytes) -> bytes:
-    return protection.turn_on(folder, NEW)
+    return protection.turn_on(folder, keys.new_root(), NEW)
 
 
 def _change(folder: DataFolder, root: bytes) -> bytes:
@@ -194,7 +194,7 @@ def _change(folder: DataFolder, root: bytes) -> bytes:
 
 
 def _renew(folder: DataFolder, root: bytes) -> bytes:
-    return protection.renew(folder, root, NEW)
+    return protection.renew(folder, root, keys.new_root(), NEW)
 
 
 @posix
@@ -234,7 +234,7 @@ def test_a_second_folder_that_is_gone_is_told(folder: DataFolder, tmp_path: Path
     usb = tmp_path / "usb"
     backup.make(folder, PUBLISHED_ROOT_KEY, NOW, usb)
     (copy,) = usb.iterdir()
-    root = protection.turn_on(folder, OLD)
+    root = protection.turn_on(folder, keys.new_root(), OLD)
     with pytest.MonkeyPatch.context() as patch:
         real = backup.rekey
 

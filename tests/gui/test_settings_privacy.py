@@ -1,0 +1,271 @@
+"""Settings > Privacy and Your data: a passcode set and changed with its code asked back; copies looked into."""
+
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from aftercare.paths import DataFolder
+from aftercare.storage import backup, headers, keys, protection
+from aftercare.storage.keys import PUBLISHED_ROOT_KEY
+from aftercare.storage.vault import Vault
+from aftercare.ui import tasks
+from aftercare.ui.erase_dialog import EraseDialog
+from aftercare.ui.safekeeping import Safekeeping
+from aftercare.ui.settings import SettingsPage
+from aftercare.ui.workspace import Workspace
+from tests.gui.hands import find, names, press, type_into, words
+from tests.gui.made_up import NOW
+
+Rework = tuple[Callable[[], bytes], str, str]
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What costs a thief a quarter of a second costs a test nothing."""
+    for name, cost in (("memory_kib", 64), ("passes", 1), ("lanes", 1)):
+        monkeypatch.setattr(keys, f"_{name}".upper(), cost)
+
+
+@pytest.fixture
+def asked(workspace: Workspace) -> list[Rework]:
+    """What Settings asked the program to do with the closed plan."""
+    asked: list[Rework] = []
+    workspace.safekeeping = Safekeeping(
+        folder=DataFolder(workspace.card_file.parent),
+        root_key=PUBLISHED_ROOT_KEY,
+        is_protected=False,
+        lock=lambda: None,
+        rework=lambda *what: asked.append(what),
+        start_over=lambda: asked.append((lambda: b"", "start over", "")),
+    )
+    return asked
+
+
+@pytest.fixture
+def protected(workspace: Workspace, asked: list[Rework], tmp_path: Path) -> bytes:
+    """As with a passcode, which is "blue kettle"; its header is beside the open plan. Gives the root key."""
+    root = keys.new_root()
+    safe = workspace.safekeeping
+    assert safe is not None
+    safe.root_key, safe.is_protected = root, True
+    other = DataFolder(tmp_path / "protected")
+    Vault.open(other.vault).close()
+    protection.turn_on(other, root, "blue kettle")
+    safe.folder = other
+    return root
+
+
+def settle() -> None:
+    """Wait for what is done in the background."""
+    end = time.monotonic() + 20
+    while tasks.busy() and time.monotonic() < end:
+        QApplication.processEvents()
+    assert not tasks.busy()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, workspace: Workspace, asked: list[Rework]) -> Callable[[str], SettingsPage]:
+    def show(section: str) -> SettingsPage:
+        page = SettingsPage(workspace)
+        qtbot.addWidget(page)
+        page.resize(988, 800)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        press(page, section)
+        settle()
+        return page
+
+    return show
+
+
+Open = Callable[[str], SettingsPage]
+
+
+def shown_code(page: QWidget) -> list[str]:
+    """The groups one reads on the screen."""
+    found = [re.fullmatch(r"\d\.  (\w{4})", text) for text in words(page)]
+    return [match[1] for match in found if match]
+
+
+def fill_new(page: QWidget, passcode: str) -> None:
+    type_into(page, "New passcode", passcode)
+    type_into(page, "Type it again", passcode)
+    press(page, "Go on")
+
+
+def answer_groups(page: QWidget, code: list[str]) -> None:
+    for name in [each for each in names(page, QLineEdit) if each.startswith("Group ")]:
+        type_into(page, name, code[int(name[-1]) - 1].lower())
+
+
+def test_without_a_passcode_it_says_who_can_open_the_plan(opened: Open) -> None:
+    page = opened("Privacy")
+    assert any("Anyone who can use this computer account" in text for text in words(page))
+    assert "Lock after" not in names(page)
+
+
+def test_a_passcode_is_set_once_its_code_was_asked_back(
+    opened: Open, asked: list[Rework], workspace: Workspace
+) -> None:
+    page = opened("Privacy")
+    press(page, "Set a passcode")
+    fill_new(page, "blue kettle")
+    code = shown_code(page)
+    assert len(code) == 9
+    press(page, "I wrote it down")
+    assert shown_code(page) == []
+    answer_groups(page, ["0000"] * 9)
+    press(page, "Set the passcode")
+    assert any(text.startswith("This is not what group") for text in words(page))
+    assert asked == []
+    answer_groups(page, code)
+    press(page, "Set the passcode")
+    ((work, section, _says),) = asked
+    assert section == "privacy"
+    workspace.plan._vault.close()
+    root = work()
+    assert keys.root_of_code(" ".join(code)) == root
+    assert workspace.safekeeping is not None
+    assert headers.root_by_passphrase(workspace.safekeeping.folder, "blue kettle") == root
+
+
+def test_cancel_leaves_everything_as_it_was(opened: Open, asked: list[Rework]) -> None:
+    page = opened("Privacy")
+    press(page, "Set a passcode")
+    fill_new(page, "blue kettle")
+    press(page, "Cancel")
+    assert asked == []
+    assert "Set a passcode" in names(page)
+
+
+def test_changing_asks_for_the_passcode_one_has(opened: Open, asked: list[Rework], protected: bytes) -> None:
+    page = opened("Privacy")
+    press(page, "Change passcode")
+    type_into(page, "Your passcode now", "green")
+    press(page, "Go on")
+    settle()
+    assert "That passcode didn’t match. Try again." in words(page)
+    type_into(page, "Your passcode now", "blue kettle")
+    press(page, "Go on")
+    settle()
+    fill_new(page, "green ladder")
+    assert asked[0][0]() == protected
+
+
+def test_the_code_is_shown_again_for_the_passcode(opened: Open, protected: bytes) -> None:
+    page = opened("Privacy")
+    press(page, "See the code")
+    type_into(page, "Your passcode now", "blue kettle")
+    press(page, "Go on")
+    settle()
+    assert tuple(shown_code(page)) == keys.recovery_code(protected)
+    press(page, "Done")
+    assert shown_code(page) == []
+
+
+def test_a_known_passcode_is_made_anew_and_taking_it_away_is_asked_twice(
+    opened: Open, asked: list[Rework], protected: bytes
+) -> None:
+    page = opened("Privacy")
+    press(page, "Make a new lock")
+    type_into(page, "Your passcode now", "blue kettle")
+    press(page, "Go on")
+    settle()
+    fill_new(page, "green ladder")
+    code = shown_code(page)
+    press(page, "I wrote it down")
+    answer_groups(page, code)
+    press(page, "Set the passcode")
+    root = asked[0][0]()
+    assert root == keys.root_of_code("".join(code)) != protected
+    page = opened("Privacy")
+    press(page, "Ask for a passcode")
+    type_into(page, "Your passcode now", "green ladder")
+    press(page, "Go on")
+    settle()
+    assert find(page, "Keep the passcode").hasFocus()
+    press(page, "Stop asking")
+    assert len(asked) == 2
+
+
+# Your data
+
+
+def test_a_copy_is_made_looked_into_and_opened(opened: Open, asked: list[Rework], workspace: Workspace) -> None:
+    page = opened("Your data")
+    assert "There is no copy yet." in words(page)
+    press(page, "Make a copy now")
+    settle()
+    assert "Last good copy: Tuesday, October 6, 8:30 AM." in words(page)
+    press(page, "Look inside the copy of Tuesday, October 6, 8:30 AM")
+    settle()
+    assert "0 check-ins" in words(page)
+    assert find(page, "Keep what I have").hasFocus()
+    press(page, "Open this copy")
+    ((work, section, _says),) = asked
+    assert section == "data"
+    workspace.plan._vault.close()
+    assert work() == PUBLISHED_ROOT_KEY
+
+
+def test_a_copy_under_another_passcode_asks_for_it(
+    opened: Open, asked: list[Rework], workspace: Workspace, protected: bytes
+) -> None:
+    safe = workspace.safekeeping
+    assert safe is not None
+    backup.make(safe.folder, protected, NOW)
+    safe.folder, safe.root_key = DataFolder(workspace.card_file.parent), PUBLISHED_ROOT_KEY
+    safe.folder.backups.mkdir()
+    for copy in (safe.folder.root / "protected" / "backups").iterdir():
+        copy.rename(safe.folder.backups / copy.name)
+    page = opened("Your data")
+    press(page, "Look inside the copy of Tuesday, October 6, 8:30 AM")
+    settle()
+    type_into(page, "The passcode or recovery code it had", "green")
+    press(page, "Try it")
+    settle()
+    assert "Open this copy" not in names(page)
+    type_into(page, "The passcode or recovery code it had", " ".join(keys.recovery_code(protected)))
+    press(page, "Try it")
+    settle()
+    assert "Open this copy" in names(page)
+
+
+def test_a_second_folder_must_be_there(opened: Open, workspace: Workspace, tmp_path: Path) -> None:
+    page = opened("Your data")
+    type_into(page, "Second folder for copies", str(tmp_path / "nowhere"))
+    assert "There is no such folder. Type the whole path, or choose it." in words(page)
+    (tmp_path / "usb").mkdir()
+    type_into(page, "Second folder for copies", str(tmp_path / "usb"))
+    assert workspace.plan.settings.second_copy_folder == str(tmp_path / "usb")
+    press(page, "Make a copy now")
+    settle()
+    assert len(list((tmp_path / "usb").iterdir())) == 1
+
+
+@pytest.mark.parametrize("sure", [True, False])
+def test_erasing_is_asked_and_begins_with_the_next_start(
+    opened: Open, asked: list[Rework], workspace: Workspace, monkeypatch: pytest.MonkeyPatch, sure: bool
+) -> None:
+    monkeypatch.setattr(EraseDialog, "exec", lambda _dialog: EraseDialog.DialogCode(int(sure)))
+    page = opened("Your data")
+    press(page, "Erase everything")
+    assert DataFolder(workspace.card_file.parent).erasing.exists() is sure
+    assert [section for _work, section, _says in asked] == ["start over"] * sure
+
+
+def test_the_safe_answer_to_erasing_has_the_focus(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = EraseDialog(parent)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    assert find(dialog, "Keep my plan").hasFocus()
