@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from aftercare.reminders.login import NAME, LoginState, not_turned_off
+from aftercare.reminders.login import NAME, LoginState, not_turned_off, not_turned_on
 
 _RESERVED = re.compile(r"[^A-Za-z0-9_@%+=:,./-]")
 _ESCAPED = re.compile(r'(["`$\\])')

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from xml.parsers.expat import ExpatError
 
-from aftercare.reminders.login import LoginState, not_turned_off
+from aftercare.reminders.login import LoginState, not_turned_off, not_turned_on
 
 _LABEL = "aftercare.planner"
 
