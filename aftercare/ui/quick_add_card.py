@@ -69,6 +69,10 @@ class QuickAddCard(Card):
         row.addLayout(words, 1)
         self._area = Choice([(area, says.name) for area, says in self._says.items()])
         self._area.setAccessibleName(_("Part of the plan"))
+        said = Label(_("Part of the plan"))  # not seen; without a label a Linux screen reader says the value alone
+        said.setBuddy(self._area)
+        said.hide()
+        row.addWidget(said)
         self._area.setMinimumContentsLength(max(len(says.name) for says in self._says.values()))
         row.addWidget(self._area)
         return meaning

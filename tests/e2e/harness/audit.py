@@ -23,7 +23,7 @@ _WHOLE = {"list", "table", "tree", "text"}  # their size says nothing about how 
 _MIN_CONTRAST = 4.5  # WCAG AA
 _MIN_TARGET = 24  # pixels at scale 1, WCAG 2.2 AA
 _VISIBLE_CHANGE = 40  # pixels; a caret alone is about 12
-_LAP = 80  # presses of Tab
+_LAP = 200  # presses of Tab
 _STUCK = 12  # presses that stay inside one widget
 
 
@@ -153,24 +153,31 @@ def _misplaced(f: Finding, top: Box, screen: tuple[int, int]) -> Iterator[Findin
 
 
 def _doubles(top: Node) -> Iterator[Finding]:
-    """Widgets of one kind with one name, and keys that two widgets claim."""
+    """Widgets of one kind with one name in one named group, and keys that two widgets claim."""
     seen: dict[tuple[str, str], str] = {}
     for node in top.find_all(_INTERACTIVE):
         role, name = node.role, label(node)
         claims = [("same-key", key, name) for key in node.keys if "sensitive" in node.states]
-        claims += [("same-name", f"{role} {name}", name)] if name and role not in _WHOLE - {"text"} else []
+        claims += (
+            [("same-name", f"{role} {name}{_in_group(node)}", name)] if name and role not in _WHOLE - {"text"} else []
+        )
         for kind, claim, owner in claims:
             if (kind, claim) in seen:
                 yield Finding(kind, role, name, node.box, f"{claim} is also that of {seen[kind, claim]!r}")
             seen[kind, claim] = owner
 
 
+def _in_group(node: Node) -> str:
+    """The named group around a widget, which a screen reader says first."""
+    above = node.parent
+    while above is not None and not (above.role == "panel" and above.name):
+        above = above.parent
+    return "" if above is None else f" in {above.name}"
+
+
 def _lap(top: Node, desktop: Session, walk: Traversal) -> None:
     events = desktop.a11y.focus_events()
-    start = _holder(top.find((), None, "focused", "focusable"))
-    current, still = start, 0
-    if start:
-        walk.stops.append(Stop(start, start.role, label(start), start.box, None))
+    current, still = None, 0
     for _ in range(_LAP):
         before = desktop.screen.picture()
         desktop.screen.key("Tab")
@@ -223,8 +230,8 @@ def _unreached(top: Node, stops: list[Stop]) -> Iterator[Finding]:
 
 
 def _odd_steps(stops: list[Stop]) -> Iterator[tuple[str, str, str]]:
-    """Steps that go up, or left within a row, starting from the top left."""
-    first = min(range(len(stops)), key=lambda i: stops[i].box.x + stops[i].box.y, default=0)
+    """Steps that go up, or left within a row, starting from the left of the highest row."""
+    first = min(range(len(stops)), key=lambda i: (2 * stops[i].box.y + stops[i].box.h, stops[i].box.x), default=0)
     ring = stops[first:] + stops[:first]
     for a, b in pairwise(ring):
         overlap = min(a.box.y + a.box.h, b.box.y + b.box.h) - max(a.box.y, b.box.y)
