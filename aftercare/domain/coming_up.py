@@ -9,7 +9,7 @@ from aftercare.domain.commitments import Commitment, Outcome, Override, Pause
 from aftercare.domain.identity import CommitmentId
 
 LOOK_AHEAD = timedelta(days=731)
-_AHEAD = (*map(timedelta, (14, 60, 200)), LOOK_AHEAD)  # most come soon; only the rest is looked for further
+_AHEAD = (*map(timedelta, (1, 14, 60, 200)), LOOK_AHEAD)  # most come soon; only the rest is looked for further
 
 
 def coming_up(
