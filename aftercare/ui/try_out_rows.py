@@ -55,7 +55,7 @@ class AskRow(QWidget):
         for widget in beside:  # now, so that Tab comes to it before the answers
             words.addWidget(widget)
         line.row.addLayout(words, 1)
-        self._answers = Segmented(title, options)
+        self._answers = Segmented(title.removesuffix("?"), options)
         self._answers.setMinimumWidth(look.px(_ANSWERS_WIDTH))
         self._answers.chosen.connect(self.chosen)
         line.row.addWidget(self._answers, 0, Qt.AlignmentFlag.AlignVCenter)
