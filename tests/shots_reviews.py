@@ -4,40 +4,64 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from aftercare.domain.events import Event, EventKind
+from aftercare.domain.identity import EventId
+from aftercare.domain.reviews import Judged, Review, Verdict
+from aftercare.storage.pages import as_answers
 from aftercare.storage.stores import Record
 from tests import mockup_sober_network
-from tests.gui.hands import press, type_into
+from tests.gui.hands import press
 from tests.gui.made_up import contact
 from tests.mockup_plan import TUESDAY
 from tests.shots_stage import Scene, Stage
 
 
-def _review(*presses: str, more: Sequence[Record] = (), helped: str = "") -> Scene:
+def _review(*presses: str, more: Sequence[Record] = ()) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_sober_network.fill(stage.workspace)
         stage.workspace.plan.note(more)
         page = stage.open("plan", "review")
         for each in presses:
             press(page, each)
-        if helped:
-            type_into(page, "What helped", helped)
-            press(page, "Save review")
-            stage.settle()
-            press(page, f"Read the review of {TUESDAY:%a}, Oct 6")
         return stage.window
 
     return arrange
+
+
+def _read(stage: Stage) -> QWidget:
+    mockup_sober_network.fill(stage.workspace)
+    judged = (
+        Judged(words="Cooking class", verdict=Verdict.KEEP),
+        Judged(words="Priya Nair", verdict=Verdict.CHANGE),
+        Judged(words="Dale", verdict=Verdict.DROP),
+    )
+    done = Event(
+        id=EventId("review"),
+        kind=EventKind.REVIEW,
+        day=TUESDAY,
+        title="Review: Day 30",
+        note="Walks with Priya, and the group on Tuesdays.",
+        answers=as_answers(Review(judged=judged)),
+        recorded_at=stage.now,
+    )
+    stage.workspace.plan.note([done])
+    stage.open("plan", f"review:{done.id}")
+    return stage.window
 
 
 _LONG = (
     contact("Maximiliane Konstantinopolsky-Featherstonehaugh of Harbor Street and Mill Lane"),
     contact("נועה לוי"),
 )
-_CHOICES = ("Cooking class, Planned: Keep", "Priya Nair, Person or place: Change", "Dale, Person or place: Drop")
+_CHOICES = (
+    "Cooking class, Planned: Keep",
+    "Priya Nair, Person, group or place: Change",
+    "Dale, Person, group or place: Drop",
+)
 
 REVIEW_SCENES: dict[str, Scene] = {
     "review": _review(*_CHOICES),
     "review-names": _review(more=_LONG),
     "review-stopped": _review("Cooking class, Planned: Keep", "Stop for now"),
-    "review-read": _review(*_CHOICES, helped="Walks with Priya, and the group on Tuesdays."),
+    "review-read": _read,
 }

@@ -318,7 +318,7 @@ def _key(thing: Judged) -> str:
 def _thing_name(thing: Judged) -> str:
     return {
         Thing.COMMITMENT: _("Planned"),
-        Thing.CONTACT: _("Person or place"),
+        Thing.CONTACT: _("Person, group or place"),
         Thing.STEP: _("First step"),
     }[thing.thing]
 

@@ -78,8 +78,8 @@ def test_the_path_says_what_is_next(
 
 def test_nothing_is_chosen_at_first_and_nothing_is_asked_of_an_empty_area(qtbot: QtBot, workspace: Workspace) -> None:
     page = reviewing(qtbot, workspace)
-    assert choices(page, "Sam Whitlock, Person or place") == [
-        f"Sam Whitlock, Person or place: {each}" for each in ("Keep", "Change", "Drop")
+    assert choices(page, "Sam Whitlock, Person, group or place") == [
+        f"Sam Whitlock, Person, group or place: {each}" for each in ("Keep", "Change", "Drop")
     ]
     assert find(page, "Harbor Street, Planned: Keep").hasFocus()
     assert not any(find(page, name).isChecked() for name in choices(page, "Harbor Street, Planned"))
@@ -92,7 +92,7 @@ def test_nothing_is_chosen_at_first_and_nothing_is_asked_of_an_empty_area(qtbot:
 def test_what_is_dropped_ends_and_the_past_stays(qtbot: QtBot, workspace: Workspace) -> None:
     page = reviewing(qtbot, workspace)
     press(page, "Harbor Street, Planned: Drop")
-    press(page, "Sam Whitlock, Person or place: Keep")
+    press(page, "Sam Whitlock, Person, group or place: Keep")
     assert "Ends when you save. What was done stays." in words(page)
     assert workspace.plan.commitments.get(MEETING.id) == MEETING
     type_into(page, "What helped", "Long walks")
@@ -115,7 +115,7 @@ def test_what_is_dropped_ends_and_the_past_stays(qtbot: QtBot, workspace: Worksp
 def test_a_person_and_a_step_can_be_dropped(qtbot: QtBot, workspace: Workspace) -> None:
     other = contact("Leila Marsh", area=Area.LOVED_ONES, help_rank=2)
     page = reviewing(qtbot, workspace, SAM, other)
-    press(page, "Sam Whitlock, Person or place: Drop")
+    press(page, "Sam Whitlock, Person, group or place: Drop")
     press(page, "List five people you can call, First step: Drop")
     press(page, "Save review")
     assert workspace.plan.contacts.get(SAM.id) == replace(SAM, side=Side.NEITHER, call_every_days=None, help_rank=None)
@@ -128,7 +128,7 @@ def test_a_person_and_a_step_can_be_dropped(qtbot: QtBot, workspace: Workspace) 
 
 def test_a_review_can_be_stopped_and_gone_on_with(qtbot: QtBot, workspace: Workspace) -> None:
     page = reviewing(qtbot, workspace)
-    press(page, "Sam Whitlock, Person or place: Change")
+    press(page, "Sam Whitlock, Person, group or place: Change")
     asked: list[tuple[str, str]] = []
     page.open_requested.connect(lambda name, item: asked.append((name, item)))
     press(page, "Open Sam Whitlock")
@@ -138,8 +138,8 @@ def test_a_review_can_be_stopped_and_gone_on_with(qtbot: QtBot, workspace: Works
     assert workspace.plan.events.of_kind(EventKind.REVIEW) == []
     again = opened(qtbot, workspace)
     press(again, "Go on with your review")
-    assert find(again, "Sam Whitlock, Person or place: Change").isChecked()
-    press(again, "Sam Whitlock, Person or place: Change")
+    assert find(again, "Sam Whitlock, Person, group or place: Change").isChecked()
+    press(again, "Sam Whitlock, Person, group or place: Change")
     press(again, "Save review")
     (done,) = workspace.plan.events.of_kind(EventKind.REVIEW)
     assert (page_of(done.answers, Review).judged, done.note) == ((), "Walks")
@@ -148,7 +148,7 @@ def test_a_review_can_be_stopped_and_gone_on_with(qtbot: QtBot, workspace: Works
 
 def test_a_review_that_was_done_can_be_read(qtbot: QtBot, workspace: Workspace) -> None:
     page = reviewing(qtbot, workspace)
-    press(page, "Sam Whitlock, Person or place: Keep")
+    press(page, "Sam Whitlock, Person, group or place: Keep")
     type_into(page, "What helped", "Walks")
     press(page, "Save review")
     workspace.save_settings(hide_private_notes=True)

@@ -162,7 +162,7 @@ class PlanPage(Page):
         if self._record is None:
             self._record = ReviewRecord(self.workspace)
             self._record.closed.connect(self._close_opened)
-            self._inside.addWidget(self._record)
+            self._inside.addWidget(self._record, 0, Qt.AlignmentFlag.AlignTop)
         self._record.show_review(event)
         self._show_only(self._record)
         self._record.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
