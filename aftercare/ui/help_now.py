@@ -23,6 +23,7 @@ from aftercare.ui.icons import IconLabel
 from aftercare.ui.sidebar import Form, form_for
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.fields import Field, NotesEdit
+from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.focus_ring import FocusRing
 from aftercare.ui.widgets.surfaces import Card, Scroll, Tile
 from aftercare.ui.widgets.text import Label
@@ -40,6 +41,7 @@ class HelpNow(QWidget):
     """
 
     closed = Signal()
+    open_requested = Signal(str, str)
 
     def __init__(self, card: OpenCard, session: HelpSession, today: date, workspace: "Workspace | None" = None) -> None:
         super().__init__()
@@ -129,9 +131,26 @@ class HelpNow(QWidget):
         return self._workspace.plan.settings.substances if self._workspace is not None else ()
 
     def _on_safety_answered(self, needs_help: bool) -> None:
-        if not needs_help:
-            self._lead.setText(_("Good that you are safe. Stay near someone, and call one of your people."))
-        self.show_numbers()
+        """Lead to the numbers; nothing is marked unless the person, with an open plan, goes on to mark it."""
+        if needs_help or self._workspace is None:
+            self.show_numbers()
+            return
+        card = Card()
+        card.body.addWidget(Label(_("Stay near someone, and call one of your people."), "lead", wraps=True))
+        card.body.addWidget(Label(_("Nothing is written down unless you mark it."), "body", "quiet", wraps=True))
+        row = FlowLayout(gap=theme.active().space(8))
+        numbers, mark = Button(_("Show numbers"), "primary"), Button(_("Mark a hard day"))
+        numbers.clicked.connect(self.show_numbers)
+        mark.clicked.connect(self._on_mark)
+        row.addWidget(numbers)
+        row.addWidget(mark)
+        card.body.addLayout(row)
+        self._open_view(_("Good that you are safe."), card)
+        numbers.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_mark(self) -> None:
+        self.closed.emit()
+        self.open_requested.emit("progress", "hard-day")
 
     def _on_steadier(self) -> None:
         """Close; with an open plan a note may be added first, and nothing else is kept."""
@@ -177,7 +196,7 @@ class HelpNow(QWidget):
 
     def stand_over(self, dialog: QWidget, window: QWidget) -> None:
         """Show as a window of its own over a dialog, in the place of the window; the dialog stays as it is."""
-        self.setParent(dialog, Qt.WindowType.Window)
+        self.setParent(dialog, Qt.WindowType.Dialog)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setWindowTitle(window.windowTitle())
         self.setGeometry(window.geometry())
@@ -185,6 +204,13 @@ class HelpNow(QWidget):
         self.show()
         self.activateWindow()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def give_back(self) -> None:
+        """Leave the dialog it stood over as it was."""
+        dialog = self.parentWidget()
+        self.hide()
+        if dialog is not None:
+            dialog.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()

@@ -228,6 +228,7 @@ class MainWindow(QMainWindow):
         focus = dialog.focusWidget() if dialog is not None else self.focusWidget()
         screen = HelpNow(self._card, self._help_session, self._today(), self._workspace)
         screen.closed.connect(lambda: self._close_help(focus))
+        screen.open_requested.connect(self.show_page)
         self._help = screen
         if dialog is not None:
             screen.stand_over(dialog, self)
@@ -240,7 +241,7 @@ class MainWindow(QMainWindow):
         if self._help is None:
             return
         if self._help.isWindow():
-            self._help.hide()
+            self._help.give_back()
             self._help.deleteLater()
         else:
             self.close_screen(self._help, self._before_help)
