@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 
 from aftercare.domain.agenda import AgendaItem, Status
 from aftercare.domain.areas import Area
@@ -27,6 +28,14 @@ ASKED_FOR = timedelta(days=14)
 CALL_AT = time(9)
 
 _DAY = timedelta(days=1)
+
+
+class Why(StrEnum):
+    """What gets in the way of visits."""
+
+    THERE = "there"
+    TIME = "time"
+    FEEL = "feel"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from aftercare.domain.agenda import AgendaItem, Status
+from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.areas import Area
-from aftercare.domain.commitments import Commitment, Outcome, Override, Pause
+from aftercare.domain.commitments import Commitment, Outcome, Override, Pause, Result
 from aftercare.domain.contacts import Contact
 from aftercare.domain.events import Event, EventKind, left_treatment_on
 from aftercare.domain.permissions import ending, how_long, sides
 from aftercare.domain.settings import Settings
 from aftercare.domain.sheets import Sheet
 from aftercare.domain.treatment_team import (
+    ASKED_FOR,
     WINDOWS,
     Gap,
+    Why,
     called,
     follow_up_gap,
     guards,
@@ -30,8 +32,7 @@ from aftercare.ui.day_lines import DayWords
 from aftercare.ui.team_sheets import Medicines, Permissions
 from aftercare.ui.visit_actions import VisitActions
 from aftercare.ui.visit_pages import read_pages
-from aftercare.ui.visit_reads import number_of, reference, visits_between, whom, words_for
-from aftercare.ui.why_panel import FEEL, THERE, TIME
+from aftercare.ui.visit_reads import answered_visits, number_of, reference, visit_at, visits_between, whom, words_for
 from aftercare.ui.workspace import Workspace
 
 KINDS: frozenset[type] = frozenset({Commitment, Override, Outcome, Pause, Contact, Event, Sheet, Settings})
@@ -40,20 +41,31 @@ _BACK = timedelta(days=100)  # two visits in a row with the same person, also wh
 
 
 def read(workspace: Workspace, today: date) -> list[Ask]:
-    """The most pressing first."""
+    """The most pressing first. Most days there is nothing to say about past visits: then no more than that is read."""
     words = words_for(workspace)
-    visits = visits_between(workspace, today - _BACK, today)
-    pages = read_pages(workspace.plan, today)
+    answers = answered_visits(workspace, today - _BACK, today)
     asks: list[Ask] = []
-    missed, why = missed_to_repair(visits, pages, today), two_missed(visits, pages, today)
-    if missed is not None:
-        asks.append(_mend(workspace, missed, words))
-    elif why is not None:
-        asks.append(_why(workspace, why))
+    if any(outcome.result is Result.MISSED and words.today - _day(outcome, words) <= ASKED_FOR for outcome in answers):
+        asks += _about_missed(workspace, words, today)
     gap = read_gap(workspace, today)
     if gap is not None and not gap.is_ahead:
         asks.append(guard(workspace, gap))
-    return [*asks, *_after(visits, words), *_of_sheets(workspace, words, today)]
+    return [*asks, *_after(workspace, answers, words), *_of_sheets(workspace, words, today)]
+
+
+def _about_missed(workspace: Workspace, words: DayWords, today: date) -> Iterator[Ask]:
+    """The call that mends the last one, and when that is done what gets in the way."""
+    visits, pages = visits_between(workspace, today - _BACK, today), read_pages(workspace.plan, today)
+    missed, why = missed_to_repair(visits, pages, today), two_missed(visits, pages, today)
+    if missed is not None:
+        yield _mend(workspace, missed, words)
+    elif why is not None:
+        yield _why(workspace, why)
+
+
+def _day(outcome: Outcome, words: DayWords) -> date:
+    """The later of the day a visit was planned for and the day it was answered."""
+    return max(outcome.original_start.date(), outcome.answered_at.astimezone(words.here).date())
 
 
 def read_gap(workspace: Workspace, today: date) -> Gap | None:
@@ -103,7 +115,7 @@ def _why(workspace: Workspace, item: AgendaItem) -> Ask:
     def settle() -> object:
         return actions.settle_why(item)
 
-    reasons = ((THERE, _("Getting there")), (TIME, _("The time")), (FEEL, _("How it feels")))
+    reasons = ((Why.THERE, _("Getting there")), (Why.TIME, _("The time")), (Why.FEEL, _("How it feels")))
     return Ask(
         key=f"why {reference(item)}",
         area=Area.TREATMENT_TEAM,
@@ -116,13 +128,14 @@ def _why(workspace: Workspace, item: AgendaItem) -> Ask:
     )
 
 
-def _after(visits: list[AgendaItem], words: DayWords) -> Iterator[Ask]:
+def _after(workspace: Workspace, answers: list[Outcome], words: DayWords) -> Iterator[Ask]:
     """Notes and the next visit, on the day one says that one went."""
-    for item in visits[::-1]:
-        outcome = item.outcome
-        if item.status is not Status.DONE or outcome is None or outcome.note:
+    for outcome in answers[::-1]:
+        is_today = outcome.answered_at.astimezone(words.here).date() == words.today
+        if outcome.result is not Result.DONE or outcome.note or not is_today:
             continue
-        if outcome.answered_at.astimezone(words.here).date() == words.today:
+        item = visit_at(workspace, outcome.commitment_id, outcome.original_start)
+        if item is not None:
             yield Ask(
                 key=f"after {reference(item)}",
                 area=Area.TREATMENT_TEAM,

@@ -1,9 +1,9 @@
 """Visits with the treatment team, as its page and Today read them."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from aftercare.domain.agenda import AgendaItem, Status
-from aftercare.domain.commitments import CommitmentKind
+from aftercare.domain.commitments import CommitmentKind, Outcome
 from aftercare.domain.contacts import Contact
 from aftercare.domain.identity import CommitmentId, ContactId
 from aftercare.domain.treatment_team import is_visit
@@ -21,6 +21,14 @@ def visits_between(workspace: Workspace, first: date, last: date) -> list[Agenda
     plan = workspace.plan
     ids = [each.id for each in plan.commitments.between(first, last, CommitmentKind.VISIT) if is_visit(each)]
     return plan.agenda(first, last, workspace.here(), of=ids) if ids else []
+
+
+def answered_visits(workspace: Workspace, first: date, last: date) -> list[Outcome]:
+    """What became of the team's visits of these days, both included, by original start; no more is read for it."""
+    plan = workspace.plan
+    ids = [each.id for each in plan.commitments.between(first, last, CommitmentKind.VISIT) if is_visit(each)]
+    begin, end = datetime.combine(first, time()), datetime.combine(last + _DAY, time())
+    return plan.outcomes.between(begin, end, ids) if ids else []
 
 
 def past_visits(workspace: Workspace) -> list[AgendaItem]:

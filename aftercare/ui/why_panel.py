@@ -5,7 +5,7 @@ from datetime import datetime
 
 from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.identity import new_id
-from aftercare.domain.treatment_team import VisitLine, called, to_ask_for_a_ride, to_change_the_time
+from aftercare.domain.treatment_team import VisitLine, Why, called, to_ask_for_a_ride, to_change_the_time
 from aftercare.i18n import _, long_day
 from aftercare.ui.private_text import PrivateLine
 from aftercare.ui.team_panel import TeamPanel
@@ -19,7 +19,6 @@ from aftercare.ui.widgets.text import Label
 from aftercare.ui.widgets.tick_list import TickLine
 from aftercare.ui.workspace import Workspace
 
-THERE, TIME, FEEL = "there", "time", "feel"
 _AHEAD_DAYS = 120
 
 
@@ -60,7 +59,7 @@ class WhyPanel(TeamPanel):
         for field in (self._way_field, self._feeling_field):
             field.show_error("")
         self.refresh()
-        {THERE: self._way, FEEL: self._feeling}.get(why, self._called).setFocus()
+        {Why.THERE.value: self._way, Why.FEEL.value: self._feeling}.get(why, self._called).setFocus()
 
     def refresh(self) -> None:
         if self._item is None:
@@ -68,17 +67,17 @@ class WhyPanel(TeamPanel):
         words = words_for(self.workspace)
         self.aside.setText(words.title(self._item))
         contact, coming = whom(self._item, words), self._coming()
-        self._way_field.setVisible(self._why == THERE)
-        self._feeling_field.setVisible(self._why == FEEL)
-        self._save.setVisible(self._why != TIME)
+        self._way_field.setVisible(self._why == Why.THERE)
+        self._feeling_field.setVisible(self._why == Why.FEEL)
+        self._save.setVisible(self._why != Why.TIME)
         for button in (self._called, self._tomorrow):
-            button.setVisible(self._why == TIME)
-        if self._why == THERE:
+            button.setVisible(self._why == Why.TIME)
+        if self._why == Why.THERE:
             self.heading.setText(_("Getting there"))
             self._lead.setText(_("Who or what could get you there? One person you trust may be glad to help."))
             day = long_day(coming[0].day) if coming else _("the next visit")
             self._words.words.setText(_("You could say: {words}").format(words=to_ask_for_a_ride(day)))
-        elif self._why == TIME:
+        elif self._why == Why.TIME:
             self.heading.setText(_("The time"))
             self._lead.setText(_("Visits can often be at another time. It is fine to ask."))
             say = to_change_the_time(self.workspace.plan.settings.person_name)
@@ -115,7 +114,7 @@ class WhyPanel(TeamPanel):
     def _on_save(self) -> None:
         if self._item is None:
             return
-        if self._save_way(self._item) if self._why == THERE else self._save_feeling(self._item):
+        if self._save_way(self._item) if self._why == Why.THERE else self._save_feeling(self._item):
             self._finish()
 
     def _save_way(self, item: AgendaItem) -> bool:
