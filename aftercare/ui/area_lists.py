@@ -18,6 +18,7 @@ from aftercare.ui.widgets.surfaces import Avatar
 from aftercare.ui.widgets.text import Label
 
 _SHOWN_AT_FIRST = 6
+_PEOPLE_AT_FIRST, _PEOPLE_MORE = 12, 24
 _NAMES_ITS_DAY = timedelta(days=28)  # later ones name their month, which says more than the weekday
 
 
@@ -34,6 +35,10 @@ class PeopleCard(RowCard):
         self.body.addWidget(self._rows)
         self._none_yet = Label(words.none_yet, "body", "quiet", wraps=True)
         self.add_inset(self._none_yet)
+        self._most = _PEOPLE_AT_FIRST
+        self._all = Button("", "link")
+        self._all.clicked.connect(self._on_all)
+        self.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
         self._more = Button(_("Choose from my plan"), "quiet", "plus", "small")
         self._menu = QMenu(self._more)
         self._more.setMenu(self._menu)
@@ -49,11 +54,23 @@ class PeopleCard(RowCard):
         self._more.setVisible(bool(contacts))
 
     def show_people(self, contacts: Sequence[Contact], opened: str) -> None:
-        """Show these, with the one that is open marked."""
-        self._rows.show_keys([contact.id for contact in contacts])
-        for contact in contacts:
+        """Show the first of these, with the one that is open marked."""
+        self._contacts, self._opened = contacts, opened
+        shown = [each for place, each in enumerate(contacts) if place < self._most or each.id == opened]
+        self._rows.show_keys([contact.id for contact in shown])
+        for contact in shown:
             self._rows[contact.id].show_contact(contact, is_open=contact.id == opened)
         self._none_yet.setVisible(not contacts)
+        more = len(contacts) - len(shown)
+        self._all.setText(ngettext("Show {count} more", "Show {count} more", more).format(count=more))
+        self._all.setVisible(more > 0)
+
+    def _on_all(self) -> None:
+        """Some more at a time: many rows at once take long to lay out."""
+        before = self._rows.keys
+        self._most += _PEOPLE_MORE
+        self.show_people(self._contacts, self._opened)
+        self.focus_on(next(key for key in self._rows.keys if key not in before))
 
     def focus_on(self, contact_id: str) -> bool:
         """Give the focus to a row, when it is there."""
