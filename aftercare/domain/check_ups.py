@@ -69,18 +69,18 @@ def is_high(scale: ScaleContent, summed: int) -> bool:
 def check_up_on(left_on: date | None, done: Iterable[date], today: date) -> date | None:
     """When the next check-up is due: a quarter after the last one, or after leaving; None while neither is known."""
     begin = max((day for day in done if day <= today), default=left_on)
-    return None if begin is None else begin + A_QUARTER
+    return None if begin is None else begin + min(A_QUARTER, date.max - begin)
 
 
 def asks_for_check_up(left_on: date | None, done: Iterable[date], today: date) -> bool:
     """Whether Today asks for a check-up: two weeks long, then no more until the person starts one."""
     due = check_up_on(left_on, done, today)
-    return due is not None and due <= today < due + _ASKED_FOR
+    return due is not None and timedelta(0) <= today - due < _ASKED_FOR
 
 
 def asks_to_look_back(left_on: date | None, done: Iterable[date], today: date) -> bool:
     """Whether Today asks to look back on the week: on Sundays and Mondays, from a week after leaving, once a week."""
-    if left_on is None or today < left_on + _A_WEEK or today.weekday() not in (_SUNDAY, _MONDAY):
+    if left_on is None or today - left_on < _A_WEEK or today.weekday() not in (_SUNDAY, _MONDAY):
         return False
     sunday = today if today.weekday() == _SUNDAY else today - timedelta(days=1)
     return not any(sunday <= day <= today for day in done)

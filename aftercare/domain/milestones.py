@@ -74,11 +74,11 @@ def day_milestones(since: date, events: Iterable[Event], today: date) -> list[Mi
 
 
 def _counted(since: date, left_out: Sequence[date], count: int) -> date:
-    """The day on which so many days that count have ended."""
-    day = since + timedelta(days=count)
+    """The day on which so many days that count have ended, the last there is at most."""
+    day = since + min(timedelta(days=count), date.max - since)
     for missing in left_out:
         if since <= missing < day:
-            day += _A_DAY
+            day += min(_A_DAY, date.max - day)
     return day
 
 
