@@ -534,7 +534,7 @@ class Program(QObject):
         with suppress(AftercareError):  # the next start says so when there is no copy of that day
             if daily_copy.is_changed(self._folder):
                 self._window.hide()
-                backup.make(self._folder, self._root_key, now(), daily_copy.second_folder(named))
+                backup.make(self._folder, self._root_key, now(), backup.second_folder(named))
 
     def _collect_on_this_thread(self) -> None:
         gc.collect()

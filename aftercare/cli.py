@@ -1,8 +1,10 @@
-"""The command line: reading commands for automation, and sample data."""
+"""The command line: reading commands for automation, copies of the plan, and sample data."""
 
 import argparse
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,12 +37,17 @@ def parse(argv: list[str]) -> argparse.Namespace:
         added.set_defaults(command=command)
         # Understood after the command too; a default here would hide the one given before it.
         added.add_argument("--data-dir", type=Path, metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        from_stdin = _("read the passcode from the first line of standard input")
+        added.add_argument("--passphrase-stdin", action="store_true", help=from_stdin)
         return added
 
     agenda = add("agenda", _agenda, _("what is planned from one day to another, both included"))
     agenda.add_argument("--from", dest="first", type=_day, required=True, metavar="DATE", help=_("such as 2026-10-06"))
     agenda.add_argument("--to", dest="last", type=_day, required=True, metavar="DATE", help=_("such as 2026-10-12"))
     check = add("check", _check, _("is the plan's file sound?"))
+    add("backup", _backup, _("make a checked copy of the plan now"))
+    restore = add("restore", _restore, _("open a copy in place of the plan, which is set aside"))
+    restore.add_argument("file", type=Path, metavar="FILE", help=_("a copy made by Aftercare, or a plan’s own file"))
     for reading in (agenda, check):
         reading.add_argument("--json", action="store_true", help=_("write JSON"))
     demo = add("demo", _demo, _("fill an empty folder with made-up sample data"))
@@ -102,6 +109,72 @@ def _existing_vault(arguments: argparse.Namespace) -> Path:
     raise AftercareError(_("There is no plan in {folder} yet.").format(folder=vault.parent))
 
 
+def _root_key(arguments: argparse.Namespace) -> bytes:
+    """What opens the plan: the published key, or what a passcode unseals, asked for on the terminal."""
+    from aftercare.storage import headers
+    from aftercare.storage.keys import PUBLISHED_ROOT_KEY
+
+    folder = data_folder(arguments)
+    if not headers.is_locked(folder):
+        return PUBLISHED_ROOT_KEY
+    return headers.root_by_passphrase(folder, _typed(arguments, _("Passcode: ")))
+
+
+def _typed(arguments: argparse.Namespace, question: str) -> str:
+    if arguments.passphrase_stdin:
+        return sys.stdin.readline().removesuffix("\n").removesuffix("\r")
+    if not sys.stdin.isatty():
+        raise AftercareError(_("This plan has a passcode. Type it on a terminal, or give it with --passphrase-stdin."))
+    import getpass
+
+    return getpass.getpass(question)
+
+
+@contextmanager
+def _alone(arguments: argparse.Namespace) -> Iterator[None]:
+    """Keep the window from opening while the plan is written; AftercareError when it is open."""
+    from aftercare.storage.plan_lock import hold
+
+    with hold(data_folder(arguments)):
+        yield
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    from aftercare.storage import backup
+    from aftercare.storage.stores import Plan
+    from aftercare.storage.vault import Vault
+
+    path, root_key = _existing_vault(arguments), _root_key(arguments)
+    vault = Vault.open(path, root_key)
+    try:
+        named = Plan(vault).settings.second_copy_folder
+    finally:
+        vault.close()
+    print(backup.make(data_folder(arguments), root_key, datetime.now(UTC), backup.second_folder(named)))
+    print(_("Made a copy of your plan and checked it."), file=sys.stderr)
+    return 0
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from aftercare.storage import backup, restore
+    from aftercare.storage.backup import CopyOfAnother
+    from aftercare.storage.keys import PUBLISHED_ROOT_KEY
+
+    folder, copy = data_folder(arguments), arguments.file.absolute()
+    if not copy.is_file():
+        raise AftercareError(_("There is no file {file}.").format(file=copy))
+    with _alone(arguments):
+        root_key = _root_key(arguments) if folder.vault.exists() else PUBLISHED_ROOT_KEY
+        try:
+            copy_root = backup.root_of(copy, root_key)
+        except CopyOfAnother:
+            copy_root = backup.root_of_typed(copy, root_key, _typed(arguments, _("Passcode or code of the copy: ")))
+        restore.restore(folder, copy, root_key, datetime.now(UTC), copy_root)
+    done = _("The copy is your plan now. What you had is kept in {folder}.")
+    print(done.format(folder=folder.set_aside), file=sys.stderr)
+    return 0
+
+
 def _unusable(folder: Path) -> AftercareError:
     return AftercareError(_("The folder {folder} cannot be used.").format(folder=folder))
 
@@ -110,7 +183,7 @@ def _agenda(arguments: argparse.Namespace) -> int:
     from aftercare.storage.stores import Plan
     from aftercare.storage.vault import Vault
 
-    vault = Vault.open(_existing_vault(arguments))
+    vault = Vault.open(_existing_vault(arguments), _root_key(arguments))
     try:
         items = Plan(vault).agenda(arguments.first, arguments.last, _computer_zone(), with_cancelled=True)
     finally:
@@ -166,7 +239,7 @@ def _status_word(status: str) -> str:
 def _check(arguments: argparse.Namespace) -> int:
     from aftercare.storage import health
 
-    findings = health.check(_existing_vault(arguments))
+    findings = health.check(_existing_vault(arguments), _root_key(arguments))
     if arguments.json:
         print(json.dumps({"sound": not findings, "findings": findings}, indent=2))
     print("\n".join(findings) if findings else _("Your plan's file is sound."), file=sys.stderr)

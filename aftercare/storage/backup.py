@@ -236,6 +236,12 @@ def stamp(now: datetime, place: Path) -> str:
     return moment.strftime(_STAMP)
 
 
+def second_folder(named: str) -> Path | None:
+    """The second folder for copies, while it is there: a USB drive may not be."""
+    place = Path(named) if named else None
+    return place if place is not None and place.is_dir() else None
+
+
 def trailer_length(path: Path) -> int:
     """How many bytes stand after the last page of a copy; none of a plan's own file."""
     return len(_trailer_of(path)) if is_backup(path) else 0

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from aftercare.errors import AftercareError
@@ -28,12 +27,12 @@ def look_after(
     """
 
     def work() -> Findings:
-        protection.settle(folder, root_key, second_folder(named))
+        protection.settle(folder, root_key, backup.second_folder(named))
         if last_made(folder, here) == now.astimezone(here).date():
             return []
         findings = health.check(folder.vault, root_key)
         if not findings:
-            backup.make(folder, root_key, now, second_folder(named))
+            backup.make(folder, root_key, now, backup.second_folder(named))
         return findings
 
     tasks.run(work, lambda findings: damaged(findings) if findings else None, failed)
@@ -43,12 +42,6 @@ def last_made(folder: DataFolder, here: ZoneInfo) -> date | None:
     """The day of the newest copy."""
     found = backup.copies_in(folder.backups)
     return found[0].made_at.astimezone(here).date() if found else None
-
-
-def second_folder(named: str) -> Path | None:
-    """The second folder for copies, while it is there: a USB drive may not be."""
-    place = Path(named) if named else None
-    return place if place is not None and place.is_dir() else None
 
 
 def is_changed(folder: DataFolder) -> bool:

@@ -12,7 +12,7 @@ from aftercare.errors import AftercareError
 from aftercare.i18n import _, clock_time, long_day
 from aftercare.storage import backup, restore
 from aftercare.storage.backup import Copy
-from aftercare.ui import daily_copy, tasks, theme
+from aftercare.ui import tasks, theme
 from aftercare.ui.copy_panel import CopyPanel
 from aftercare.ui.erase_dialog import EraseDialog
 from aftercare.ui.safekeeping import Safekeeping
@@ -127,7 +127,7 @@ class YourData(Section):
         if safe is None:
             return
         named = self.workspace.plan.settings.second_copy_folder
-        work = partial(backup.make, safe.folder, safe.root_key, self.workspace.now(), daily_copy.second_folder(named))
+        work = partial(backup.make, safe.folder, safe.root_key, self.workspace.now(), backup.second_folder(named))
         self.make.setEnabled(False)
         self.last_good.setText(_("Making a copy."))
 
@@ -183,7 +183,7 @@ class YourData(Section):
             return
         try:
             named = self.workspace.plan.settings.second_copy_folder
-            restore.begin_erasing(safe.folder, daily_copy.second_folder(named))
+            restore.begin_erasing(safe.folder, backup.second_folder(named))
         except AftercareError as problem:
             self.workspace.report(problem, self._on_erase)
             return

@@ -200,7 +200,7 @@ def test_reading_makes_no_plan(
         (("agenda", "--from", "2026-03-02"), "required: --to"),
         (("demo", "--years", "0"), "“0” is not a number from 1 to 50."),
         (("demo",), "required: --years"),
-        (("backup",), "invalid choice"),
+        (("mend",), "invalid choice"),
         (("--nonsense",), "unrecognized"),
     ],
 )
