@@ -111,6 +111,27 @@ def _hard_day(*presses: str) -> Scene:
     return arrange
 
 
+def _panel(item: str, *presses: str, scales: tuple[str, ...] = ()) -> Scene:
+    def arrange(stage: Stage) -> QWidget:
+        fill(stage.workspace)
+        stage.workspace.save_settings(scales=scales)
+        page = stage.open("progress", item)
+        for name in presses:
+            press(page, name)
+            stage.settle()
+        return stage.window
+
+    return arrange
+
+
+_WELCOME_QUESTION = "Do you have a group, or a place online, where you feel welcome?"
+_LOW_MOOD = (
+    "Next",
+    "Little interest or pleasure in doing things: Nearly every day",
+    "Feeling down, depressed, or hopeless: Several days",
+)
+
+
 def _first_days(stage: Stage) -> QWidget:
     stage.open("progress")
     return stage.window
@@ -124,6 +145,11 @@ PROGRESS_SCENES: dict[str, Scene] = {
     "progress-run": _progress(count=DayCount.CURRENT_RUN),
     "progress-no-number": _progress(count=DayCount.NONE),
     "progress-empty": _first_days,
+    "check-up": _panel("check-up", f"{_WELCOME_QUESTION}: Mostly"),
+    "check-up-scale": _panel("check-up", "Next", scales=("pacs",)),
+    "check-up-high": _panel("check-up", *_LOW_MOOD, "Done", scales=("phq2",)),
+    "look-back": _panel("look-back"),
+    "fewer-reminders": _panel("fewer-reminders"),
     "hard-day": _hard_day(),
     "hard-day-used": _hard_day("I drank or used"),
     "hard-day-was-hard": _hard_day("It was hard, and I didn’t", "Add what helped"),

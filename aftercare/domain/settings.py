@@ -51,4 +51,7 @@ class Settings:
     review_put_off_on: date | None = None  # the day a review was last put off
     daily_call_kept_on: date | None = None  # the day a daily call was chosen to go on after the first two weeks
     milestones_told: tuple[str, ...] = ()
+    scales: tuple[str, ...] = ()  # keys of the published scales turned on
+    looks_back: bool = True  # whether Today asks once a week
+    fewer_asked_on: date | None = None  # when fewer reminders were last offered
     use_words: str = field(default="", repr=False)  # what the person calls a use day; "" is "I drank or used"

@@ -12,6 +12,7 @@ def ask_sources() -> Sequence[AskSource]:
         hard_day_asks,
         journey_asks,
         network_asks,
+        progress_asks,
         seek_help_asks,
         support_groups_asks,
         treatment_team_asks,
@@ -23,6 +24,7 @@ def ask_sources() -> Sequence[AskSource]:
         AskSource(treatment_team_asks.KINDS, treatment_team_asks.read),
         AskSource(catch_up_asks.KINDS, catch_up_asks.read),
         AskSource(support_groups_asks.KINDS, support_groups_asks.read),
+        AskSource(progress_asks.KINDS, progress_asks.read),
         AskSource(network_asks.KINDS, network_asks.read),
         AskSource(journey_asks.KINDS, journey_asks.read),
     )

@@ -232,6 +232,33 @@ class MilestonesCard(RowCard):
         self._close()
 
 
+class CheckUpsCard(Card):
+    """The check-up and the weekly look back; `chosen` carries which one to open."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(_("Look back"))
+        self._next = Label("", "body", "quiet", wraps=True)
+        self.body.addWidget(self._next)
+        flow = FlowLayout(gap=theme.active().space(8))
+        for item, words in (("look-back", _("Your week")), ("check-up", _("Check-up"))):
+            button = Button(words, size="small")
+            button.clicked.connect(lambda _checked, item=item: self.chosen.emit(item))
+            flow.addWidget(button)
+        self.body.addLayout(flow)
+
+    def show_next(self, day: date | None, today: date) -> None:
+        """Say when the next check-up is due."""
+        if day is None:
+            words = _("A check-up asks the same few questions every three months.")
+        elif day <= today:
+            words = _("A check-up is due. It takes about three minutes.")
+        else:
+            words = _("Your next check-up: {day}. You can start one any day.").format(day=month_day(day, today))
+        self._next.setText(words)
+
+
 class _MilestoneRow(QWidget):
     """A mark, what was reached, and when; one's own can be changed."""
 

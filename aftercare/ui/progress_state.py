@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from aftercare.domain.check_ups import check_up_on
 from aftercare.domain.checkins import CheckIn
 from aftercare.domain.commitments import CommitmentKind
 from aftercare.domain.day_counts import DayCount, DayCounts, day_counts
@@ -37,6 +38,7 @@ class ProgressState:
     days: list[MapDay] = field(repr=False)
     sentence: LowerCravings | None
     first_check_in: date | None
+    check_up_on: date | None
 
     @property
     def is_empty(self) -> bool:
@@ -97,6 +99,9 @@ def read_progress(workspace: Workspace) -> ProgressState:
         ),
         sentence=_sentence(workspace, check_ins, today),
         first_check_in=plan.check_ins.first_day(),
+        check_up_on=check_up_on(
+            counts.left_on, [event.day for event in plan.events.of_kind(EventKind.CHECK_UP)], today
+        ),
     )
 
 

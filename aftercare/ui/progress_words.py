@@ -81,11 +81,6 @@ def milestone_title(milestone: Milestone) -> str:
     return milestone.title if milestone.reached is Reached.OWN else titles[milestone.reached].format(count=count)
 
 
-def milestone_news(milestone: Milestone) -> str:
-    """The one line that Today says, once."""
-    return _("{milestone}. You did that.").format(milestone=milestone_title(milestone))
-
-
 def milestone_ahead(milestone: Milestone, today: date) -> str:
     """When one can come."""
     if milestone.soonest is None:

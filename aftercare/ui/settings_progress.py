@@ -1,11 +1,14 @@
 """Settings for Progress: which number of days to show, where it begins, and the person's own words."""
 
+from aftercare import content
 from aftercare.domain.day_counts import DayCount, counted_since
 from aftercare.domain.events import EventKind
 from aftercare.i18n import _
 from aftercare.ui.settings_sections import Section
+from aftercare.ui.widgets.choices import CheckBox
 from aftercare.ui.widgets.fields import Choice, DateEdit, Field, LineEdit
 from aftercare.ui.widgets.surfaces import Card
+from aftercare.ui.widgets.text import Label, Rule
 
 
 class ProgressChoices(Section):
@@ -33,6 +36,27 @@ class ProgressChoices(Section):
         hint = _("This is on the button you press after a hard day. Choose the words you use.")
         card.body.addWidget(Field(_("Your words for it"), self.words, optional=True, hint=hint))
         self.body.addWidget(card)
+        self.body.addWidget(self._build_check_ups())
+
+    def _build_check_ups(self) -> Card:
+        card = Card(_("Check-ups"))
+        self.looks_back = CheckBox(_("Ask me once a week to look back"))
+        self.looks_back.clicked.connect(lambda on: self.workspace.save_settings(looks_back=on))
+        card.body.addWidget(self.looks_back)
+        card.body.addWidget(Rule())
+        lead = _("These published questions can be part of your check-up. They are off until you turn one on.")
+        card.body.addWidget(Label(lead, "body", "quiet", wraps=True))
+        self.scales: dict[str, CheckBox] = {}
+        for scale in content.scales(self.workspace.card.language or "en"):
+            box = CheckBox(_("{name}: {about}").format(name=scale.name, about=scale.about))
+            box.clicked.connect(lambda _on: self._on_scales())
+            card.body.addWidget(box)
+            card.body.addWidget(Label(scale.source, "small", "quiet", wraps=True))
+            self.scales[scale.key] = box
+        return card
+
+    def _on_scales(self) -> None:
+        self.workspace.save_settings(scales=tuple(key for key, box in self.scales.items() if box.isChecked()))
 
     def refresh(self) -> None:
         settings = self.workspace.plan.settings
@@ -41,6 +65,9 @@ class ProgressChoices(Section):
             leavings = self.workspace.plan.events.of_kind(EventKind.LEFT_TREATMENT)
             self.since.show_day(counted_since(settings.recovery_since, leavings))
         self.words.show_text(settings.use_words)
+        self.looks_back.setChecked(settings.looks_back)
+        for key, box in self.scales.items():
+            box.setChecked(key in settings.scales)
 
     def _on_since(self) -> None:
         day = self.since.day

@@ -22,7 +22,7 @@ from aftercare.ui.charts.day_map import DayMapChart
 from aftercare.ui.sidebar import NavButton
 from aftercare.ui.step_list import StepRow
 from aftercare.ui.widgets.check_row import CheckRow
-from aftercare.ui.widgets.choices import CheckBox, ChoiceCards, MoodRow, Segmented
+from aftercare.ui.widgets.choices import CheckBox, ChoiceCards, MoodRow, RadioList, Segmented
 from aftercare.ui.widgets.month_grid import MonthGrid
 from tests import mockup_plan
 from tests.shots import SCENES
@@ -31,7 +31,7 @@ from tests.shots_stage import Stage
 _LEAST = 32  # pixels a target is high and wide
 _KINDS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit)
 # Tab stops once, arrow keys do the rest: see their tests
-_GROUPS = (Segmented, MoodRow, ChoiceCards, MonthGrid, DayMapChart)
+_GROUPS = (Segmented, MoodRow, ChoiceCards, RadioList, MonthGrid, DayMapChart)
 _MARKUP = "<b>Walk</b> & <img src=x>"
 
 

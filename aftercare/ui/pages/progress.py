@@ -16,9 +16,10 @@ from aftercare.domain.settings import Settings
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.page import Page, body_margins
-from aftercare.ui.progress_cards import DaysCard, DoneCard, MilestonesCard
+from aftercare.ui.progress_cards import CheckUpsCard, DaysCard, DoneCard, MilestonesCard
 from aftercare.ui.progress_days import DaysMap, Trends, first_day
 from aftercare.ui.progress_state import read_progress
+from aftercare.ui.quiet_panel import QuietPanel
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.surfaces import Card, EmptyState, Scroll
@@ -26,7 +27,10 @@ from aftercare.ui.widgets.text import Rule
 from aftercare.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # made when first needed
+    from aftercare.ui.check_up import CheckUpPanel
+    from aftercare.ui.fewer_reminders import FewerRemindersPanel
     from aftercare.ui.hard_day import HardDayPanel
+    from aftercare.ui.look_back import LookBackPanel
 
 _LEFT_WIDTH = 330
 _TWO_COLUMNS = 820  # pixels of page width at 100 % text
@@ -47,7 +51,7 @@ class ProgressPage(Page):
         look = theme.active()
         self._scroll = scroll = Scroll()
         scroll.body.setContentsMargins(*body_margins())
-        self._panel: HardDayPanel | None = None
+        self._panel: QuietPanel | None = None
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(look.space(14))
         self._columns.addWidget(self._build_left())
@@ -66,7 +70,8 @@ class ProgressPage(Page):
         self._days = DaysCard()
         self._done = DoneCard()
         self._milestones = MilestonesCard(self.workspace.today())
-        for card in (self._days, self._done, self._milestones):
+        self._check_ups = CheckUpsCard()
+        for card in (self._days, self._done, self._milestones, self._check_ups):
             column.addWidget(card)
         column.addStretch(1)
         return self._left
@@ -96,7 +101,8 @@ class ProgressPage(Page):
         return card
 
     def _connect(self) -> None:
-        self._mark.clicked.connect(self._on_mark)
+        self._mark.clicked.connect(lambda: self.open_item("hard-day"))
+        self._check_ups.chosen.connect(self.open_item)
         self._days.settings_wanted.connect(lambda: self.open_requested.emit("settings", "progress"))
         self._map.opened.connect(lambda day: self.open_requested.emit("today", day.isoformat()))
         self._trends.span_chosen.connect(lambda _span: self._show_trends())
@@ -113,49 +119,64 @@ class ProgressPage(Page):
         self._days.show_counts(state)
         self._done.show_done(state)
         self._milestones.show_milestones(state.milestones, state.today)
+        self._check_ups.show_next(state.check_up_on, state.today)
         self._map.show_days(state.days, state.today)
         self._trends.show_sentence(state.sentence)
         self._show_trends()
 
     def open_item(self, item: str) -> None:
-        """Show "hard-day", to mark one."""
+        """Show "hard-day", "check-up", "look-back" or "fewer-reminders"."""
+        panel = self._make_panel(item)
+        if panel is None:
+            self.begin_again()
+            return
+        self.begin_again()
+        self._panel = panel
+        panel.closed.connect(self._on_panel_closed)
+        panel.open_requested.connect(self.open_requested)
+        panel.rebuilt.connect(self._mend_tab_order)
+        self.column.addWidget(panel, 1)
+        self.header.hide()
+        self._scroll.hide()
+        panel.show()
+        panel.start()
+
+    def _make_panel(self, item: str) -> "HardDayPanel | CheckUpPanel | LookBackPanel | FewerRemindersPanel | None":
         if item == "hard-day":
-            self._on_mark()
+            from aftercare.ui.hard_day import HardDayPanel
+
+            return HardDayPanel(self.workspace)
+        if item == "check-up":
+            from aftercare.ui.check_up import CheckUpPanel
+
+            return CheckUpPanel(self.workspace)
+        if item == "look-back":
+            from aftercare.ui.look_back import LookBackPanel
+
+            return LookBackPanel(self.workspace)
+        if item == "fewer-reminders":
+            from aftercare.ui.fewer_reminders import FewerRemindersPanel
+
+            return FewerRemindersPanel(self.workspace)
+        return None
 
     def begin_again(self) -> None:
         """Show the numbers and pictures."""
-        self._close_panel()
+        if self._panel is not None:
+            self._panel.hide()
+            self._panel.deleteLater()
+            self._panel = None
+            self.header.show()
+            self._scroll.show()
 
-    def _on_mark(self) -> None:
-        if self._panel is None:
-            from aftercare.ui.hard_day import HardDayPanel
-
-            self._panel = HardDayPanel(self.workspace)
-            self._panel.closed.connect(self._on_panel_closed)
-            self._panel.open_requested.connect(self.open_requested)
-            self._panel.rebuilt.connect(self._mend_tab_order)
-            self.column.addWidget(self._panel, 1)
-        self._show_panel(shown=True)
-        self._panel.start()
+    def _on_panel_closed(self) -> None:
+        self.begin_again()
+        self._mark.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.finished.emit()
 
     def _mend_tab_order(self) -> None:
         if self._panel is not None:
             mend_tab_order((self.header, self._panel))
-
-    def _on_panel_closed(self) -> None:
-        self._close_panel()
-        self._mark.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.finished.emit()
-
-    def _close_panel(self) -> None:
-        if self._panel is not None:
-            self._show_panel(shown=False)
-
-    def _show_panel(self, *, shown: bool) -> None:
-        if self._panel is not None:
-            self._panel.setVisible(shown)
-        self.header.setVisible(not shown)
-        self._scroll.setVisible(not shown)
 
     def _show_trends(self) -> None:
         today = self.workspace.today()

@@ -150,6 +150,11 @@ class _Exclusive(QWidget):
         for button in buttons:
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
 
+    def take_focus(self) -> None:
+        """Put the focus on the chosen button, or else the first."""
+        buttons = self._group.buttons()
+        next((each for each in buttons if each.isChecked()), buttons[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+
     @property
     def value(self) -> object:
         """The chosen value, or None."""
@@ -218,6 +223,20 @@ class ChoiceCards(_Exclusive):
         self._row.setDirection(directions.TopToBottom if below else directions.LeftToRight)
 
 
+class RadioList(_Exclusive):
+    """Long answers under each other, whose words wrap; nothing is chosen at first."""
+
+    def __init__(self, name: str, options: Sequence[tuple[object, str]]) -> None:
+        super().__init__(name, clearable=True)
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom)
+        self._row.setSpacing(0)
+        for value, text in options:
+            button = _RadioRow(text)
+            button.setAccessibleName(_("{question}: {answer}").format(question=name, answer=text))
+            self._add(button, value)
+        self.choose(None)
+
+
 class MoodRow(_Exclusive):
     """Five faces from Rough to Great."""
 
@@ -276,16 +295,49 @@ class _RadioCard(_ArrowButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        _paint_radio(self, theme.active().px(26), on=self.isChecked())
+
+
+def _paint_radio(button: QWidget, x: int, *, on: bool) -> None:
+    """Draw a radio button's circle in the middle of a widget's height."""
+    look = theme.active()
+    painter = QPainter(button)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    center = QPointF(x, button.height() / 2)
+    painter.setPen(QPen(look.paint("primary" if on else "control"), 2))
+    painter.setBrush(look.paint("surface"))
+    painter.drawEllipse(center, look.px(10), look.px(10))
+    if on:
+        painter.setBrush(look.paint("primary"))
+        painter.drawEllipse(center, look.px(4), look.px(4))
+
+
+class _RadioRow(_ArrowButton):
+    """A circle and words that wrap."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__("")
+        self.setProperty("kind", "row")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         look = theme.active()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        center = QPointF(look.px(26), self.height() / 2)
-        painter.setPen(QPen(look.paint("primary" if self.isChecked() else "control"), 2))
-        painter.setBrush(look.paint("surface"))
-        painter.drawEllipse(center, look.px(10), look.px(10))
-        if self.isChecked():
-            painter.setBrush(look.paint("primary"))
-            painter.drawEllipse(center, look.px(4), look.px(4))
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(look.px(38), look.space(7), look.space(8), look.space(7))
+        self._line.addWidget(Label(text, "body", wraps=True))
+
+    def sizeHint(self) -> QSize:
+        return self._line.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._line.minimumSize()
+
+    def heightForWidth(self, width: int) -> int:
+        return max(self._line.heightForWidth(width), theme.active().px(36))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_radio(self, theme.active().px(18), on=self.isChecked())
 
 
 class Chip(QPushButton):

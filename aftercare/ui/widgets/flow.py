@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 class FlowLayout(QLayout):
     """Widgets from left to right, wrapped to the next line where the width ends.
 
-    With `heads` the first one is a heading: what has room beside it stands at the right, in the middle of its height.
+    With `heads` the first one is a heading: what has room beside it stands at the right.
     """
 
     def __init__(self, parent: QWidget | None = None, gap: int = 8, *, heads: bool = False) -> None:
@@ -84,6 +84,5 @@ class FlowLayout(QLayout):
         x = rect.x()
         for place, item in enumerate(line):
             size = item.sizeHint()
-            down = (height - size.height()) // 2 if heads else 0
-            item.setGeometry(QRect(QPoint(x, y + down), size))
+            item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
             x += size.width() + self._gap + (left_over if heads and place == 0 else 0)

@@ -1,0 +1,100 @@
+"""What Progress says or offers on Today: a milestone once, the check-up, the look back, and fewer reminders."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from aftercare.domain.areas import Area
+from aftercare.domain.check_ups import asks_for_check_up, asks_to_look_back
+from aftercare.domain.checkins import CheckIn
+from aftercare.domain.events import Event, EventKind, left_treatment_on
+from aftercare.domain.fewer_reminders import can_be_offered, is_steady, look_back_from
+from aftercare.domain.hard_day import MARKS
+from aftercare.domain.milestones import to_tell
+from aftercare.domain.settings import Settings
+from aftercare.i18n import _
+from aftercare.ui.day_asks import Answer, Ask
+from aftercare.ui.progress_state import read_done, read_marks, read_milestones
+from aftercare.ui.progress_words import milestone_title
+from aftercare.ui.workspace import Workspace
+
+# Not Outcome: what was done today is news tomorrow, and a check-off stays quick.
+KINDS: frozenset[type] = frozenset({Event, Settings, CheckIn})
+
+
+def read(workspace: Workspace, today: date) -> Sequence[Ask]:
+    """The one thing there is to say, if any; the rarest first."""
+    for say in (_milestone, _check_up, _fewer, _look_back):
+        ask = say(workspace, today)
+        if ask is not None:
+            return (ask,)
+    return ()
+
+
+def _milestone(workspace: Workspace, today: date) -> Ask | None:
+    marks = read_marks(workspace)
+    told = workspace.plan.settings.milestones_told
+    news = to_tell(read_milestones(workspace, marks, read_done(workspace)), told, today)
+    if news is None:
+        return None
+    return Ask(
+        key=f"milestone:{news.key}",
+        area=Area.SELF_CARE,
+        title=milestone_title(news),
+        sentence=_("You did that."),
+        answers=(
+            Answer(_("OK"), act=lambda: workspace.save_settings(milestones_told=(*told, news.key))),
+            Answer(_("See my progress"), opens=("progress", ""), kind="quiet"),
+        ),
+    )
+
+
+def _check_up(workspace: Workspace, today: date) -> Ask | None:
+    done = [event.day for event in workspace.plan.events.of_kind(EventKind.CHECK_UP)]
+    if not asks_for_check_up(_left_on(workspace), done, today):
+        return None
+    return Ask(
+        key="check-up",
+        area=Area.SELF_CARE,
+        title=_("Time for a check-up, if you like"),
+        sentence=_("A few questions, every three months. They take about three minutes."),
+        answers=(Answer(_("Start"), opens=("progress", "check-up")), Answer(_("Not now"), kind="quiet")),
+    )
+
+
+def _look_back(workspace: Workspace, today: date) -> Ask | None:
+    done = [event.day for event in workspace.plan.events.of_kind(EventKind.LOOK_BACK)]
+    if not workspace.plan.settings.looks_back or not asks_to_look_back(_left_on(workspace), done, today):
+        return None
+    return Ask(
+        key="look-back",
+        area=Area.SELF_CARE,
+        title=_("Look back on your week?"),
+        sentence=_("What helped, and what next week needs. Two minutes."),
+        answers=(Answer(_("Look back"), opens=("progress", "look-back")), Answer(_("Not now"), kind="quiet")),
+    )
+
+
+def _fewer(workspace: Workspace, today: date) -> Ask | None:
+    plan, left_on = workspace.plan, _left_on(workspace)
+    offered = plan.settings.fewer_asked_on
+    if not can_be_offered(left_on, offered, today):
+        return None
+    first = look_back_from(today)
+    active = {*plan.done_each_day(first, today), *(each.day for each in plan.check_ins.between(first, today))}
+    hard = {event.day for event in plan.events.between(first, today) if event.kind in MARKS}
+    if not is_steady(active, hard, today):
+        return None
+    return Ask(
+        key="fewer reminders",
+        area=Area.SELF_CARE,
+        title=_("Your days have been steady for a while"),
+        sentence=_("Do you want fewer reminders? You choose which."),
+        answers=(
+            Answer(_("Choose"), opens=("progress", "fewer-reminders")),
+            Answer(_("Keep them"), act=lambda: workspace.save_settings(fewer_asked_on=today), kind="quiet"),
+        ),
+    )
+
+
+def _left_on(workspace: Workspace) -> date | None:
+    return left_treatment_on(workspace.plan.events.of_kind(EventKind.LEFT_TREATMENT))
