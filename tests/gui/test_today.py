@@ -27,6 +27,8 @@ from aftercare.domain.commitments import CommitmentKind, HowToMeet, Outcome, Res
 from aftercare.domain.events import Event, EventKind
 from aftercare.domain.identity import EventId
 from aftercare.storage.stores import Record
+from aftercare.ui.day_ask_sources import ask_sources
+from aftercare.ui.pages import today
 from aftercare.ui.pages.today import TodayPage
 from aftercare.ui.widgets.check_row import CheckRow
 from aftercare.ui.workspace import Workspace
@@ -66,8 +68,9 @@ Open = Callable[..., TodayPage]
 
 
 @pytest.fixture
-def open_today(workspace: Workspace, qtbot: QtBot) -> Iterator[Open]:
-    """Opens Today over some records, at a moment of the made-up Tuesday."""
+def open_today(workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """Opens Today over some records, at a moment of the made-up Tuesday; no area asks anything."""
+    monkeypatch.setattr(today, "ask_sources", tuple)
 
     def show(*records: Record, now: datetime = NOW) -> TodayPage:
         workspace.plan.note(records)
@@ -525,6 +528,7 @@ def test_paused_reminders_are_said_and_turned_on_again(open_today: Open, workspa
     assert "Your reminders are paused" not in words(page)
 
 
-def test_a_leaving_day_at_the_end_of_time_stops_nothing(open_today: Open) -> None:
+def test_a_leaving_day_at_the_end_of_time_stops_nothing(open_today: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(today, "ask_sources", ask_sources)
     left = Event(id=EventId("left"), kind=EventKind.LEFT_TREATMENT, day=date.max, recorded_at=NOW)
     assert "Check in" in words(open_today(left))

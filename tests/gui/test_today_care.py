@@ -43,7 +43,9 @@ Open = Callable[..., TodayPage]
 
 
 @pytest.fixture
-def open_today(workspace: Workspace, qtbot: QtBot) -> Open:
+def open_today(workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Open:
+    monkeypatch.setattr(today, "ask_sources", tuple)
+
     def show(*records: Record, now: datetime = NOW, size: tuple[int, int] = (1200, 800)) -> TodayPage:
         workspace.plan.note(records)
         workspace.now = lambda: now

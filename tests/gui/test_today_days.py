@@ -18,6 +18,7 @@ from aftercare.domain.events import Event, EventKind
 from aftercare.domain.identity import EventId, PauseId
 from aftercare.storage.stores import Record
 from aftercare.ui import theme
+from aftercare.ui.pages import today
 from aftercare.ui.pages.today import TodayPage
 from aftercare.ui.widgets.check_row import CheckRow
 from aftercare.ui.widgets.fields import Choice
@@ -57,8 +58,9 @@ LEFT = Event(id=EventId("left"), kind=EventKind.LEFT_TREATMENT, day=date(2026, 8
 
 
 @pytest.fixture
-def open_today(workspace: Workspace, qtbot: QtBot) -> Iterator[Open]:
-    """Opens Today over some records in a window of some width, on the made-up Tuesday at 8:30."""
+def open_today(workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """Opens Today over some records in a window of some width, on that Tuesday at 8:30; no area asks anything."""
+    monkeypatch.setattr(today, "ask_sources", tuple)
 
     def show(*records: Record, width: int = WIDE) -> TodayPage:
         workspace.plan.note(records)
