@@ -150,11 +150,6 @@ class _Exclusive(QWidget):
         for button in buttons:
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
 
-    def take_focus(self) -> None:
-        """Put the focus on the chosen button, or else the first."""
-        buttons = self._group.buttons()
-        next((each for each in buttons if each.isChecked()), buttons[0]).setFocus(Qt.FocusReason.OtherFocusReason)
-
     @property
     def value(self) -> object:
         """The chosen value, or None."""
