@@ -22,7 +22,10 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MedicinePage:
-    """What the commitments of a medicine do not hold; `stopped_on` is the last day it was taken."""
+    """What the commitments of a medicine do not hold.
+
+    `stopped_on` is the last day it was taken, with the `times` and `weekdays` as they were until then.
+    """
 
     name: str = field(default="", repr=False)
     dose: str = field(default="", repr=False)
@@ -31,6 +34,8 @@ class MedicinePage:
     refill_on: date | None = None
     refill_days_before: int = REFILL_DAYS_BEFORE
     stopped_on: date | None = None
+    times: tuple[time, ...] = ()
+    weekdays: tuple[int, ...] = WHOLE_WEEK
     notes: str = field(default="", repr=False)
 
 

@@ -117,6 +117,7 @@ class GetReadyPanel(TeamPanel):
             box.copied.connect(self._on_copied)
             for part in (Label(who, "bodyStrong", wraps=True), box):
                 self._people_column.addWidget(part)
+                part.show()  # now: a layout would wait for the next event
             box.show_numbers(contact.numbers, Area.TREATMENT_TEAM, can_talk=False)
         self._people.setVisible(bool(contacts))
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from aftercare.domain.areas import Area
 from aftercare.domain.contacts import ContactKind, Side
 from aftercare.domain.identity import ContactId
-from aftercare.domain.medicines import WHOLE_WEEK, Doses, MedicinePage, doses_of, same_name, titled
+from aftercare.domain.medicines import WHOLE_WEEK, Doses, MedicinePage, same_name, titled
 from aftercare.i18n import _, clock_time, long_day, ngettext, weekday_name, weekday_short
 from aftercare.ui import theme
 from aftercare.ui.draft_keeper import DraftKeeper, not_saved_yet
@@ -149,7 +149,7 @@ class MedicinePanel(TeamPanel):
         today = self.workspace.today()
         for edit in (self._first, self._last, self._refill):
             edit.set_today(today)
-        doses = doses_of(medicine.commitments, today) if medicine else Doses(first=today)
+        doses = medicine.doses(today) if medicine else Doses(first=today)
         self._has_rhythm = doses is not None
         self._fit(doses)
         self._show(_as_typed(medicine.page if medicine else MedicinePage(), doses or Doses(first=today), today))
@@ -188,7 +188,8 @@ class MedicinePanel(TeamPanel):
             chip.setChecked(weekday in typed.weekdays)
         self._first.set_text(typed.first)
         self._last.set_text(typed.last)
-        self._prescriber.choose(typed.prescriber)
+        known = self.workspace.plan.contacts.get(typed.prescriber) if typed.prescriber else None
+        self._prescriber.choose(None if known is None else typed.prescriber)
         self._refill.set_text(typed.refill)
         self._before.choose(typed.before)
         self._notes.show_text(typed.notes)

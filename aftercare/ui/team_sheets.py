@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from aftercare.domain.commitments import Commitment, CommitmentKind
 from aftercare.domain.identity import SheetId, new_id
@@ -12,12 +12,14 @@ from aftercare.domain.medicines import (
     Refill,
     changed_doses,
     commitments_of,
+    doses_of,
     new_commitments,
     refills_due,
     stopped,
     titled,
 )
 from aftercare.domain.permissions import PermissionPage
+from aftercare.domain.recurrence import LAST_WALL, starts
 from aftercare.domain.series import Edit, Series
 from aftercare.domain.sheets import Sheet, SheetKind
 from aftercare.i18n import _
@@ -36,6 +38,13 @@ class Medicine:
     sheet: Sheet | None
     page: MedicinePage
     commitments: tuple[Commitment, ...]
+
+    def doses(self, today: date) -> Doses | None:
+        """When it is taken, or was until it was stopped; None for a rhythm that no weekdays can say."""
+        if self.page.stopped_on is None:
+            return doses_of(self.commitments, today)
+        times, weekdays, last = self.page.times, self.page.weekdays, self.page.stopped_on
+        return Doses(times=times, weekdays=weekdays, first=today, last=last)
 
     @property
     def key(self) -> str:
@@ -58,7 +67,12 @@ class Medicines:
     def all(self) -> list[Medicine]:
         """Every medicine: those taken, then those that were stopped."""
         plan, today = self.workspace.plan, self.workspace.today()
-        current = plan.commitments.between(today, today + _AHEAD, CommitmentKind.MEDICINE)
+        midnight = datetime.combine(today, time())
+        current = [
+            each
+            for each in plan.commitments.between(today, today + _AHEAD, CommitmentKind.MEDICINE)
+            if next(starts(each, midnight, LAST_WALL), None) is not None
+        ]
         found, taken = [], set()
         for sheet, page in self.pages():
             own = commitments_of(page, current)
@@ -118,6 +132,9 @@ class Medicines:
         edit = stopped(self._series(medicine.commitments), wall_now(self.workspace), now)
         blank = Sheet(id=SheetId(new_id()), kind=SheetKind.MEDICINE, day=self.workspace.today(), changed_at=now)
         page = replace(medicine.page, stopped_on=self.workspace.today())
+        doses = doses_of(medicine.commitments, self.workspace.today())
+        if doses is not None:
+            page = replace(page, times=doses.times, weekdays=doses.weekdays)
         put = (*edit.put, with_page(medicine.sheet or blank, page, now))
         return self.workspace.write(_("“{title}” stopped").format(title=titled(page)), put, edit.remove)
 
