@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from PySide6.QtCore import QLocale, QObject, QSocketNotifier, QTimer, QTimeZone, Signal
+from PySide6.QtCore import QLocale, QObject, QSocketNotifier, Qt, QTimer, QTimeZone, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -32,11 +32,13 @@ from aftercare.ui.single_instance import SingleInstance
 if TYPE_CHECKING:  # what the first frame does not wait for
     from collections.abc import Callable
 
+    from aftercare.storage.backup import Copy
     from aftercare.storage.vault import Vault
     from aftercare.ui.idle import Idle
     from aftercare.ui.locked import Locked
     from aftercare.ui.reminding import Reminding
     from aftercare.ui.tray import Tray
+    from aftercare.ui.trouble import TroublePage
     from aftercare.ui.welcome import Beginning, Welcome
     from aftercare.ui.workspace import Workspace
 
@@ -88,6 +90,7 @@ class Program(QObject):
     """The running program, from the first frame to the end."""
 
     bug_found = Signal()
+    damage_found = Signal()
 
     def __init__(self, folder: DataFolder, instance: SingleInstance, *, hidden: bool = False) -> None:
         super().__init__()
@@ -101,7 +104,7 @@ class Program(QObject):
         self._tray: Tray | None = None
         self._welcome: Welcome | None = None
         self._reminding: Reminding | None = None
-        self._card = open_card.read(folder.open_card)
+        self._card = _with_country(open_card.read(folder.open_card))
         i18n.use_language(self._card.language or "en")
         theme.load_fonts()
         theme.apply(theme.chosen(self._card.theme, self._card.text_scale))
@@ -145,6 +148,7 @@ class Program(QObject):
 
             sample.remove(self._folder.look_around)
         self._catch_stop_signals()
+        QApplication.instance().commitDataRequest.connect(lambda _session: _leave_field())  # type: ignore[union-attr]
         if self._locked is not None:
             self._locked.start_reminders()
         self._instance.show_requested.connect(self._come_back)
@@ -160,13 +164,10 @@ class Program(QObject):
     def _show_welcome(self) -> None:
         from aftercare.ui.welcome import Welcome
 
-        country = self._card.country or QLocale.territoryToCode(QLocale.system().territory())
-        self._welcome = Welcome(now().astimezone(here()).date(), country)
+        self._welcome = Welcome(now().astimezone(here()).date(), self._card.country)
         self._welcome.begun.connect(self._on_begun)
         self._welcome.help_chosen.connect(self._window.show_help)
         self._welcome.look_around_chosen.connect(self._look_around)
-        if not self._card.country:
-            self._keep_card(replace(self._card, country=country))
         self._window.show_screen(self._welcome)
 
     def _on_begun(self, beginning: "Beginning") -> None:
@@ -223,7 +224,7 @@ class Program(QObject):
     def _stop_looking_around(self) -> None:
         self._window.close_plan()
         self._close_vault()
-        self._keep_card(open_card.read(self._folder.open_card))
+        self._keep_card(_with_country(open_card.read(self._folder.open_card)))
         self._show_welcome()
 
     def _close_vault(self) -> None:
@@ -289,6 +290,7 @@ class Program(QObject):
 
     def _on_plan_there(self) -> None:
         _trace("today-filled")
+        QTimer.singleShot(0, self._bring_help_now_up_to_date)
         if not self._looks_around:
             QTimer.singleShot(0, self._start_reminders)
             QTimer.singleShot(_LOOK_AFTER_MS, self._look_after)
@@ -381,7 +383,13 @@ class Program(QObject):
             self._reminding.leave_outbox()  # a power cut would leave a locked program without one
         named = workspace.plan.settings.second_copy_folder
         daily_copy.look_after(
-            self._folder, self._root_key, named, now(), here(), self._on_damage, lambda problem: self._say(str(problem))
+            self._folder,
+            self._root_key,
+            named,
+            now(),
+            here(),
+            lambda _found: self._on_damage(),
+            lambda problem: self._say(str(problem)),
         )
 
     def _say(self, sentence: str) -> None:
@@ -389,9 +397,11 @@ class Program(QObject):
 
         self._window.show_notice(Note(sentence, "warn"))
 
-    def _on_damage(self, _findings: list[str]) -> None:
+    def _on_damage(self) -> None:
         from aftercare.storage.faults import VaultDamaged
 
+        if self._workspace is None:
+            return
         self._close_plan()
         self._show_trouble(VaultDamaged())
 
@@ -426,12 +436,48 @@ class Program(QObject):
 
         tasks.run(work, done, failed)
 
+    def _bring_help_now_up_to_date(self) -> None:
+        from aftercare.ui import help_people
+
+        if self._workspace is not None:
+            help_people.catch_up(self._workspace)
+
     def _show_trouble(self, problem: AftercareError) -> None:
+        from aftercare.storage.faults import VaultDamaged
         from aftercare.ui.trouble import TroublePage
 
         trouble = TroublePage(problem, self._folder)
         trouble.try_again_chosen.connect(self._open_plan)
         self._window.show_trouble(trouble)
+        if isinstance(problem, VaultDamaged):
+            self._offer_ways(trouble)
+
+    def _offer_ways(self, trouble: "TroublePage") -> None:
+        """A damaged plan: look for the last good copy, and offer what can be done."""
+        from aftercare.storage import backup, restore
+        from aftercare.ui import tasks
+
+        folder, root_key, moment = self._folder, self._root_key, now()
+
+        def found(copy: "Copy | None") -> None:
+            made = long_day(copy.made_at.astimezone(here()).date()) if copy is not None else ""
+            code = root_key == PUBLISHED_ROOT_KEY
+            trouble.offer_ways(copy.path if copy is not None else None, made, salvage=True, code=code)
+
+        def mend(work: "Callable[[], object]") -> None:
+            trouble.setEnabled(False)
+            tasks.run(work, lambda _done: self._open_plan(), trouble.refuse)
+
+        trouble.copy_chosen.connect(lambda copy: mend(lambda: restore.restore(folder, copy, root_key, moment)))
+        trouble.salvage_chosen.connect(lambda: mend(lambda: restore.salvage(folder, root_key, moment)))
+        trouble.code_chosen.connect(self._ask_for_code)
+        tasks.run(lambda: backup.last_good(folder, root_key), found)
+
+    def _ask_for_code(self) -> None:
+        """What opens the plan is lost: the recovery code does without it."""
+        self._show_lock()
+        if self._locked is not None:
+            self._locked.ask_for_code()
 
     def _on_changed(self, kinds: frozenset[type]) -> None:
         if OpenCard in kinds and self._workspace is not None:
@@ -446,6 +492,18 @@ class Program(QObject):
                 self._reminding.card_changed.connect(self._tray.offer_reminder)
                 self._tray.reminder_chosen.connect(self._reminding.go_to_card)
             self._reminding.start()
+            self._keep_login_start(self._workspace)
+
+    def _keep_login_start(self, workspace: "Workspace") -> None:
+        """Read back whether the program starts at login, and put right what the person asked for."""
+        from aftercare.reminders import login
+
+        workspace.login = start = login.system_login_start(login.start_command(self._folder.root))
+        if workspace.plan.settings.start_at_login:
+            try:
+                _state, workspace.login_repaired = login.keep_on(start)
+            except AftercareError as problem:
+                self._say(str(problem))
 
     def _stop_reminders(self) -> None:
         if self._reminding is not None:
@@ -482,6 +540,12 @@ class Program(QObject):
         self._tray.open_chosen.connect(self._come_back)
         self._tray.help_chosen.connect(self._window.show_help)
         self._tray.quit_chosen.connect(self._quit)
+        self._tray.absent.connect(self._on_no_tray)
+
+    def _on_no_tray(self) -> None:
+        """A window that began out of sight has no way back but the list of windows."""
+        if not self._window.isVisible():
+            self._window.showMinimized()
 
     def _on_close_requested(self) -> None:
         """Closing hides the window and keeps reminders coming; before there is a plan it ends the program."""
@@ -564,8 +628,12 @@ class Program(QObject):
 
     def _catch_bugs(self) -> None:
         self.bug_found.connect(self._show_bug)
+        self.damage_found.connect(self._on_damage, Qt.ConnectionType.QueuedConnection)
 
         def on_bug(kind: type[BaseException], _value: BaseException | None, trace: TracebackType | None) -> None:
+            if kind.__name__ == "VaultDamaged":  # met while reading; its module is not imported for this
+                self.damage_found.emit()
+                return
             _log_bug(self._folder, kind, trace)
             self.bug_found.emit()
 
@@ -610,6 +678,11 @@ def _start_again(*, hidden: bool) -> None:
     import subprocess
 
     subprocess.Popen([*program, *arguments])  # noqa: S603 - this very program
+
+
+def _with_country(card: OpenCard) -> OpenCard:
+    """The card with the computer's own country where none is known: Help now has its numbers also without a card."""
+    return card if card.country else replace(card, country=QLocale.territoryToCode(QLocale.system().territory()))
 
 
 def _leave_field() -> None:

@@ -128,6 +128,10 @@ class LockScreen(QWidget):
             step.problem.show()
         self._let_try()
 
+    def ask_for_code(self) -> None:
+        """Ask for the recovery code at once."""
+        self._go(self._code)
+
     def ask_new_passcode(self) -> None:
         """The code opened the plan: ask for another passcode."""
         self._go(self._new)

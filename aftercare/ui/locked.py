@@ -52,6 +52,11 @@ class Locked(QObject):
         self._window.show_screen(screen)
         self._clock.start()
 
+    def ask_for_code(self) -> None:
+        """Begin with the recovery code."""
+        if self._screen is not None:
+            self._screen.ask_for_code()
+
     def start_reminders(self) -> None:
         """Ring, without words, what the plan left for this."""
         from aftercare.ui.locked_reminding import LockedReminding

@@ -1,0 +1,32 @@
+"""A damaged plan leads to one calm page, and from there to its last good copy; nothing is deleted."""
+
+import re
+from datetime import UTC, datetime
+
+from aftercare.paths import DataFolder
+from aftercare.storage import backup
+from aftercare.storage.keys import PUBLISHED_ROOT_KEY
+from tests.e2e.harness.session import Session
+from tests.e2e.person import Person
+from tests.e2e.prepared import medicine, read_plan, write_plan
+
+
+def test_the_last_good_copy_takes_the_place_of_a_damaged_plan(desktop: Session) -> None:
+    folder = DataFolder(desktop.data)
+    path = write_plan(desktop.data, medicine(datetime(2026, 1, 5, 8)))
+    backup.make(folder, PUBLISHED_ROOT_KEY, datetime(2026, 1, 6, 12, tzinfo=UTC))
+    damaged = path.read_bytes()[:50_000] + b"damage" * 10_000
+    path.write_bytes(damaged)
+    program = desktop.aftercare()
+    me = Person(desktop, program)
+    me.sees("^Part of your plan can’t be read. Your last good copy is from Tuesday, January 6. Nothing has been del")
+    me.keys("F1")
+    me.sees("^Crisis lines$")
+    me.keys("Escape")
+    me.press("Open that copy", "push button")
+    me.sees(re.compile("^Sertraline 50 mg, ").pattern)
+    me.keys("ctrl+q")
+    assert program.wait(20) == 0
+    assert list(read_plan(desktop.data)[1]) == ["Sertraline 50 mg"]
+    (aside,) = folder.set_aside.glob("*/plan.vault")
+    assert aside.read_bytes() == damaged
