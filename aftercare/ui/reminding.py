@@ -8,12 +8,15 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.answers import Action
+from aftercare.domain.areas import Area
 from aftercare.domain.catch_up import CatchUp, Move
 from aftercare.domain.deliveries import Source
 from aftercare.domain.due_things import DueThing
 from aftercare.domain.notices import Button, Notice
 from aftercare.domain.reminder_windows import Reminder
 from aftercare.domain.settings import Settings
+from aftercare.domain.treatment_team import is_visit
+from aftercare.domain.visits import over_at
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
 from aftercare.reminders.clock import Clock
@@ -23,6 +26,7 @@ from aftercare.storage import outbox
 from aftercare.ui.catch_up_words import clock_or_day, rows
 from aftercare.ui.main_window import MainWindow
 from aftercare.ui.reminder_card import CardNotice, ReminderCard
+from aftercare.ui.visit_reads import reference
 from aftercare.ui.widgets.surfaces import Note
 from aftercare.ui.workspace import Workspace
 
@@ -238,6 +242,8 @@ class Reminding(QObject):
         self._window.bring_forward()
         if thing is not None:
             self._window.show_page(*_page_of(thing))
+        elif item is not None and is_visit(item.occurrence.commitment) and over_at(item) > self._workspace.now():
+            self._window.show_page(Area.TREATMENT_TEAM, f"get-ready:{reference(item)}")
         elif item is None or item.day == self._workspace.today():
             self._window.show_page("today")
         else:
