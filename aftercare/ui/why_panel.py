@@ -134,7 +134,7 @@ class WhyPanel(TeamPanel):
     def _save_feeling(self, item: AgendaItem) -> bool:
         """A line that stays open, so that the next visit has it."""
         text = self._feeling.text().strip()
-        self._feeling_field.show_error("" if text else _("Write a few words. Anything you’ll understand is fine."))
+        self._feeling_field.show_error("" if text else _("Write a few words. Any words are fine."))
         if not text:
             self._feeling.setFocus()
             return False
