@@ -82,10 +82,13 @@ class Commitments(InAreas[Commitment]):
         """Those with these ids."""
         return self._find(self._columns.id.in_(ids))
 
-    def between(self, first: date, last: date, kind: CommitmentKind | None = None) -> list[Commitment]:
-        """Those, of one kind or all, that can take place on these days; what is long over costs nothing."""
+    def between(
+        self, first: date, last: date, kind: CommitmentKind | None = None, *, area: Area | None = None
+    ) -> list[Commitment]:
+        """Those, of one kind or area or all, that can take place on these days; what is long over costs nothing."""
         of_kind = [] if kind is None else [self._columns.kind == kind]
-        return self._find(self._can_take_place(first, last), *of_kind)
+        in_area = [] if area is None else [self._columns.area == area]
+        return self._find(self._can_take_place(first, last), *of_kind, *in_area)
 
     def ids_between(self, first: date, last: date) -> list[CommitmentId]:
         """The ids of those that can take place on these days."""

@@ -12,7 +12,7 @@ from aftercare.domain.commitments import CommitmentKind
 from aftercare.domain.loved_ones import Sides, toggled
 from aftercare.i18n import _, clock_time, long_day
 from aftercare.ui import area_words, theme
-from aftercare.ui.contact_parts import Turning
+from aftercare.ui.contact_parts import Turning, shortened
 from aftercare.ui.loved_state import LovedOne
 from aftercare.ui.private_text import PrivateNotes
 from aftercare.ui.weekly import WeeklyFields, weekly
@@ -151,8 +151,7 @@ class HelpPicks(QWidget):
             chip.setAccessibleName(f"{self._whose}: {what}")
 
     def _make_chip(self, what: str) -> Chip:
-        short = what if len(what) <= _LONGEST_HELP else what[: _LONGEST_HELP - 1] + "…"
-        chip = Chip(short.replace("&", "&&"))
+        chip = Chip(shortened(what, _LONGEST_HELP).replace("&", "&&"))
         chip.clicked.connect(lambda: self.changed.emit(toggled(self._on, what)))
         return chip
 

@@ -76,7 +76,7 @@ def planned_next(workspace: Workspace, area: Area | None = None) -> list[AgendaI
     plan, today = workspace.plan, workspace.today()
     until = today + LOOK_AHEAD
     return coming_up(
-        [each for each in plan.commitments.between(today, until) if area in (None, each.area)],
+        plan.commitments.between(today, until, area=area),
         plan.overrides.between(today, until),
         plan.outcomes.between(datetime.combine(today, time()) - _A_DAY_OR_SO, datetime.combine(until, time())),
         plan.pauses.between(today, until),

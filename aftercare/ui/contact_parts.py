@@ -33,6 +33,11 @@ def breakable(text: str) -> str:
     return " ".join("\u200b".join(part) for part in parts)
 
 
+def shortened(text: str, most: int) -> str:
+    """A text of so many letters at the most, with an ellipsis where some are left out."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def isolated(name: str) -> str:
     """A name within a sentence, whichever way either is written."""
     return name if name.isascii() else f"\u2068{name}\u2069"
@@ -148,7 +153,7 @@ class Links(QWidget):
         self.rows = {}
         for place, link in enumerate(links):
             words = link.label or link.address
-            short = words if len(words) <= _LONGEST_LINK else words[: _LONGEST_LINK - 1] + "…"
+            short = shortened(words, _LONGEST_LINK)
             button = Button(short.replace("&", "&&"), icon_name="external-link", size="small")
             button.setAccessibleName(_("Open {link}").format(link=words))
             button.clicked.connect(lambda _on=False, address=link.address: self.chosen.emit(address))

@@ -10,12 +10,14 @@ from aftercare import content
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.card_panel import CardPanel
-from aftercare.ui.contact_parts import Turning
+from aftercare.ui.contact_parts import Turning, shortened
 from aftercare.ui.loved_state import LovedOne, read_loved_ones
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.fields import Choice, Field
 from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.workspace import Workspace
+
+_LONGEST_NAME = 24  # letters, in a drop-down
 
 
 class PhrasesPanel(CardPanel):
@@ -41,7 +43,9 @@ class PhrasesPanel(CardPanel):
     def refresh(self) -> None:
         """Offer the loved ones there are."""
         self._loved = read_loved_ones(self._workspace)
-        options: list[tuple[object, str]] = [(one.id, one.contact.name) for one in self._loved]
+        options: list[tuple[object, str]] = [
+            (one.id, shortened(one.contact.name, _LONGEST_NAME)) for one in self._loved
+        ]
         before = self._whom.value
         self._whom.offer(options)
         if before is None and options:

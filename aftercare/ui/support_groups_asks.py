@@ -25,8 +25,8 @@ KINDS: frozenset[type] = frozenset({Commitment, Override, Outcome, Pause, Contac
 def read(workspace: Workspace, today: date) -> Sequence[Ask]:
     """First the meetings without an answer, once each is over; then the latest visit that has no sheet."""
     plan, first = workspace.plan, today - timedelta(days=ASKED_FOR_DAYS)
-    planned = plan.commitments.between(first, today)
-    meetings = {each.id for each in planned if each.area is Area.SUPPORT_GROUPS and each.kind is CommitmentKind.MEETING}
+    planned = plan.commitments.between(first, today, CommitmentKind.MEETING, area=Area.SUPPORT_GROUPS)
+    meetings = {each.id for each in planned}
     if not meetings:
         return ()
     items = plan.agenda(first, today, workspace.here(), of=meetings)

@@ -13,6 +13,7 @@ from aftercare.i18n import _
 from aftercare.storage.pages import page_on, with_page
 from aftercare.ui import group_words, theme
 from aftercare.ui.card_panel import CardPanel
+from aftercare.ui.contact_parts import shortened
 from aftercare.ui.draft_keeper import DraftKeeper
 from aftercare.ui.group_calendar import GroupCalendar
 from aftercare.ui.group_state import Group, read_groups
@@ -24,6 +25,7 @@ from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.workspace import Workspace
 
 _VISITS_SHOWN = 12
+_LONGEST_NAME = 44  # letters, in a drop-down
 
 
 class TryOutPanel(CardPanel):
@@ -118,7 +120,7 @@ class TryOutPanel(CardPanel):
         if group is None:
             self.closed.emit()
             return
-        self._which.offer([(each.id, each.contact.name) for each in groups])
+        self._which.offer([(each.id, shortened(each.contact.name, _LONGEST_NAME)) for each in groups])
         self._show(group, anew=False)
 
     def _blank(self, contact_id: str, *, day: date | None = None) -> Sheet:

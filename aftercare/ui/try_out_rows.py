@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from aftercare.domain.support_groups import Answer, Fit, Question
 from aftercare.i18n import _
 from aftercare.ui import group_words, theme
-from aftercare.ui.contact_parts import Turning, breakable
+from aftercare.ui.contact_parts import Turning, breakable, shortened
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.private_text import PrivateLabel, PrivateNotes
 from aftercare.ui.widgets.buttons import Button, IconButton
@@ -121,7 +121,7 @@ class FitRow(AskRow):
 
     def _show_note(self) -> None:
         note = " ".join(self._note[: _LONGEST_NOTE * 2].split())
-        self._words.setText(breakable(note if len(note) <= _LONGEST_NOTE else note[: _LONGEST_NOTE - 1] + "…"))
+        self._words.setText(breakable(shortened(note, _LONGEST_NOTE)))
         self._shown.setVisible(bool(note) and self._edit.isHidden())
 
     def _on_write(self) -> None:
