@@ -16,6 +16,7 @@ from aftercare.domain.events import Event, contacts_made
 from aftercare.domain.identity import CommitmentId, ContactId
 from aftercare.domain.notices import SUMMARY_FROM, Notice, Wording, app_name, notice, summary, trial_notice
 from aftercare.domain.outbox import AnswerWhileLocked, OutboxEntry, outbox, unlocked
+from aftercare.domain.reminder_log import Coming, Past, coming, past
 from aftercare.domain.reminder_windows import DAYS_BACK, MOST_DAYS_AWAY, Reminder, end_of_day
 from aftercare.domain.reminders import FINISHED, ON_SCREEN, Due, due, next_moment, sending
 from aftercare.errors import AftercareError
@@ -138,6 +139,20 @@ class Ringer:
         sources = {name.source for name in names} & DUE_READS.keys() - {Source.RHYTHM}  # that day is over
         things = [thing for source in sources for thing in due_things(plan, source, days)]
         return catch_up(self._schedule.begun(now), self._deliveries, listed, items, things, now, here)
+
+    def coming(self) -> list[Coming]:
+        """What will ring in the next seven days."""
+        return coming(self._schedule.all(), self._deliveries, self._plan.settings, self._around.now())
+
+    def past(self) -> list[Past]:
+        """What became of what was to ring in the last three days."""
+        plan, now, here = self._plan, self._around.now(), self._around.here()
+        today = now.astimezone(here).date()
+        items = plan.agenda(today - timedelta(days=DAYS_BACK), today + timedelta(days=1), here)
+        ids = {item.occurrence.commitment.id for item in items}
+        oldest = datetime.combine(today - timedelta(days=DAYS_BACK + 1), time())
+        known = {one.name: one for one in plan.deliveries.about(ids, oldest)} | self._deliveries
+        return past(items, known, plan.settings, now, here)
 
     def caught_up(self) -> None:
         """The person has seen what passed."""

@@ -12,13 +12,13 @@ from aftercare.domain.areas import Area
 from aftercare.domain.catch_up import CatchUp, Move
 from aftercare.domain.deliveries import Source
 from aftercare.domain.due_things import DueThing
-from aftercare.domain.notices import Button, Notice
+from aftercare.domain.notices import Button, Notice, trial_notice
 from aftercare.domain.reminder_windows import Reminder
 from aftercare.domain.settings import Settings
 from aftercare.domain.treatment_team import is_visit
 from aftercare.domain.visits import over_at
 from aftercare.errors import AftercareError
-from aftercare.i18n import _
+from aftercare.i18n import _, clock_time
 from aftercare.reminders.clock import Clock
 from aftercare.reminders.notify import Listener, Notifier, system_notifier
 from aftercare.reminders.ringer import Ringer, Surroundings
@@ -53,7 +53,8 @@ class Reminding(QObject):
         self._workspace, self._window = workspace, window
         self._card: ReminderCard | None = None
         self._waiting: list[Notice] = []
-        self._still_running: list[Notice] = []
+        self._own: list[Notice] = []
+        self._testing = False
         self._posted.connect(_call, Qt.ConnectionType.QueuedConnection)
         # The zone too: one changed in the settings of a computer that is awake moves what floats with it.
         self._clock = Clock(wall=lambda: workspace.now().astimezone(workspace.here()))
@@ -69,7 +70,9 @@ class Reminding(QObject):
         )
         self._ringer = Ringer(workspace.plan, around, make_notifier)
         window.reminder_wanted.connect(self._change_sides)
-        workspace.send_test_reminder = self._ringer.send_test
+        workspace.send_test_reminder = self._send_test
+        workspace.coming_reminders = self._ringer.coming
+        workspace.past_reminders = self._ringer.past
         workspace.catch_up = self._ringer.catch_up
         workspace.open_catch_up = self.open_list
         workspace.signals.changed.connect(self._on_changed)
@@ -118,12 +121,16 @@ class Reminding(QObject):
             body=" ".join([_("Your planner is still running, so that it can remind you."), how_to_end]),
             buttons=(Button(Action.OK, _("OK")),),
         )
-        self._still_running = [notice]
+        self._show_own(notice)
+
+    def _show_own(self, notice: Notice) -> None:
+        """Show a word of the program's own, until it is read."""
+        self._own = [*(each for each in self._own if each.key != notice.key), notice]
         self._show_card()
 
     def go_to_card(self) -> None:
         """Bring the card to the front, also one that was closed unanswered."""
-        if self._card is not None and (self._card.shows_list or self._waiting + self._still_running):
+        if self._card is not None and (self._card.shows_list or self._waiting + self._own):
             self._card.take_focus()
 
     def open_list(self) -> None:
@@ -159,7 +166,7 @@ class Reminding(QObject):
             self._show_card()
 
     def _show_card(self) -> None:
-        notices = self._waiting + self._still_running
+        notices = self._waiting + self._own
         if self._card is None and not notices:
             return
         self._make_card().show_notices([self._on_card(each) for each in notices])
@@ -222,12 +229,12 @@ class Reminding(QObject):
         self._show_open_list()
 
     def _on_card_closed(self) -> None:
-        self._still_running = []  # it was read; what is due stays waiting
+        self._own = []  # it was read; what is due stays waiting
         self.card_changed.emit(bool(self._waiting))
 
     def _on_card_answered(self, key: str, action: str) -> None:
-        if key == _STILL_RUNNING:
-            self._still_running = []
+        if key in {each.key for each in self._own}:
+            self._own = [each for each in self._own if each.key != key]
             self._show_card()
         else:
             self._ringer.answer(key, action)
@@ -250,9 +257,27 @@ class Reminding(QObject):
             commitment = item.occurrence.commitment
             self._window.show_page(commitment.area, f"commitment:{commitment.id}")
 
+    def _send_test(self) -> None:
+        self._testing = True
+        self._say_test(_("Sent. Waiting for this desktop."))
+        self._ringer.send_test()
+
+    def _say_test(self, result: str) -> None:
+        self._workspace.test_result = result
+        self._workspace.signals.changed.emit(frozenset({Settings}))
+
     def _on_report(self, problem: str | None) -> None:
-        if self._workspace.notification_problem != problem:
-            self._workspace.notification_problem = problem
+        changed = self._workspace.notification_problem != problem
+        self._workspace.notification_problem = problem
+        if self._testing:
+            self._testing = False
+            at = clock_time(self._workspace.now().astimezone(self._workspace.here()).time())
+            if problem is None:
+                self._say_test(_("The test was shown by this desktop at {time}.").format(time=at))
+            else:
+                self._say_test(_("The test was shown on Aftercare’s own card at {time}.").format(time=at))
+                self._show_own(trial_notice(self._workspace.card.window_name))
+        elif changed:
             self._workspace.signals.changed.emit(frozenset({Settings}))
 
 

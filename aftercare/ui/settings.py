@@ -5,8 +5,11 @@ from typing import ClassVar
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
+from aftercare.domain.commitments import Commitment, Outcome, Override, Pause
+from aftercare.domain.deliveries import Delivery
 from aftercare.domain.events import Event
 from aftercare.domain.settings import Settings
+from aftercare.domain.sheets import Sheet
 from aftercare.i18n import _
 from aftercare.storage.open_card import OpenCard
 from aftercare.ui import settings_sections as sections
@@ -15,6 +18,7 @@ from aftercare.ui.page import Page, body_margins
 from aftercare.ui.settings_data import YourData
 from aftercare.ui.settings_privacy import Privacy
 from aftercare.ui.settings_progress import ProgressChoices
+from aftercare.ui.settings_reminders import Reminders
 from aftercare.ui.sidebar import NavButton, walk
 from aftercare.ui.widgets.fields import Choice, Field
 from aftercare.ui.workspace import Workspace
@@ -28,7 +32,7 @@ def _sections() -> list[tuple[str, str, str, type[sections.Section]]]:
         ("look", _("Look"), "palette", sections.Look),
         ("progress", _("Progress"), "chart-line", ProgressChoices),
         ("privacy", _("Privacy"), "shield", Privacy),
-        ("reminders", _("Reminders"), "bell", sections.Reminders),
+        ("reminders", _("Reminders"), "bell", Reminders),
         ("help", _("Help now"), "life-buoy", sections.HelpLines),
         ("data", _("Your data"), "hard-drive", YourData),
         ("about", _("About"), "info", sections.About),
@@ -43,7 +47,9 @@ def section_names() -> list[tuple[str, str]]:
 class SettingsPage(Page):
     """A list of sections at the left, the chosen one at the right; each is built when it is first seen."""
 
-    shows: ClassVar[frozenset[type]] = frozenset({Settings, OpenCard, Event})
+    shows: ClassVar[frozenset[type]] = frozenset(
+        {Settings, OpenCard, Event, Commitment, Override, Outcome, Pause, Delivery, Sheet}
+    )
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)

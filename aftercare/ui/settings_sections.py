@@ -1,6 +1,6 @@
 """The parts of Settings, one class each."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,16 +14,13 @@ from aftercare.storage.open_card import Theme
 from aftercare.ui import theme
 from aftercare.ui.help_now import line_detail
 from aftercare.ui.substance_choice import SubstanceChoice, substance_hint, substance_question
-from aftercare.ui.widgets.buttons import Button
-from aftercare.ui.widgets.choices import CheckBox, Switch
-from aftercare.ui.widgets.fields import Choice, DateEdit, Field, LineEdit, TimeEdit
-from aftercare.ui.widgets.surfaces import Card, Note, Scroll, clear
+from aftercare.ui.widgets.choices import CheckBox
+from aftercare.ui.widgets.fields import Choice, DateEdit, Field, LineEdit
+from aftercare.ui.widgets.surfaces import Card, Scroll, clear
 from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.workspace import Workspace
 
-UNTIL_TURNED_ON = datetime(9999, 1, 1, tzinfo=UTC)
 _TEXT_SCALES: tuple[float, ...] = tuple(theme.tokens()["type"]["textScale"])
-_QUIET_FROM, _QUIET_UNTIL, _CHECK_IN_AT = time(22), time(7), time(20)
 
 
 class Section(Scroll):
@@ -141,105 +138,6 @@ class Look(Section):
     def refresh(self) -> None:
         self.colors.choose(self.workspace.card.theme)
         self.text_size.choose(self.workspace.card.text_scale)
-
-
-class Reminders(Section):
-    """Quiet hours, the check-in reminder, and pausing all."""
-
-    def build(self) -> None:
-        phone = _(
-            "Nothing rings while this computer is off or Aftercare is not running. "
-            "Put what must not be missed on your phone too."
-        )
-        self.body.addWidget(Note(phone, "info"))
-        card = Card(_("Reminders"))
-        self.paused = Choice()
-        self.paused.setAccessibleName(_("Pause all reminders"))
-        self.paused.picked.connect(lambda until: self.workspace.save_settings(reminders_paused_until=until))
-        card.body.addWidget(row(_("Pause all reminders"), _("Nothing rings until then"), self.paused))
-        card.body.addWidget(Rule())
-        self.quiet = Switch(_("Quiet hours"))
-        self.quiet.clicked.connect(self._on_quiet)
-        card.body.addWidget(row(_("Quiet hours"), _("Visits and medicines still ring"), self.quiet))
-        self.quiet_from, self.quiet_until = TimeEdit(), TimeEdit()
-        self._from_field = Field(_("From"), self.quiet_from)
-        self._until_field = Field(_("Until"), self.quiet_until)
-        self.quiet_from.edited.connect(lambda _text: self._on_time(self._from_field, self.quiet_from, "quiet_from"))
-        self.quiet_until.edited.connect(lambda _text: self._on_time(self._until_field, self.quiet_until, "quiet_until"))
-        self._hours = QWidget()
-        hours = QHBoxLayout(self._hours)
-        hours.setContentsMargins(0, 0, 0, 0)
-        for field in (self._from_field, self._until_field):
-            hours.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        card.body.addWidget(self._hours)
-        card.body.addWidget(Rule())
-        self.check_in = Switch(_("Remind me to check in"))
-        self.check_in.clicked.connect(
-            lambda on: self.workspace.save_settings(check_in_reminder_at=_CHECK_IN_AT if on else None)
-        )
-        card.body.addWidget(row(_("Remind me to check in"), _("Once a day, if you have not yet"), self.check_in))
-        self.check_in_at = TimeEdit()
-        self._check_in_field = Field(_("At"), self.check_in_at)
-        self.check_in_at.edited.connect(
-            lambda _text: self._on_time(self._check_in_field, self.check_in_at, "check_in_reminder_at")
-        )
-        card.body.addWidget(self._check_in_field)
-        self.body.addWidget(card)
-        desktop = Card(_("On this desktop"))
-        self.desktop_says = Label("", wraps=True)
-        desktop.body.addWidget(self.desktop_says)
-        self.test = Button(_("Send a test now"), icon_name="bell")
-        self.test.clicked.connect(lambda _checked: self.workspace.send_test_reminder())
-        desktop.body.addWidget(self.test, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(desktop)
-
-    def refresh(self) -> None:
-        settings = self.workspace.plan.settings
-        problem = self.workspace.notification_problem
-        self.desktop_says.setText(
-            problem
-            or _("Reminders are shown by this desktop. If it can’t show one, a small card of Aftercare’s own appears.")
-        )
-        self._offer_pauses(settings.reminders_paused_until)
-        has_quiet = settings.quiet_from is not None and settings.quiet_until is not None
-        self.quiet.setChecked(has_quiet)
-        self._hours.setVisible(has_quiet)
-        self.check_in.setChecked(settings.check_in_reminder_at is not None)
-        self._check_in_field.setVisible(settings.check_in_reminder_at is not None)
-        for edit, moment in (
-            (self.quiet_from, settings.quiet_from),
-            (self.quiet_until, settings.quiet_until),
-            (self.check_in_at, settings.check_in_reminder_at),
-        ):
-            if not edit.unreadable:
-                edit.show_time(moment)
-
-    def _offer_pauses(self, until: datetime | None) -> None:
-        now, here = self.workspace.now(), self.workspace.here()
-        if until is not None and until <= now:
-            until = None
-        morning = datetime.combine(self.workspace.today() + timedelta(days=1), time(7), here).astimezone(UTC)
-        options: list[tuple[object, str]] = [
-            (None, _("Not paused")),
-            (morning, _("Until tomorrow morning")),
-            (morning + timedelta(days=6), _("For a week")),
-            (UNTIL_TURNED_ON, _("Until I turn them on")),
-        ]
-        if until is not None and until not in (value for value, _words in options):
-            options.append((until, _("Until {day}").format(day=long_day(until.astimezone(here).date()))))
-        self.paused.offer(options)
-        self.paused.choose(until)
-
-    def _on_quiet(self, on: bool) -> None:
-        hours = (_QUIET_FROM, _QUIET_UNTIL) if on else (None, None)
-        self.workspace.save_settings(quiet_from=hours[0], quiet_until=hours[1])
-
-    def _on_time(self, field: Field, edit: TimeEdit, setting: str) -> None:
-        if edit.moment is None:
-            field.show_error(_("Enter a time, like 2:30 PM. Your other answers are saved."))
-            return
-        field.show_error("")
-        self.workspace.save_settings(**{setting: edit.moment})
 
 
 class HelpLines(Section):

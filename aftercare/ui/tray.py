@@ -12,8 +12,12 @@ _LOOKS = 12  # trays come up to a minute after login
 
 
 class Tray(QObject):
-    """Offers Open, Help now, the waiting reminder and Quit; keeps looking for a tray for a minute after the start."""
+    """Offers Open, Help now, the waiting reminder and Quit; keeps looking for a tray for a minute after the start.
 
+    `absent` comes once when there was none in that minute.
+    """
+
+    absent = Signal()
     open_chosen = Signal()
     help_chosen = Signal()
     reminder_chosen = Signal()
@@ -67,6 +71,7 @@ class Tray(QObject):
         self._looks_left -= 1
         if not self._looks_left:
             self._timer.stop()
+            self.absent.emit()
 
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is not QSystemTrayIcon.ActivationReason.Context:

@@ -8,8 +8,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from aftercare.domain.catch_up import CatchUpList
+from aftercare.domain.reminder_log import Coming, Past
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
+from aftercare.reminders.login import LoginStart
 from aftercare.storage import open_card
 from aftercare.storage.open_card import OpenCard
 from aftercare.storage.stores import Plan, Record
@@ -22,7 +24,8 @@ class Workspace:
     """The open plan and the hands to work on it; `now` gives an aware UTC instant, `here` the computer's zone.
 
     `catch_up` gives what has no answer yet, `open_catch_up` shows it. `notification_problem` says why the desktop did
-    not show the last notification, None when it did.
+    not show the last notification, None when it did; `test_result` what became of the last test. `login` starts the
+    program at login, and was put right at this start when `login_repaired`.
     """
 
     plan: Plan
@@ -37,7 +40,12 @@ class Workspace:
     send_test_reminder: Callable[[], None] = lambda: None
     catch_up: Callable[[], CatchUpList] = lambda: CatchUpList([])
     open_catch_up: Callable[[], None] = lambda: None
+    coming_reminders: Callable[[], list[Coming]] = list
+    past_reminders: Callable[[], list[Past]] = list
     notification_problem: str | None = None
+    test_result: str = ""
+    login: LoginStart | None = None
+    login_repaired: bool = False
     safekeeping: Safekeeping | None = None
 
     def today(self) -> date:
