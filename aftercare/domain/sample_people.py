@@ -37,10 +37,10 @@ def people(make_id: MakeId, created_at: datetime) -> dict[str, Contact]:
     return {
         "Harbor": someone(
             Area.SUPPORT_GROUPS, "Harbor Street Group", kind=ContactKind.GROUP, place="St. Brannock’s Hall, side door",
-            role="12-step, in person", notes="About 12 people. I can just listen.",
+            role="12-step", notes="About 12 people. I can just listen.",
         ),
         "Clear Steps": someone(
-            Area.SUPPORT_GROUPS, "Clear Steps", kind=ContactKind.GROUP, role="Skills-based, online",
+            Area.SUPPORT_GROUPS, "Clear Steps", kind=ContactKind.GROUP, role="Skills-based",
             links=(Link("https://clearsteps.example/join"),),
         ),
         "Denise": someone(

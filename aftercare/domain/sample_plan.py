@@ -21,9 +21,11 @@ from aftercare.domain.events import Event, EventKind
 from aftercare.domain.identity import CommitmentId, EventId, PauseId, StepId
 from aftercare.domain.recurrence import starts, to_instant
 from aftercare.domain.sample_people import SampleSeries
+from aftercare.domain.sample_sheets import sample_sheets
+from aftercare.domain.sheets import Sheet
 from aftercare.domain.steps import Step
 
-SampleRecord = Contact | Commitment | Override | Outcome | Step | CheckIn | Event | Pause
+SampleRecord = Contact | Commitment | Override | Outcome | Step | CheckIn | Event | Pause | Sheet
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY = timedelta(days=1)
@@ -70,6 +72,7 @@ class _Story:
         yield from self._check_ins(kept)
         yield from self._contacts_made(kept)
         yield from self._events()
+        yield from sample_sheets(self._people, self._left_on, self._instant(self._today, time()), self._new_id)
 
     def _new_id(self) -> str:
         return str(UUID(int=self._chance.getrandbits(128), version=4))

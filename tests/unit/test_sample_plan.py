@@ -17,7 +17,10 @@ from aftercare.domain.contacts import Contact
 from aftercare.domain.events import Event, EventKind, left_treatment_on
 from aftercare.domain.recurrence import check_rule, is_start, last_start
 from aftercare.domain.sample_plan import SampleRecord, sample_plan
+from aftercare.domain.sheets import Sheet, SheetKind
 from aftercare.domain.steps import Step
+from aftercare.domain.support_groups import AboutGroup, TryOut
+from aftercare.storage.pages import page_on
 
 HERE = ZoneInfo("America/New_York")
 TODAY = date(2026, 10, 6)
@@ -38,6 +41,13 @@ def test_the_same_seed_gives_the_same_plan(plan: list[SampleRecord]) -> None:
     assert made(seed=2) != plan
 
 
+def test_its_sheets_can_be_read(plan: list[SampleRecord]) -> None:
+    sheets = [each for each in plan if isinstance(each, Sheet)]
+    tried = [page_on(each, TryOut) for each in sheets if each.kind is SheetKind.TRY_OUT]
+    assert sorted(page.fits for page in tried) == [2, 5]
+    assert [page_on(each, AboutGroup).is_home for each in sheets if each.kind is SheetKind.GROUP] == [True, False]
+
+
 def test_the_past_does_not_depend_on_the_time_of_day(plan: list[SampleRecord]) -> None:
     midnight = datetime(2026, 10, 6, 4, tzinfo=UTC)
 
@@ -50,7 +60,7 @@ def test_the_past_does_not_depend_on_the_time_of_day(plan: list[SampleRecord]) -
 def test_it_begins_so_many_years_ago_and_has_every_kind_of_record(plan: list[SampleRecord]) -> None:
     assert left_treatment_on(each for each in plan if isinstance(each, Event)) == date(2024, 10, 6)
     kinds = {type(each) for each in plan}
-    assert kinds == {Contact, Commitment, Override, Outcome, Step, CheckIn, Event, Pause}
+    assert kinds == {Contact, Commitment, Override, Outcome, Step, CheckIn, Event, Pause, Sheet}
     assert {each.area for each in plan if isinstance(each, Contact | Commitment | Step)} == set(Area)
     assert {each.kind for each in plan if isinstance(each, Commitment)} == set(CommitmentKind)
     assert {each.result for each in plan if isinstance(each, Outcome)} == set(Result)
@@ -59,7 +69,7 @@ def test_it_begins_so_many_years_ago_and_has_every_kind_of_record(plan: list[Sam
 
 
 def test_records_can_be_told_apart_and_name_each_other(plan: list[SampleRecord]) -> None:
-    ids = Counter(each.id for each in plan if isinstance(each, Contact | Commitment | Step | Event | Pause))
+    ids = Counter(each.id for each in plan if isinstance(each, Contact | Commitment | Step | Event | Pause | Sheet))
     assert ids.most_common(1)[0][1] == 1
     contacts = {each.id for each in plan if isinstance(each, Contact)}
     commitments = {each.id: each for each in plan if isinstance(each, Commitment)}
