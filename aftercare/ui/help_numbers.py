@@ -124,7 +124,8 @@ class LinesCard(Card):
 def shown_lines(card: OpenCard) -> list[CrisisLine]:
     """The person's own lines, then those shipped for the country; the emergency number has its own strip."""
     shipped = crisis_lines(card.country, card.language or "en")
-    return [line for line in (*card.lines, *shipped) if not line.emergency]
+    own = (line for line in card.lines if line.own)
+    return [line for line in (*own, *shipped) if not line.emergency]
 
 
 def line_detail(line: CrisisLine) -> str:

@@ -17,6 +17,11 @@ def follow(workspace: Workspace) -> None:
     workspace.signals.changed.connect(lambda kinds: _on_changed(workspace, kinds))
 
 
+def catch_up(workspace: Workspace) -> None:
+    """Write the card again when it does not say what the plan does: it was damaged, or another day has come."""
+    _on_changed(workspace, _OF_THE_ANSWER)
+
+
 def _on_changed(workspace: Workspace, kinds: frozenset[type]) -> None:
     if not kinds & _OF_THE_ANSWER:
         return

@@ -39,9 +39,9 @@ class LadderCard(AreaTool):
         self.body.addWidget(self._quiet)
         self._rows = KeyedRows(self._make_row, ruled=True, inset=0)
         self.body.addWidget(self._rows)
-        add = Button(_("Add a level"), icon_name="plus")
-        add.clicked.connect(lambda: self.item_wanted.emit("new-level"))
-        self.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add = Button(_("Add a level"), icon_name="plus")
+        self._add.clicked.connect(lambda: self.item_wanted.emit("new-level"))
+        self.body.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def refresh(self) -> None:
         """Show the levels and today's answer."""
@@ -59,9 +59,10 @@ class LadderCard(AreaTool):
         self._answer.setVisible(found is not None)
         self._quiet.setVisible(bool(self._ladder.levels) and found is None)
 
-    def focus_on(self, level_id: str) -> bool:
-        """Give the focus to a level, when it is there."""
-        return self._rows.focus_on(level_id)
+    def take_focus(self, level_id: str) -> None:
+        """Give the focus to a level, or where there is none of that id to the button that adds one."""
+        if not self._rows.focus_on(level_id):
+            self._add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_row(self, key: str) -> "_LevelRow":
         row = _LevelRow()

@@ -32,7 +32,7 @@ class LevelPanel(AreaPanel):
         super().__init__()
         self._workspace = workspace
         self._level: Level | None = None
-        self._is_new = False
+        self._is_new = self._is_finished = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._card = Card()
@@ -91,7 +91,8 @@ class LevelPanel(AreaPanel):
         self._title.setText(_("Level {number}").format(number=place))
         is_same = self._level is not None and (self._level.id == level_id or (self._is_new and known is None))
         self._show_signs()
-        if not is_same:
+        if self._is_finished or not is_same:
+            self._is_finished = False
             self._is_new = known is None
             self._level = known or Level(id=new_id())
             self._show(self._level)
@@ -154,12 +155,12 @@ class LevelPanel(AreaPanel):
             levels += (level,)
         label = _("Level added") if self._is_new else _("Level changed")
         if save_page(self._workspace, label, replace(ladder, levels=levels)):
-            self._level = None
+            self._is_finished = True
             self.saved.emit("")
             self.closed.emit()
 
     def _on_cancel(self) -> None:
-        self._level = None
+        self._is_finished = True
         self.closed.emit()
 
     def _filled_in(self) -> Level:

@@ -30,12 +30,16 @@ class SafetyCard(AreaTool):
         super().__init__(_("Safety facts"))
         lead = _("Good to know before a hard day. They take about two minutes to read.")
         self.body.addWidget(Label(lead, "body", "quiet", wraps=True))
-        read = Button(_("Read the safety facts"), icon_name="book-open")
-        read.clicked.connect(lambda: self.item_wanted.emit("safety"))
-        self.body.addWidget(read, 0, Qt.AlignmentFlag.AlignLeft)
+        self._read = Button(_("Read the safety facts"), icon_name="book-open")
+        self._read.clicked.connect(lambda: self.item_wanted.emit("safety"))
+        self.body.addWidget(self._read, 0, Qt.AlignmentFlag.AlignLeft)
 
     def refresh(self) -> None:
         """Nothing here changes."""
+
+    def take_focus(self) -> None:
+        """Give the focus to what opens the facts."""
+        self._read.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class SafetyPanel(AreaPanel):

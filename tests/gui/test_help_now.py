@@ -3,23 +3,27 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QLocale, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from aftercare import content
+from aftercare import app, content
 from aftercare.domain.helplines import CrisisLine, Reach, crisis_lines
 from aftercare.domain.safety import Substance
+from aftercare.storage import open_card
 from aftercare.storage.open_card import HelpAnswer, HelpPerson, OpenCard
-from aftercare.ui import calling, clipboard, help_session
+from aftercare.ui import calling, clipboard, help_people, help_session
 from aftercare.ui.help_now import HelpNow
 from aftercare.ui.help_session import HelpSession
+from aftercare.ui.workspace import Workspace
 from tests import mockup_plan
 from tests.gui.hands import find, names, press, type_into, words
+from tests.gui.made_up import contact
 from tests.shots_stage import Stage
 
 COUNTRIES = [code for code, _name in content.countries()]
@@ -365,3 +369,21 @@ def test_f1_closes_an_open_menu(stage: Stage) -> None:
     stage.settle()
     assert not menu.isVisible()
     assert isinstance(stage.window.findChild(HelpNow), HelpNow)
+
+
+@pytest.mark.parametrize("contents", [b"", b"{", b"[1]", b'{"country": 3, "lines": [{"name": 1}], "people": "x"}'])
+def test_a_damaged_card_still_shows_the_numbers_of_the_computer_s_country(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, contents: bytes
+) -> None:
+    monkeypatch.setattr(QLocale, "system", staticmethod(lambda: QLocale("en_IE")))
+    file = tmp_path / "open-card.json"
+    file.write_bytes(contents)
+    shown = words(opened(app._with_country(open_card.read(file))))
+    assert "112 · 999" in shown
+    assert "HSE Drugs and Alcohol Helpline" in shown
+
+
+def test_what_the_plan_knows_comes_back_to_a_damaged_card(workspace: Workspace) -> None:
+    workspace.plan.note([contact("Sam Whitlock", "555-0142", help_rank=1)])
+    help_people.catch_up(workspace)
+    assert [person.name for person in open_card.read(workspace.card_file).people] == ["Sam Whitlock"]

@@ -37,7 +37,17 @@ class SeekHelpPage(AreaPage):
         return (SignsCard(self.workspace), self._ladder, ReasonsCard(self.workspace), HelpNowCard(self.workspace))
 
     def _make_side_tools(self) -> Sequence[AreaTool]:
-        return (SafetyCard(),)
+        self._safety = SafetyCard()
+        return (self._safety,)
+
+    def _on_form_closed(self) -> None:
+        """Go back to where it was opened: the level, the plan's button, or the safety facts."""
+        panel = self._form
+        super()._on_form_closed()
+        if isinstance(panel, LevelPanel):
+            self._ladder.take_focus(panel.level_id)
+        elif isinstance(panel, SafetyPanel):
+            self._safety.take_focus()
 
     def _open_other(self, what: str, name: str) -> None:
         if what in ("level", "new-level"):
