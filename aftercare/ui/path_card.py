@@ -70,12 +70,15 @@ class PathCard(Card):
             return
         self._shown = listed, today
         clear(self._records)
+        last = self._review
         for event in listed:
             day = day_in_words(event.day, today)
             button = Button(_("Review done {day}").format(day=day), "link")
             button.setAccessibleName(_("Read the review of {day}").format(day=day))
             button.clicked.connect(lambda _checked, name=event.id: self.record_wanted.emit(name))
             self._records.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.setTabOrder(last, button)  # made after what stands below it
+            last = button
             button.show()
 
     def _on_all(self) -> None:
