@@ -247,9 +247,9 @@ class HardDayPanel(QuietPanel):
         self.begin(_("Is there one thing to change in your plan?"), _("One is enough. None is fine too."))
         change = ChangeCard(self._workspace)
         change.open_requested.connect(self.open_requested)
-        change.made.connect(self._finish)
+        change.made.connect(self.closed)
         self.view.addWidget(change)
-        self.end([(_("Nothing for now"), "primary", self._finish)])
+        self.end([(_("Nothing for now"), "primary", self.closed.emit)])
 
     def _finish(self) -> None:
         if self._keep_note():

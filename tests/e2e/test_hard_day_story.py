@@ -1,0 +1,149 @@
+"""A hard day from Progress to the next morning, and a check-up beside the one three months before: by keyboard."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from aftercare.domain.areas import Area
+from aftercare.domain.check_ups import CheckUpPage
+from aftercare.domain.contacts import Contact, PhoneNumber
+from aftercare.domain.events import Event, EventKind
+from aftercare.domain.helplines import crisis_lines
+from aftercare.domain.identity import ContactId, EventId
+from aftercare.storage import open_card
+from aftercare.storage.open_card import HelpPerson, OpenCard
+from aftercare.storage.pages import page_of
+from aftercare.storage.stores import Plan, Record
+from aftercare.storage.vault import Vault
+from tests.e2e.harness.session import Session
+from tests.e2e.person import Person
+
+_HERE = ZoneInfo("America/New_York")
+_WRITTEN = datetime(2026, 8, 20, 12, tzinfo=UTC)
+_LEFT = Event(id=EventId("left"), kind=EventKind.LEFT_TREATMENT, day=date(2026, 8, 20), recorded_at=_WRITTEN)
+_SAM = Contact(
+    id=ContactId("sam"),
+    area=Area.SOBER_NETWORK,
+    name="Sam Whitlock",
+    numbers=(PhoneNumber("555-0142"),),
+    help_rank=1,
+    created_at=_WRITTEN,
+)
+_WELCOME = "Do you have a group, or a place online, where you feel welcome?"
+_SIGNS = "Do you know your signs, and what you do when they come?"
+
+
+def _at(day: date, hour: int) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, tzinfo=_HERE)
+
+
+def _write(desktop: Session, *records: Record) -> None:
+    people = (HelpPerson(name="Sam Whitlock", detail="", number="555-0142"),)
+    card = OpenCard(country="US", lines=crisis_lines("US"), plan_started=True, people=people)
+    open_card.write(desktop.data / "open-card.json", card)
+    vault = Vault.open(desktop.data / "plan.vault")
+    Plan(vault).note(put=records)
+    vault.close()
+
+
+def _events(desktop: Session, kind: EventKind) -> list[Event]:
+    vault = Vault.open(desktop.data / "plan.vault")
+    found = Plan(vault).events.of_kind(kind)
+    vault.close()
+    return found
+
+
+def test_a_hard_day_and_the_morning_after(desktop: Session) -> None:
+    _write(desktop, _LEFT, _SAM)
+    clock = desktop.clock()
+    clock.at(_at(date(2026, 10, 6), 21))
+    program = desktop.aftercare(env=clock.env(_HERE.key))
+    me = Person(desktop, program)
+    me.sees("^Today is open")
+    me.keys("ctrl+5")
+    me.sees(r"^47 recovery days\. Next milestone 60\.$")
+    me.press("Mark a hard day")
+    me.sees("^What would you like to mark")
+    me.press("I drank or used")
+    me.sees("^Thank you for being honest with yourself")
+    me.sees("Your 47 recovery days are still yours")
+    me.press("I need help now")
+    me.sees("^You’re not alone")
+    me.keys("Escape")
+    me.press("Call Sam: Show number")
+    me.sees("^555-0142$")
+    me.press("Write a private note")
+    me.fill("A private note", "Lonely after the match")
+    me.press("Done for now")
+    me.press("Talk to Sam every day for now: Do that")
+    me.sees(r"^47 recovery days\. Next milestone 60\.$")
+    assert program.stop() == 0
+    (event,) = _events(desktop, EventKind.USE_DAY)
+    assert (event.day, event.note) == (date(2026, 10, 6), "Lonely after the match")
+
+    clock.at(_at(date(2026, 10, 7), 8))
+    program = desktop.aftercare(env=clock.env(_HERE.key))
+    me = Person(desktop, program)
+    me.sees(r"^Yesterday was hard\. Today is a new one\.$")
+    me.keys("ctrl+5")
+    me.sees(r"^47 recovery days\. Next milestone 60\.$")  # today has not ended, and yesterday is not added
+    me.press("Mark a hard day")
+    me.press("Remove the mark of October 6")
+    me.press("Not now")
+    me.sees(r"^48 recovery days\. Next milestone 60\.$")
+    assert program.stop() == 0
+    assert _events(desktop, EventKind.USE_DAY) == []
+
+
+def test_a_check_up_and_the_next_one_three_months_later(desktop: Session) -> None:
+    _write(desktop, _LEFT)
+    clock = desktop.clock()
+    clock.at(_at(date(2026, 11, 20), 10))
+    program = desktop.aftercare(env=clock.env(_HERE.key))
+    me = Person(desktop, program)
+    me.keys("ctrl+5")
+    me.sees("^A check-up is due")
+    me.press("Check-up")
+    me.answer(_WELCOME, "A little")
+    me.answer(_SIGNS, "Yes")
+    me.press("Done")
+    me.sees("^Beside last time$")
+    assert program.stop() == 0
+
+    clock.at(_at(date(2026, 11, 20) + timedelta(days=92), 10))
+    program = desktop.aftercare(env=clock.env(_HERE.key))
+    me = Person(desktop, program)
+    me.keys("ctrl+5")
+    me.press("Check-up")
+    me.sees("^Last time, November 20, 2026: A little$")
+    me.answer(_WELCOME, "Mostly")
+    me.answer(_SIGNS, "Yes")
+    me.press("Done")
+    me.sees(r"^Mostly\. Last time: A little$")
+    me.sees("^Yes, as last time$")
+    assert program.stop() == 0
+    pages = [page_of(event.answers, CheckUpPage) for event in _events(desktop, EventKind.CHECK_UP)]
+    assert [page.place_of("groups_fit") for page in pages] == [1, 2]
+
+
+def test_help_now_during_set_up_with_an_empty_plan_and_over_an_open_list(desktop: Session) -> None:
+    program = desktop.aftercare()
+    me = Person(desktop, program)
+    me.sees("private planner")
+    me.keys("F1")
+    me.sees("^You’re not alone")
+    me.sees("988")
+    me.keys("Escape")
+    me.sees("private planner")
+    assert program.stop() == 0
+
+    _write(desktop)
+    program = desktop.aftercare()
+    me = Person(desktop, program)
+    me.sees("^Today is open")
+    me.press("Add")  # a line to type into stands open
+    me.keys("F1")
+    me.sees("^You’re not alone")
+    me.sees("^No steps yet")
+    me.keys("Escape")
+    me.sees("^Today is open")
+    assert program.stop() == 0
