@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+2", lambda: self.show_page("plan")),
             ("Ctrl+3", lambda: self.show_page("calendar")),
             ("Ctrl+4", lambda: self.show_page("people")),
+            ("Ctrl+5", lambda: self.show_page("progress")),
             ("Ctrl+,", lambda: self.show_page("settings")),
             ("Ctrl+F", self.show_find),
             ("Ctrl+Z", self.undo),
