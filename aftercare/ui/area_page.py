@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -300,8 +300,8 @@ class AreaPage(Page):
         for panel in self._panels:
             if panel is not form:
                 panel.leave_fields()
-        if form is not self._form:
-            self._scroll.verticalScrollBar().setValue(0)
+        if form is not None and form is not self._form:
+            QTimer.singleShot(0, self._scroll, self._show_top)  # hiding what has the focus may scroll too
         self._form, self._opened = form, opened
         for part in (self._first, self._contact_form, self._commitment_form, *self._panels):
             if part is not None:
@@ -309,6 +309,9 @@ class AreaPage(Page):
         self._fit()
         if self.isVisible():
             self.refresh()
+
+    def _show_top(self) -> None:
+        self._scroll.verticalScrollBar().setValue(0)
 
     def _on_form_closed(self) -> None:
         opened = self._opened

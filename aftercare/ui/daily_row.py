@@ -110,8 +110,13 @@ class DailyRow(QWidget):
         above: QWidget | None = self
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
-        if above is not None:
-            above.ensureWidgetVisible(self, 0, theme.active().space(24))
+        if above is None:
+            return
+        if self.height() < above.viewport().height():
+            above.ensureWidgetVisible(self, 0, theme.active().space(12))
+        else:
+            bar = above.verticalScrollBar()
+            bar.setValue(bar.value() + self.mapTo(above.viewport(), QPoint(0, 0)).y())
 
     def _make_editor(self) -> DailyEditor:
         editor = DailyEditor()
