@@ -314,6 +314,7 @@ class Program(QObject):
 
     def _keep_safe(self, workspace: "Workspace") -> None:
         """Offer what Settings may ask for, and watch for a window left alone."""
+        from aftercare.ui import passcode_offer
         from aftercare.ui.idle import Idle
         from aftercare.ui.safekeeping import Safekeeping
 
@@ -327,6 +328,7 @@ class Program(QObject):
             start_over=self._start_over,
         )
         self._window.offer_lock(offered=is_protected)
+        passcode_offer.follow(workspace, self._window)
         if self._idle is None and self._window.windowHandle() is not None:
             self._idle = Idle(self._window.windowHandle(), now, self._lock_after_minutes)
             self._idle.left.connect(self.lock)

@@ -43,6 +43,7 @@ from tests.gui.made_up import commitment
 from tests.mockup_plan import COUNSELING, DAY, DENISE, MEDICINE, answered, instant
 from tests.shots_loved_ones import LOVED_ONES_SCENES
 from tests.shots_pages import PAGE_SCENES
+from tests.shots_private import PRIVATE_SCENES
 from tests.shots_progress import PROGRESS_SCENES
 from tests.shots_reviews import REVIEW_SCENES
 from tests.shots_seek_help import SEEK_HELP_SCENES
@@ -357,6 +358,7 @@ SCENES: dict[str, Scene] = {
     **SELF_CARE_SCENES,
     **SOBER_NETWORK_SCENES,
     **REVIEW_SCENES,
+    **PRIVATE_SCENES,
     **SUPPORT_GROUP_SCENES,
     **LOVED_ONES_SCENES,
     **PROGRESS_SCENES,

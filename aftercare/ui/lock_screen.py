@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.i18n import _, ngettext
 from aftercare.ui import theme
@@ -44,7 +44,7 @@ class LockScreen(QWidget):
         column.setSpacing(0)
         self._scroll = Scroll()
         self._scroll.body.setSpacing(0)
-        self.clock, self.day = Label(clock, "number"), Label(day, "body", "quiet")
+        self.clock, self.day = Label(clock, "hero"), Label(day, "body", "quiet")
         for label in (self.clock, self.day):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._scroll.body.addStretch(3)
@@ -57,11 +57,11 @@ class LockScreen(QWidget):
         self._card.body.setSpacing(look.space(14))
         self._title = Label("", "title", wraps=True)
         self._card.body.addLayout(self._heading(window_name))
-        self._steps = QStackedWidget()
         self._passcode, self._code, self._new, self._no_code = _Passcode(), _Code(), _New(), _NoCode()
-        for step in (self._passcode, self._code, self._new, self._no_code):
-            self._steps.addWidget(step)
-        self._card.body.addWidget(self._steps)
+        self._steps = (self._passcode, self._code, self._new, self._no_code)
+        self._step: QWidget = self._passcode
+        for step in self._steps:
+            self._card.body.addWidget(step)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self._card)
@@ -116,7 +116,7 @@ class LockScreen(QWidget):
 
     def refuse(self, sentence: str) -> None:
         """Say why what was given does not open the plan, and let the person try again; after some tries, later."""
-        step = self._steps.currentWidget()
+        step = self._step
         if step is self._passcode:
             self._wrong_tries += 1
             self._seconds_left = wait_after(self._wrong_tries)
@@ -144,16 +144,14 @@ class LockScreen(QWidget):
             self._no_code: _("Start a new plan"),
         }
         self._title.setText(titles[step])
-        for each in (self._passcode, self._code, self._new, self._no_code):
-            policy = each.sizePolicy()
-            policy.setVerticalPolicy(policy.Policy.Preferred if each is step else policy.Policy.Ignored)
-            each.setSizePolicy(policy)  # a stack is as high as its highest step otherwise
-        self._steps.setCurrentWidget(step)
+        self._step = step
+        for each in self._steps:
+            each.setVisible(each is step)
         self._busy(busy=False)
         self._focus_step()
 
     def _busy(self, *, busy: bool) -> None:
-        self._steps.setEnabled(not busy)
+        self._step.setEnabled(not busy)
 
     def _let_try(self) -> None:
         self._busy(busy=False)
@@ -186,8 +184,7 @@ class LockScreen(QWidget):
             self.new_passcode_given.emit(passcode)
 
     def _focus_step(self) -> None:
-        step = self._steps.currentWidget()
-        first = step.focusProxy() if step is not None else None
+        first = self._step.focusProxy()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 

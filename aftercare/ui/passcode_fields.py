@@ -33,13 +33,16 @@ class PasscodeEdit(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else Qt cannot put it into a tab order
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.active().space(6))
-        row.addWidget(self.line, 1)
+        row.addWidget(self.line)
         self._show = Button(_("Show"), "quiet", "eye", size="small")
         self._show.setCheckable(True)
-        self._show.setFixedWidth(self._show.sizeHint().width() + theme.active().px(8))
+        self._show.setCursor(Qt.CursorShape.ArrowCursor)
         self._show.toggled.connect(self._on_show)
-        row.addWidget(self._show)
+        inside = QHBoxLayout(self.line)
+        inside.setContentsMargins(0, 0, theme.active().space(4), 0)
+        inside.addStretch(1)
+        inside.addWidget(self._show)
+        self.line.setTextMargins(0, 0, self._show.sizeHint().width(), 0)
 
     def text(self) -> str:
         """What was typed."""

@@ -19,6 +19,7 @@ from aftercare.ui.safekeeping import Safekeeping
 from aftercare.ui.settings_sections import Section, row
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.fields import Field, LineEdit
+from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.surfaces import Card, clear
 from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.workspace import Workspace
@@ -66,18 +67,26 @@ class YourData(Section):
         self.make.clicked.connect(self._on_make)
         card.body.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(Rule())
-        self._list = QVBoxLayout()
+        rows = QWidget()
+        self._list = QVBoxLayout(rows)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(look.space(2))
-        card.body.addLayout(self._list)
+        card.body.addWidget(rows)
         card.body.addWidget(Rule())
+        after = QWidget()
+        below = QVBoxLayout(after)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(look.space(8))
+        card.body.addWidget(after)
+        self._in_order = (rows, after)
         self.second = LineEdit(most=4096)
         self.second.edited.connect(self._on_second)
         hint = _("Such as a USB drive. Each new copy goes there too, while the drive is in.")
         self._second_field = Field(_("Second folder for copies"), self.second, optional=True, hint=hint)
-        card.body.addWidget(self._second_field)
+        below.addWidget(self._second_field)
         choose = Button(_("Choose a folder"), icon_name="folder-open")
         choose.clicked.connect(self._on_choose)
-        card.body.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
+        below.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _erase_card(self) -> Card:
@@ -110,6 +119,7 @@ class YourData(Section):
             more = Button(_("Show all {count} copies").format(count=len(copies)), "quiet")
             more.clicked.connect(self._on_show_all)
             self._list.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        mend_tab_order((*self._in_order, self._parts[-1]))
 
     def _on_show_all(self) -> None:
         self._shows_all = True

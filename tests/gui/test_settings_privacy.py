@@ -13,13 +13,15 @@ from aftercare.paths import DataFolder
 from aftercare.storage import backup, headers, keys, protection
 from aftercare.storage.keys import PUBLISHED_ROOT_KEY
 from aftercare.storage.vault import Vault
-from aftercare.ui import tasks
+from aftercare.ui import passcode_offer, tasks
 from aftercare.ui.erase_dialog import EraseDialog
 from aftercare.ui.safekeeping import Safekeeping
 from aftercare.ui.settings import SettingsPage
 from aftercare.ui.workspace import Workspace
+from tests import mockup_plan
 from tests.gui.hands import find, names, press, type_into, words
 from tests.gui.made_up import NOW
+from tests.shots_stage import Stage
 
 Rework = tuple[Callable[[], bytes], str, str]
 
@@ -269,3 +271,31 @@ def test_the_safe_answer_to_erasing_has_the_focus(qtbot: QtBot) -> None:
         dialog.show()
         dialog.activateWindow()
     assert find(dialog, "Keep my plan").hasFocus()
+
+
+def test_a_passcode_is_offered_once_the_first_area_has_something_in_it(stage: Stage) -> None:
+    offer = (
+        "Want a passcode? It keeps your plan private on this computer. "
+        "If you lose it, only your recovery code opens your plan."
+    )
+    workspace = stage.workspace
+    workspace.safekeeping = Safekeeping(
+        folder=stage.folder,
+        root_key=PUBLISHED_ROOT_KEY,
+        is_protected=False,
+        lock=lambda: None,
+        rework=lambda *_what: None,
+        start_over=lambda: None,
+    )
+    passcode_offer.follow(workspace, stage.window)
+    stage.open("plan")
+    assert offer not in words(stage.window)
+    workspace.plan.write("Added", [mockup_plan.DENISE])
+    stage.settle()
+    assert offer in words(stage.window)
+    press(stage.window, "Set a passcode")
+    stage.settle()
+    assert offer not in words(stage.window)
+    assert find(stage.window, "New passcode", QLineEdit).hasFocus()
+    workspace.plan.write("Added", [mockup_plan.SAM])
+    assert offer not in words(stage.window)
