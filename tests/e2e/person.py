@@ -20,6 +20,12 @@ class Person:
         self.app = desktop.a11y.app(program)
         self._events = desktop.a11y.focus_events()
 
+    def again(self) -> "Person":
+        """The person, once the program has started again in its own place, as it does to lock."""
+        before = self.app
+        until(lambda: self._desktop.a11y.app(self.program) != before, 20, "program that started again")
+        return Person(self._desktop, self.program)
+
     def keys(self, *keys: str) -> None:
         self._desktop.screen.key(*keys)
 
@@ -77,7 +83,7 @@ class Person:
 
     def answer(self, question: str, answer: str) -> None:
         """Walk along a row of choices with the arrow keys."""
-        choice = self.go_to(re.compile(f"^{question}: "))
+        choice = self.go_to(re.compile(f"^{re.escape(question)}: "))
         for _ in range(_TABS):
             if choice.name == f"{question}: {answer}":
                 return

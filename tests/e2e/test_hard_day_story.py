@@ -131,7 +131,7 @@ def test_help_now_during_set_up_with_an_empty_plan_and_over_an_open_list(desktop
     me.sees("private planner")
     me.keys("F1")
     me.sees("^You’re not alone")
-    me.sees("988")
+    me.sees("findahelpline.com")
     me.keys("Escape")
     me.sees("private planner")
     assert program.stop() == 0
