@@ -35,6 +35,23 @@ def area_options(language: str) -> list[tuple[object, str]]:
     return [(Area(says.area), says.name) for says in content.areas(language)]
 
 
+def roles(area: Area) -> list[str]:
+    """Roles one can pick for someone of an area."""
+    if area is not Area.TREATMENT_TEAM:
+        return []
+    return [
+        _("Counselor"),
+        _("Doctor"),
+        _("Prescriber"),
+        _("Case manager"),
+        _("Therapist"),
+        _("Nurse"),
+        _("Clinic"),
+        _("Pharmacy"),
+        _("After hours"),
+    ]
+
+
 def every(days: int) -> str:
     """A call rhythm in words."""
     if days == 7:
