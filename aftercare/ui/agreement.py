@@ -137,6 +137,7 @@ class AgreementPanel(CardPanel):
         self._topics[Topic.BOUNDARIES].name_sides(_("My boundaries"), _("{name}’s boundaries").format(name=name))
         self._help.show_help(name, one.agreement.help_wanted, one.contact.said_yes_to)
         self._talk.show_talk(one)
+        self._talked.set_today(self._workspace.today())
         if anew:
             self._talked_field.show_error("")
         if not self._talked_field.error:
@@ -180,11 +181,7 @@ class AgreementPanel(CardPanel):
         self._on_talked()
 
     def _on_talked(self) -> None:
-        day, problem = self._talked.day, ""
-        if self._talked.unreadable:
-            problem = _("Enter a day, like Oct 6.")
-        elif day is not None and day > self._workspace.today():
-            problem = _("Choose today or an earlier day.")
+        day, problem = self._talked.day, self._talked.problem_unless_past()
         self._talked_field.show_error(problem)
         if not problem and self._one is not None:
             shown = as_shown(self._one.agreement, self._one.contact)

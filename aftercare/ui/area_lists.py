@@ -10,10 +10,11 @@ from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.areas import Area
 from aftercare.domain.contacts import Contact, initials
 from aftercare.domain.identity import ContactId
-from aftercare.i18n import _, clock_time, month_short, ngettext, short_day, weekday_short
+from aftercare.i18n import _, clock_time, month_short, short_day, weekday_short
 from aftercare.ui import area_words, theme
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.rows import KeyedRows, RowButton, RowCard
+from aftercare.ui.widgets.show_more import ShowMore
 from aftercare.ui.widgets.surfaces import Avatar
 from aftercare.ui.widgets.text import Label
 
@@ -36,7 +37,7 @@ class PeopleCard(RowCard):
         self._none_yet = Label(words.none_yet, "body", "quiet", wraps=True)
         self.add_inset(self._none_yet)
         self._most = _PEOPLE_AT_FIRST
-        self._all = Button("", "link")
+        self._all = ShowMore()
         self._all.clicked.connect(self._on_all)
         self.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
         self._more = Button(_("Choose from my plan"), "quiet", "plus", "small")
@@ -61,9 +62,7 @@ class PeopleCard(RowCard):
         for contact in shown:
             self._rows[contact.id].show_contact(contact, is_open=contact.id == opened)
         self._none_yet.setVisible(not contacts)
-        more = len(contacts) - len(shown)
-        self._all.setText(ngettext("Show {count} more", "Show {count} more", more).format(count=more))
-        self._all.setVisible(more > 0)
+        self._all.show_left(len(contacts) - len(shown))
 
     def _on_all(self) -> None:
         """Some more at a time: many rows at once take long to lay out."""
@@ -122,7 +121,7 @@ class ComingUpCard(RowCard):
         self.body.addWidget(self._rows)
         self._none_yet = Label(none_yet, "body", "quiet", wraps=True)
         self.add_inset(self._none_yet)
-        self._all = Button("", "link")
+        self._all = ShowMore()
         self._all.clicked.connect(self._on_all)
         self.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -147,9 +146,7 @@ class ComingUpCard(RowCard):
             people = [self._names[each] for each in item.occurrence.commitment.contact_ids if each in self._names]
             self._rows[key].show_item(item, people, self._today, is_open=key == self._opened)
         self._none_yet.setVisible(not keys)
-        more = len(keys) - len(shown)
-        self._all.setText(ngettext("Show {count} more", "Show {count} more", more).format(count=more))
-        self._all.setVisible(more > 0)
+        self._all.show_left(len(keys) - len(shown))
 
     def _on_all(self) -> None:
         self._shows_all = True

@@ -14,6 +14,7 @@ from aftercare.ui.card_panel import CardPanel
 from aftercare.ui.contact_parts import breakable
 from aftercare.ui.group_state import Group, read_groups
 from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.show_more import ShowMore
 from aftercare.ui.widgets.surfaces import clear
 from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.workspace import Workspace
@@ -60,16 +61,14 @@ class ComparePanel(CardPanel):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.active().space(20))
         self.body.addWidget(self._table)
-        self._more = Button("", "link")
+        self._more = ShowMore()
         self._more.clicked.connect(self._on_more)
         self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def refresh(self) -> None:
         """Show the groups that have answers."""
         self._groups = _answered(read_groups(self._workspace))
-        left = max(len(self._groups) - self._most, 0)
-        self._more.setText(ngettext("Show {count} more", "Show {count} more", left).format(count=left))
-        self._more.setVisible(left > 0)
+        self._more.show_left(len(self._groups) - self._most)
         self._arrange()
 
     def _on_more(self) -> None:

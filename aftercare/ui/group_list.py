@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.domain.support_groups import Question
-from aftercare.i18n import _, ngettext
+from aftercare.i18n import _
 from aftercare.ui import group_words, theme
 from aftercare.ui.area_tool import AreaTool
 from aftercare.ui.contact_parts import breakable
@@ -13,6 +13,7 @@ from aftercare.ui.group_state import Group, read_groups
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.rows import KeyedRows, RowButton
+from aftercare.ui.widgets.show_more import ShowMore
 from aftercare.ui.widgets.surfaces import Note
 from aftercare.ui.widgets.text import Label
 from aftercare.ui.workspace import Workspace
@@ -33,7 +34,7 @@ class GroupList(AreaTool):
         self.body.setSpacing(theme.active().space(12))
         self._rows = KeyedRows(self._make_row, inset=0, gap=12)
         self.body.addWidget(self._rows)
-        self._more = Button("", "link")
+        self._more = ShowMore()
         self._more.clicked.connect(self._on_more)
         self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._add = Button("", "dashed", "plus")
@@ -65,10 +66,8 @@ class GroupList(AreaTool):
         self._rows.show_keys([group.id for group in shown])
         for group in shown:
             self._rows[group.id].show_group(group, is_open=group.id == self._opened)
-        left = len(groups) - len(shown)
         self._rows.setVisible(bool(groups))
-        self._more.setText(ngettext("Show {count} more", "Show {count} more", left).format(count=left))
-        self._more.setVisible(left > 0)
+        self._more.show_left(len(groups) - len(shown))
         self._add.setText(_("Add another group") if groups else _("Add a first group"))
 
     def _on_more(self) -> None:

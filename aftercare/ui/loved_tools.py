@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt
 
 from aftercare.domain.identity import ContactId
 from aftercare.domain.loved_ones import TOPICS, Help, help_board, sides_filled
-from aftercare.i18n import _, ngettext, short_day
+from aftercare.i18n import _, short_day
 from aftercare.ui.area_tool import AreaTool
 from aftercare.ui.contact_parts import breakable
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.loved_state import LovedOne, read_loved_ones
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.rows import KeyedRows, RowButton
+from aftercare.ui.widgets.show_more import ShowMore
 from aftercare.ui.widgets.text import Label
 from aftercare.ui.workspace import Workspace
 
@@ -30,7 +31,7 @@ class _Listing(AreaTool):
         self.body.addWidget(self._none_yet)
         self._rows = KeyedRows(self._make_row, ruled=True, inset=0)
         self.body.addWidget(self._rows)
-        self._more = Button("", "link")
+        self._more = ShowMore()
         self._more.clicked.connect(self._on_more)
         self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -50,9 +51,7 @@ class _Listing(AreaTool):
             self._rows[key].show_words(title, more)
         self._rows.setVisible(bool(shown))
         self._none_yet.setVisible(not shown)
-        left = len(rows) - len(shown)
-        self._more.setText(ngettext("Show {count} more", "Show {count} more", left).format(count=left))
-        self._more.setVisible(left > 0)
+        self._more.show_left(len(rows) - len(shown))
 
     def _on_more(self) -> None:
         before = self._rows.keys

@@ -177,6 +177,9 @@ class TryOutPanel(CardPanel):
         self._went.setText(went)
         self._went.setVisible(bool(went))
         self._day_field.setVisible(self._page.visited)
+        self._day.set_today(self._workspace.today())
+        if anew:
+            self._day_field.show_error("")
         if not self._day_field.error:
             self._day.show_day(self._sheet.day)
         for question, row in self._rows.items():
@@ -215,12 +218,8 @@ class TryOutPanel(CardPanel):
         self._save(replace(self._page, go_back=value if isinstance(value, GoBack) else None))
 
     def _on_day(self) -> None:
-        day, today = self._day.day, self._workspace.today()
-        problem = ""
-        if day is None:
-            problem = _("Enter a day, like Oct 6.")
-        elif day > today:
-            problem = _("Choose today or an earlier day.")
+        day = self._day.day
+        problem = _("Enter a day, like Oct 6.") if day is None else self._day.problem_unless_past()
         self._day_field.show_error(problem)
         if day is not None and not problem:
             self._sheet = replace(self._sheet, day=day)

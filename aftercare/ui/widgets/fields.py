@@ -256,6 +256,14 @@ class DateEdit(QWidget):
         """Whether something is typed that is not a day."""
         return bool(self._line.text().strip()) and self.day is None
 
+    def problem_unless_past(self) -> str:
+        """A sentence for what is typed, unless that is nothing, today, or an earlier day."""
+        if self.unreadable:
+            return _("Enter a day, like Oct 6.")
+        if self.day is not None and self.day > self._today:
+            return _("Choose today or an earlier day.")
+        return ""
+
     def show_day(self, day: date | None) -> None:
         """Show a day without calling it an edit."""
         self._line.show_text("" if day is None else self._dated(day))
