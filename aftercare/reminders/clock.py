@@ -40,6 +40,10 @@ class Clock:
                 self._schedule(name, moment)
         self._heartbeat.start()
 
+    def look_now(self) -> None:
+        """Ring all that may be due, from any thread: the system says that the computer woke or its clock was set."""
+        self._heartbeat.beat_now()
+
     def stop(self) -> None:
         """End both threads; nothing rings afterwards."""
         self._heartbeat.stop()

@@ -32,7 +32,8 @@ class Heartbeat:
         self._every = every
         self._wall = wall
         self._last = wall()
-        self._stopped = threading.Event()
+        self._stopped = False
+        self._sooner = threading.Event()
         self._thread = threading.Thread(target=self._run, name="heartbeat", daemon=True)
 
     def start(self) -> None:
@@ -42,18 +43,27 @@ class Heartbeat:
 
     def stop(self) -> None:
         """End the thread and wait for it."""
-        self._stopped.set()
+        self._stopped = True
+        self._sooner.set()
         if self._thread.is_alive():
             self._thread.join()
 
-    def look(self) -> None:
+    def beat_now(self) -> None:
+        """Beat once at once, from any thread, and say that the clock moved: somebody knows that it did."""
+        self._sooner.set()
+
+    def look(self, *, moved: bool = False) -> None:
         """Look at the clock once."""
         now = self._wall()
         expected = self._last + timedelta(seconds=self._every)
-        moved = now.utcoffset() != self._last.utcoffset()
+        moved = moved or now.utcoffset() != self._last.utcoffset()
         self._last = now
         self._beat(now, moved or abs(now - expected) > _SLACK)
 
     def _run(self) -> None:
-        while not self._stopped.wait(self._every):
-            self.look()
+        while True:
+            sooner = self._sooner.wait(self._every)
+            self._sooner.clear()
+            if self._stopped:
+                return
+            self.look(moved=sooner)

@@ -1,10 +1,11 @@
 """Reminders in the running window: the ringer and its clock, the card, and what an answer opens."""
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication, QObject, Qt, Signal
 
 from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.answers import Action
@@ -22,6 +23,7 @@ from aftercare.i18n import _, clock_time
 from aftercare.reminders.clock import Clock
 from aftercare.reminders.notify import Listener, Notifier, system_notifier
 from aftercare.reminders.ringer import Ringer, Surroundings
+from aftercare.reminders.wake import system_wake_signals
 from aftercare.storage import outbox
 from aftercare.ui.catch_up_words import clock_or_day, rows
 from aftercare.ui.main_window import MainWindow
@@ -58,6 +60,8 @@ class Reminding(QObject):
         self._posted.connect(_call, Qt.ConnectionType.QueuedConnection)
         # The zone too: one changed in the settings of a computer that is awake moves what floats with it.
         self._clock = Clock(wall=lambda: workspace.now().astimezone(workspace.here()))
+        self._signals = system_wake_signals(self._clock.look_now)
+        self._messages: QAbstractNativeEventFilter | None = None
         around = Surroundings(
             now=workspace.now,
             here=workspace.here,
@@ -87,6 +91,12 @@ class Reminding(QObject):
             outbox.remove(safe.folder)
         self._ringer.start()
         self._clock.start()
+        self._signals.start()
+        if sys.platform == "win32":
+            from aftercare.ui.windows_messages import WindowsMessages
+
+            self._messages = WindowsMessages(self._clock.look_now)
+            QCoreApplication.instance().installNativeEventFilter(self._messages)
 
     def leave_outbox(self) -> None:
         """Write down what a locked program is to ring; a plan that is never locked has no need of it."""
@@ -102,6 +112,7 @@ class Reminding(QObject):
     def stop(self) -> None:
         """End the threads; what is on the screen is shown again at the next start."""
         self._window.reminder_wanted.disconnect(self._change_sides)
+        self._signals.stop()
         self._clock.stop()
         self._ringer.stop()
         if self._card is not None:

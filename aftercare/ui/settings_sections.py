@@ -195,7 +195,8 @@ def row(title: str, detail: str, control: QWidget) -> QWidget:
     name = Label(title, "bodyMedium", wraps=True)
     name.setBuddy(control)
     words.addWidget(name)
-    words.addWidget(Label(detail, "small", "quiet", wraps=True))
+    if detail:
+        words.addWidget(Label(detail, "small", "quiet", wraps=True))
     line.addLayout(words, 1)
     if isinstance(control, Choice):
         control.setMinimumWidth(look.px(210))

@@ -62,7 +62,7 @@ def test_arrow_keys_and_enter_choose_a_section(opened: Open) -> None:
     page = opened()
     find(page, "About you").setFocus()
     focus = find(page, "About you")
-    for expected in ("Look", "Privacy", "Reminders", "Help now", "Your data", "About", "About you"):
+    for expected in ("Look", "Progress", "Privacy", "Reminders", "Help now", "Your data", "About", "About you"):
         QTest.keyClick(focus, Qt.Key.Key_Down)
         focus = find(page, expected)
         assert focus.hasFocus()
@@ -263,7 +263,10 @@ def test_a_test_reminder_is_sent_and_its_problem_said(opened: Open, workspace: W
     assert sent == ["test"]
     workspace.notification_problem = "This desktop shows no notifications."
     workspace.signals.changed.emit(frozenset({Settings}))
-    assert "This desktop shows no notifications." in words(page)
+    assert "This desktop shows no notifications. So a small card of Aftercare’s own appears." in words(page)
+    workspace.test_result = "The test was shown on Aftercare’s own card at 8:30 AM."
+    workspace.signals.changed.emit(frozenset({Settings}))
+    assert workspace.test_result in words(page)
 
 
 # Help now, data

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import UTC, datetime, timedelta
+from queue import SimpleQueue
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -60,6 +61,17 @@ def test_the_heartbeat_beats_on_its_own_and_stops() -> None:
     assert beaten.wait(PATIENCE)
     heartbeat.stop()
     assert "heartbeat" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_it_beats_at_once_when_somebody_knows_that_the_clock_moved() -> None:
+    beats: SimpleQueue[bool] = SimpleQueue()
+    heartbeat = Heartbeat(lambda _now, jumped: beats.put(jumped), every=3600)
+    heartbeat.start()
+    for _time in range(2):
+        heartbeat.beat_now()
+        assert beats.get(timeout=PATIENCE)
+    heartbeat.stop()
+    assert beats.empty()
 
 
 def test_a_heartbeat_that_never_started_can_be_stopped() -> None:

@@ -4,7 +4,7 @@ import asyncio
 import queue
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Any
 
@@ -94,6 +94,13 @@ def test_a_notice_is_sent_with_its_words_and_buttons(center: Center) -> None:
     assert (sent["title"], sent["message"], sent["app_name"], sent["sound"]) == ("Title", "Body", "Planner", "ding")
     assert [button.title for button in sent["buttons"]] == ["Done"]
     assert center.library.given["app_icon"] is None
+
+
+def test_other_times_to_snooze_are_buttons_up_to_what_windows_shows(center: Center) -> None:
+    more = tuple(Button(Action.HOUR, f"In {hours} hours") for hours in range(6))
+    center.notifier.show(replace(NOTICE, more=more), None)
+    center.next()
+    assert len(center.library.sent[0]["buttons"]) == 5
 
 
 def test_pressing_and_clicking_are_heard(center: Center) -> None:

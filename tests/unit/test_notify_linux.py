@@ -5,6 +5,7 @@ import socket
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -25,6 +26,7 @@ from aftercare.reminders.notify.linux import LinuxNotifier
 PATIENCE = 10.0  # seconds
 DESKTOP = DBusAddress("/org/freedesktop/Notifications", interface="org.freedesktop.Notifications")
 
+MORE = (Button(Action.HOUR, "In 1 hour"),)
 NOTICE = Notice(
     key="k",
     names=(ReminderName(Source.COMMITMENT, "c", datetime(2026, 10, 6, 14), 0),),
@@ -40,7 +42,7 @@ class Bus:
 
     def __init__(self) -> None:
         self.capabilities = ["actions", "body", "body-markup", "sound"]
-        self.owner = ":1.5"
+        self.server, self.owner = "gnome-shell", ":1.5"
         self.fault: Exception | None = None
         self.refuses = False
         self.calls: list[tuple[str, Any]] = []
@@ -79,6 +81,8 @@ class Bus:
             return new_error(message, "org.freedesktop.DBus.Error.ServiceUnknown", "s", ("nobody",))
         if member == "GetCapabilities":
             return new_method_return(message, "as", (self.capabilities,))
+        if member == "GetServerInformation":
+            return new_method_return(message, "ssss", (self.server, "made up", "1.0", "1.2"))
         if member == "Notify":
             replaces = message.body[1]
             self._ids = self._ids if replaces else self._ids + 1
@@ -165,6 +169,16 @@ def test_a_notice_is_shown_with_its_buttons_and_a_neutral_look(bus: Bus, ears: E
     assert (title, body) == ("Ann & <Bob>", "Ann &amp; &lt;Bob&gt;")
     assert actions == ["done", "Done", "snooze", "In 15 minutes", "default", "Open"]
     assert hints == {"urgency": ("y", 1), "sound-name": ("s", "message-new-instant")}
+
+
+@pytest.mark.parametrize(("server", "more"), [("Plasma", ["hour", "In 1 hour"]), ("gnome-shell", [])])
+def test_other_times_to_snooze_are_buttons_where_there_is_room(
+    bus: Bus, ears: Ears, notifier: LinuxNotifier, server: str, more: list[str]
+) -> None:
+    bus.server = server
+    notifier.show(replace(NOTICE, more=MORE), None)
+    ears.next()
+    assert bus.asked("Notify")[0][5] == ["done", "Done", "snooze", "In 15 minutes", *more, "default", "Open"]
 
 
 def test_text_is_left_alone_where_there_is_no_markup(bus: Bus, ears: Ears, notifier: LinuxNotifier) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_notifier import DesktopNotifier
 
 TIMEOUT = 3.0
+_MOST_BUTTONS = 5  # on Windows
 
 
 class DesktopNotifications:
@@ -94,12 +95,13 @@ class DesktopNotifications:
         """Send, and give the library's name for it; None when it was not passed on: the library only logs that."""
         from desktop_notifier import DEFAULT_SOUND, Button
 
+        buttons = (*notice.buttons, *notice.more)[:_MOST_BUTTONS]
         dispatched: list[bool] = []
         notifier.app_name = notice.app_name
         identifier = await notifier.send(
             notice.title,
             notice.body,
-            buttons=[Button(button.label, self._press(notice.key, button.action)) for button in notice.buttons],
+            buttons=[Button(each.label, self._press(notice.key, each.action)) for each in buttons],
             on_dispatched=lambda: dispatched.append(True),
             on_clicked=self._press(notice.key, Action.OPEN),
             sound=None if notice.silent else DEFAULT_SOUND,

@@ -27,6 +27,8 @@ _INTERFACE = "org.freedesktop.Notifications"
 _DESKTOP = DBusAddress("/org/freedesktop/Notifications", bus_name=_INTERFACE, interface=_INTERFACE)
 _NEVER_EXPIRES = 0
 _NORMAL_URGENCY = 1
+# Desktops that show every button; others cut off after three, or put each on a line.
+_ROOMY = frozenset({"Plasma"})
 # The specification's name for a click beside the buttons.
 _CLICK = "default"
 
@@ -140,12 +142,14 @@ class _Line:
         # (service's own bus name, id) -> key: after a restart of the service its ids begin again, for others too.
         self._keys: dict[tuple[str, int], str] = {}
         self._capabilities: list[str] | None = None
+        self._has_room = False
 
     def _greet(self) -> list[str]:
         rule = MatchRule(type="signal", interface=_INTERFACE, path=_DESKTOP.object_path)
         self.connection.filter(rule, queue=self._heard)
         self._call(message_bus.AddMatch(rule))
         (capabilities,) = self._ask("GetCapabilities").body
+        self._has_room = self._ask("GetServerInformation").body[0] in _ROOMY
         return list(capabilities)
 
     def notify(self, notice: Notice, replaces: int) -> int:
@@ -154,7 +158,8 @@ class _Line:
             self._capabilities = self._greet()
         if "actions" not in self._capabilities:
             raise AftercareError(_("This desktop shows notifications without buttons, so Aftercare uses its own card."))
-        actions = [text for button in notice.buttons for text in (button.action.value, button.label)]
+        buttons = (*notice.buttons, *notice.more) if self._has_room else notice.buttons
+        actions = [text for button in buttons for text in (button.action.value, button.label)]
         if notice.names:
             actions += (_CLICK, _("Open"))
         body = escape(notice.body, quote=False) if "body-markup" in self._capabilities else notice.body
