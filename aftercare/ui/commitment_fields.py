@@ -25,6 +25,7 @@ from aftercare.ui.commitment_kinds import (
     people_question,
     title_question,
     usual_pattern,
+    usual_titles,
     usual_zone,
     whole_day_words,
 )
@@ -40,7 +41,8 @@ from aftercare.ui.repeat_details import Check
 from aftercare.ui.visit_pages import line_words
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import CheckBox, Segmented
-from aftercare.ui.widgets.fields import Choice, DateEdit, Field, LineEdit, TimeEdit
+from aftercare.ui.widgets.fields import Choice, DateEdit, Field, TimeEdit
+from aftercare.ui.widgets.pick_edit import PickEdit
 from aftercare.ui.widgets.surfaces import Note
 from aftercare.ui.widgets.tick_list import TickLine, TickList
 from aftercare.ui.workspace import Workspace
@@ -86,7 +88,7 @@ class CommitmentFields(FieldGrid):
         self._kind_field = Field(_("What kind"), self._kind)
         self._who = Choice()
         self._who_field = Field(_("Who with"), self._who)
-        self._title = LineEdit(most=200)
+        self._title = PickEdit(most=200)
         self._title_field = Field(_("What"), self._title)
         self.add(self._kind_field)
         self.add(self._who_field, 3)
@@ -318,6 +320,7 @@ class CommitmentFields(FieldGrid):
         asks = ASKS[kind]
         self._repeat.set_day(self._day_of_rule())
         self._title_field.rename(title_question(kind))
+        self._title.offer(usual_titles() if is_visit(self._shown) else ())
         self._who_field.rename(people_question(kind))
         self._all_day.setText(whole_day_words(kind))
         answered = self._answered()

@@ -77,6 +77,18 @@ def title_question(kind: CommitmentKind) -> str:
     }.get(kind, _("What"))
 
 
+def usual_titles() -> list[str]:
+    """What visits with the treatment team are mostly for."""
+    return [
+        _("Counseling"),
+        _("Doctor’s visit"),
+        _("Medicine review"),
+        _("Group session"),
+        _("Phone call"),
+        _("Lab test"),
+    ]
+
+
 def people_question(kind: CommitmentKind) -> str:
     """What the form asks for the people."""
     return _("Who prescribes it") if kind is CommitmentKind.MEDICINE else _("Who with")
