@@ -21,6 +21,7 @@ from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import Segmented, Switch
 from aftercare.ui.widgets.fields import Choice, Field, LineEdit
 from aftercare.ui.widgets.pair_rows import PairRows
+from aftercare.ui.widgets.pick_edit import PickEdit
 from aftercare.ui.widgets.surfaces import Card, Scroll
 from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.workspace import Workspace
@@ -80,7 +81,7 @@ class ContactForm(Card):
         self.body.addWidget(Rule())
 
     def _build_fields(self) -> None:
-        self._name, self._role, self._place, self._times = LineEdit(), LineEdit(), LineEdit(), LineEdit()
+        self._name, self._role, self._place, self._times = LineEdit(), PickEdit(), LineEdit(), LineEdit()
         self._kind, self._rhythm = Choice(), Choice()
         self._numbers = PairRows(contact_words.number_words(), at_least=1)
         self._links = PairRows(contact_words.link_words())
@@ -334,6 +335,7 @@ class ContactForm(Card):
                 self._helps_not_field: someone and not risk,
             }
         )
+        self._role.offer(contact_words.roles(contact.area))
         self._help_box.setVisible(not risk and (someone or contact.help_rank is not None))
         self._rank_field.setVisible(self._on_help.isChecked())
         self._remove.setVisible(not is_new)
