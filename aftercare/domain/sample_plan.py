@@ -21,6 +21,7 @@ from aftercare.domain.events import Event, EventKind
 from aftercare.domain.identity import CommitmentId, EventId, PauseId, StepId
 from aftercare.domain.recurrence import starts, to_instant
 from aftercare.domain.sample_people import SampleSeries
+from aftercare.domain.sample_seek_help import sample_seek_help_sheets
 from aftercare.domain.sample_sheets import sample_sheets
 from aftercare.domain.sample_team import sample_team_sheets
 from aftercare.domain.sheets import Sheet
@@ -76,6 +77,7 @@ class _Story:
         midnight = self._instant(self._today, time())
         yield from sample_sheets(self._people, self._left_on, midnight, self._new_id)
         yield from sample_team_sheets(commitments, self._people, self._today, midnight, self._new_id)
+        yield from sample_seek_help_sheets(self._people, self._left_on, midnight, self._new_id)
 
     def _new_id(self) -> str:
         return str(UUID(int=self._chance.getrandbits(128), version=4))

@@ -8,13 +8,21 @@ from typing import TypeVar
 from aftercare.domain.checkins import CheckIn, Craving
 from aftercare.domain.contacts import Contact, Side
 from aftercare.domain.events import Event, EventKind
-from aftercare.domain.identity import ContactId
+from aftercare.domain.identity import ContactId, SheetId
+from aftercare.domain.sheets import SheetKind
 from aftercare.i18n import _, ngettext
 
 T = TypeVar("T")
 
 MISSED_WITHIN = timedelta(days=14)
 """How far back missed visits count, today included."""
+
+SHEET_IDS = {
+    SheetKind.WARNING_SIGNS: SheetId("warning_signs"),
+    SheetKind.LADDER: SheetId("ladder"),
+    SheetKind.REASONS: SheetId("reasons"),
+}
+"""There is one sheet of each, found by its name."""
 
 HARD_DAY_WITHIN = timedelta(days=2)
 """How far back a hard day counts, today included."""

@@ -11,7 +11,7 @@ from aftercare.domain.areas import Area
 from aftercare.domain.coming_up import LOOK_AHEAD, coming_up
 from aftercare.domain.contacts import Contact
 from aftercare.domain.events import EventKind, left_treatment_on
-from aftercare.domain.seek_help import on_help_now
+from aftercare.domain.seek_help import SHEET_IDS, on_help_now
 from aftercare.domain.steps import Progress, Step, checklist, progress
 from aftercare.i18n import _
 from aftercare.ui import area_words
@@ -100,7 +100,8 @@ def _area_state(
     if area is Area.SEEK_HELP:
         first = on_help_now(contacts)
         people = first + [contact for contact in people if contact not in first]
-        in_plan = len(workspace.card.steps)
+        pages = [workspace.plan.sheets.get(sheet_id) for sheet_id in SHEET_IDS.values()]
+        in_plan = len(workspace.card.steps) + sum(page is not None for page in pages)
     planned = [item for item in upcoming if item.occurrence.commitment.area is area]
     steps = checklist(area, kept, says.steps)
     return AreaState(

@@ -10,6 +10,7 @@ from aftercare.domain.identity import SheetId
 from aftercare.domain.seek_help import (
     HARD_DAY_WITHIN,
     MISSED_WITHIN,
+    SHEET_IDS,
     Answer,
     Ladder,
     NoticedSigns,
@@ -23,11 +24,7 @@ from aftercare.domain.sheets import Sheet, SheetKind
 from aftercare.storage.pages import page_on, with_page
 from aftercare.ui.workspace import Workspace
 
-_PAGES = {
-    WarningSigns: (SheetKind.WARNING_SIGNS, "warning_signs"),
-    Ladder: (SheetKind.LADDER, "ladder"),
-    Reasons: (SheetKind.REASONS, "reasons"),
-}
+_KINDS = {WarningSigns: SheetKind.WARNING_SIGNS, Ladder: SheetKind.LADDER, Reasons: SheetKind.REASONS}
 _DAY = timedelta(days=1)
 
 
@@ -107,13 +104,12 @@ def save_noticed(workspace: Workspace, label: str, signs: tuple[Sign, ...]) -> b
 
 
 def _sheet(workspace: Workspace, page_type: Any) -> Sheet | None:
-    return workspace.plan.sheets.get(_PAGES[page_type][1])
+    return workspace.plan.sheets.get(SHEET_IDS[_KINDS[page_type]])
 
 
 def _filled(workspace: Workspace, page_type: Any, page: Any) -> Sheet:
-    kind, name = _PAGES[page_type]
-    now = workspace.now()
-    empty = Sheet(id=SheetId(name), kind=kind, day=workspace.today(), changed_at=now)
+    kind, now = _KINDS[page_type], workspace.now()
+    empty = Sheet(id=SHEET_IDS[kind], kind=kind, day=workspace.today(), changed_at=now)
     return with_page(_sheet(workspace, page_type) or empty, page, now)
 
 

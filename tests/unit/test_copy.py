@@ -31,6 +31,7 @@ HARD_BUT_RIGHT = {
     "Time for your afternoon medicine.": "the copy deck's own words, with the part of day",
     "Ask your prescriber or pharmacist before you change anything.": "exactly whom to ask; these are their names",
     "Anything you’ll recognize is fine.": "the copy deck's own words",
+    "Using again now is more dangerous, even a small amount.": "the copy deck's own words",
     "Anyone who can use this computer account can open it.": "the promise as product.md words it",
     "There is no account, and Aftercare never connects to the internet.": "two exact promises; “internet” is the word",
     "National Alcohol and Other Drug Hotline": "the line's own name",

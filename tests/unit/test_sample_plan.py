@@ -17,6 +17,7 @@ from aftercare.domain.contacts import Contact
 from aftercare.domain.events import Event, EventKind, left_treatment_on
 from aftercare.domain.recurrence import check_rule, is_start, last_start
 from aftercare.domain.sample_plan import SampleRecord, sample_plan
+from aftercare.domain.seek_help import Ladder
 from aftercare.domain.sheets import Sheet, SheetKind
 from aftercare.domain.steps import Step
 from aftercare.domain.support_groups import AboutGroup, TryOut
@@ -46,6 +47,8 @@ def test_its_sheets_can_be_read(plan: list[SampleRecord]) -> None:
     tried = [page_on(each, TryOut) for each in sheets if each.kind is SheetKind.TRY_OUT]
     assert sorted(page.fits for page in tried) == [2, 5]
     assert [page_on(each, AboutGroup).is_home for each in sheets if each.kind is SheetKind.GROUP] == [True, False]
+    (ladder,) = (page_on(each, Ladder) for each in sheets if each.kind is SheetKind.LADDER)
+    assert [bool(level.do and level.contact_id) for level in ladder.levels] == [True] * 3
 
 
 def test_the_past_does_not_depend_on_the_time_of_day(plan: list[SampleRecord]) -> None:
