@@ -1,5 +1,6 @@
 """One program for one plan: a second start asks the first one to show its window."""
 
+import os
 import time
 
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -49,7 +50,11 @@ class SingleInstance(QObject):
             private_files.make_folder(self._folder.root)
         except OSError:
             return True
-        return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+        known = os.umask(0o077)  # Qt would let everyone read who holds it
+        try:
+            return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+        finally:
+            os.umask(known)
 
     def _name(self) -> str:
         from hashlib import sha256

@@ -20,8 +20,8 @@ def shown_code(me: Person) -> list[str]:
     """The nine groups one would write down."""
     me.sees(r"^Group 9: ")
     found = me.app.find_all((), re.compile(r"^Group (\d): "))
-    groups = dict(re.fullmatch(r"Group (\d): (.*)", node.name).groups() for node in found)  # type: ignore[union-attr]
-    return [groups[str(number)].replace(" ", "") for number in range(1, 10)]
+    groups = {node.name[6]: node.name[9:].replace(" ", "") for node in found}
+    return [groups[str(number)] for number in range(1, 10)]
 
 
 def give_back(me: Person, code: list[str]) -> None:
@@ -29,11 +29,6 @@ def give_back(me: Person, code: list[str]) -> None:
     me.sees("^Is it right on your paper")
     for node in me.app.find_all("text", re.compile(r"^Group \d$")):
         me.fill(node.name, code[int(node.name[-1]) - 1].lower())
-
-
-def again(desktop: Session, me: Person) -> Person:
-    """The same program after it started again in its own place."""
-    return Person(desktop, me.program)
 
 
 def test_a_passcode_from_setting_to_forgetting_it(desktop: Session) -> None:
@@ -57,7 +52,7 @@ def test_a_passcode_from_setting_to_forgetting_it(desktop: Session) -> None:
     me.sees("^Your plan asks for a passcode now")
 
     me.keys("ctrl+l")
-    me = again(desktop, me)
+    me = me.again()
     me.sees("^Aftercare is locked$")
     assert not me.app.find((), re.compile("^My plan$"))
     secret(me, "Passcode", "red")
@@ -71,7 +66,7 @@ def test_a_passcode_from_setting_to_forgetting_it(desktop: Session) -> None:
     me.sees("^My plan$")
 
     me.keys("ctrl+l")
-    me = again(desktop, me)
+    me = me.again()
     me.press("Forgot your passcode?", "push button")
     me.fill("Recovery code", " ".join(code).lower())
     me.keys("Return")
@@ -80,7 +75,7 @@ def test_a_passcode_from_setting_to_forgetting_it(desktop: Session) -> None:
     me.keys("Return")
     me.sees("^My plan$")
     me.keys("ctrl+l")
-    me = again(desktop, me)
+    me = me.again()
     secret(me, "Passcode", NEW)
     me.keys("Return")
     me.sees("^My plan$")
