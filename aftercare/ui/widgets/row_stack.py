@@ -16,6 +16,7 @@ class RowStack(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[QWidget] = []
+        self._heights: dict[int, list[int]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -27,10 +28,11 @@ class RowStack(QWidget):
             if row.parent() is not self:
                 row.setParent(self)
             row.show()
+        self._heights.clear()
         self._settle()
 
     def heightForWidth(self, width: int) -> int:
-        return sum(_height(row, width) for row in self.rows)
+        return sum(self._measured(width))
 
     def sizeHint(self) -> QSize:
         return QSize(self.minimumSizeHint().width(), self.heightForWidth(self.width()))
@@ -44,6 +46,7 @@ class RowStack(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
+            self._heights.clear()
             self._settle()
         return super().event(event)
 
@@ -54,11 +57,16 @@ class RowStack(QWidget):
 
     def _place(self) -> int:
         top, width = 0, self.width()
-        for row in self.rows:
-            height = _height(row, width)
+        for row, height in zip(self.rows, self._measured(width), strict=True):
             row.setGeometry(0, top, width, height)
             top += height
         return top
+
+    def _measured(self, width: int) -> list[int]:
+        """The heights of the rows, asked for once: whoever lays out the page asks many times."""
+        if width not in self._heights:
+            self._heights[width] = [_height(row, width) for row in self.rows]
+        return self._heights[width]
 
 
 def _height(row: QWidget, width: int) -> int:
