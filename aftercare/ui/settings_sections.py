@@ -1,6 +1,6 @@
 """The parts of Settings, one class each."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,12 +14,14 @@ from aftercare.storage.open_card import Theme
 from aftercare.ui import theme
 from aftercare.ui.help_now import line_detail
 from aftercare.ui.substance_choice import SubstanceChoice, substance_hint, substance_question
+from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import CheckBox
 from aftercare.ui.widgets.fields import Choice, DateEdit, Field, LineEdit
-from aftercare.ui.widgets.surfaces import Card, Scroll, clear
+from aftercare.ui.widgets.surfaces import Card, Note, Scroll, clear
 from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.workspace import Workspace
 
+_A_NEW_TIME = timedelta(days=14)
 _TEXT_SCALES: tuple[float, ...] = tuple(theme.tokens()["type"]["textScale"])
 
 
@@ -58,6 +60,11 @@ class AboutYou(Section):
         hint = _("The steps of your plan are counted from this day. It can be in the future.")
         self._left_field = Field(_("The day you leave or left treatment"), self.left, hint=hint)
         card.body.addWidget(self._left_field)
+        self._again = Note("", "info")
+        only_one = Button(_("I left only once"))
+        only_one.clicked.connect(self._on_only_once)
+        self._again.buttons.addWidget(only_one)
+        card.body.addWidget(self._again)
         self.not_sure = CheckBox(_("Not sure yet"))
         self.not_sure.clicked.connect(self._on_not_sure)
         card.body.addWidget(self.not_sure)
@@ -69,7 +76,11 @@ class AboutYou(Section):
     def refresh(self) -> None:
         self.substances.show_value(self.workspace.plan.settings.substances)
         self.name.show_text(self.workspace.plan.settings.person_name)
-        left_on = left_treatment_on(self._leavings())
+        leavings = self._leavings()
+        left_on = left_treatment_on(leavings)
+        self._again.setVisible(len(leavings) > 1)
+        words = _("You left treatment before, on {day}. Your recovery days go on from there.")
+        self._again.words.setText(words.format(day=long_day(leavings[0].day)) if leavings else "")
         self.not_sure.setChecked(left_on is None)
         if not self.left.unreadable:
             self.left.show_day(left_on)
@@ -94,21 +105,25 @@ class AboutYou(Section):
         else:
             self.left.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_only_once(self) -> None:
+        *earlier, _latest = self._leavings()
+        self.workspace.write(_("Leaving day changed"), remove=earlier)
+
     def _save_leaving(self, day: date | None) -> None:
+        """Correct the day; one much later than a day gone by is another time in treatment, and both are kept."""
         known = self._leavings()
         if day is None:
-            put = []
-        else:
-            put = [
-                Event(
-                    id=known[-1].id if known else EventId(new_id()),
-                    kind=EventKind.LEFT_TREATMENT,
-                    day=day,
-                    recorded_at=self.workspace.now(),
-                )
-            ]
-        kept = {event.id for event in put}
-        self.workspace.write(_("Leaving day changed"), put, [event for event in known if event.id not in kept])
+            self.workspace.write(_("Leaving day changed"), remove=known)
+            return
+        latest = known[-1] if known else None
+        is_another = latest is not None and latest.day <= self.workspace.today() and day - latest.day >= _A_NEW_TIME
+        event = Event(
+            id=EventId(new_id()) if latest is None or is_another else latest.id,
+            kind=EventKind.LEFT_TREATMENT,
+            day=day,
+            recorded_at=self.workspace.now(),
+        )
+        self.workspace.write(_("Leaving day changed"), [event])
 
 
 class Look(Section):

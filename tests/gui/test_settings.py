@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from aftercare import __version__
+from aftercare.domain.day_counts import day_counts
 from aftercare.domain.events import Event, EventKind
 from aftercare.domain.identity import EventId
 from aftercare.domain.settings import ReminderWords, Settings
@@ -86,9 +87,22 @@ def test_the_leaving_day_is_changed_and_undone(opened: Open, workspace: Workspac
     assert find(page, DAY, QLineEdit).text() == "Fri, Aug 21"
     type_into(page, DAY, "9/1")
     assert leavings(workspace) == [date(2026, 9, 1)]
+    assert "I left only once" not in names(page)
     workspace.undo()
     assert leavings(workspace) == [date(2026, 8, 21)]
     assert find(page, DAY, QLineEdit).text() == "Fri, Aug 21"
+
+
+def test_leaving_a_second_time_does_not_begin_the_total_again(opened: Open, workspace: Workspace) -> None:
+    workspace.plan.note([LEFT])
+    page = opened()
+    type_into(page, DAY, "Oct 5")
+    assert leavings(workspace) == [date(2026, 8, 21), date(2026, 10, 5)]
+    assert "You left treatment before, on Friday, August 21. Your recovery days go on from there." in words(page)
+    counts = day_counts(None, workspace.plan.events.all(), date(2026, 10, 6))
+    assert (counts.total, counts.since_leaving) == (46, 1)
+    press(page, "I left only once")
+    assert leavings(workspace) == [date(2026, 10, 5)]
 
 
 def test_a_leaving_day_that_cannot_be_read_is_said_and_stays(opened: Open, workspace: Workspace) -> None:
