@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from aftercare.domain.areas import Area
@@ -23,6 +23,7 @@ from aftercare.ui.area_page import AreaPage
 from aftercare.ui.area_pages import page_of
 from aftercare.ui.day_asks import Ask
 from aftercare.ui.pages.today import TodayPage
+from aftercare.ui.widgets.pick_edit import PickEdit
 from aftercare.ui.workspace import Workspace
 from tests.gui.hands import find, names, press, type_into, words
 from tests.gui.made_up import NOW
@@ -620,3 +621,31 @@ def test_today_leads_to_the_visit_before_and_after(qtbot: QtBot, workspace: Work
     qtbot.waitUntil(lambda: "You went: Counseling with Denise Kowalski" in words(page))
     press(page, "Notes and next visit")
     assert asked[-1] == ("treatment_team", f"visit:{name_of_visit(past)}")
+
+
+# People and what a visit is for
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing", extend=True)
+def test_roles_are_picked_or_written(open_team: Open, workspace: Workspace) -> None:
+    page = open_team(item="new-contact")
+    type_into(page, "Name", "Ruth Alder")
+    role = find(page, "Role", PickEdit)
+    QTest.keyClick(role, Qt.Key.Key_Down)
+    (menu,) = role.findChildren(QMenu)
+    assert menu.isVisible()
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert role.text() == "Doctor"
+    type_into(page, "Role", "Peer worker")
+    press(page, "Save")
+    assert [each.role for each in workspace.plan.contacts.all() if each.name == "Ruth Alder"] == ["Peer worker"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing", extend=True)
+def test_what_a_visit_is_for_is_picked_or_written(open_team: Open) -> None:
+    page = open_team(item="new-visit")
+    title = find(page, "What for", PickEdit)
+    QTest.keyClick(title, Qt.Key.Key_Down)
+    QTest.keyClick(title.findChildren(QMenu)[0], Qt.Key.Key_Return)
+    assert title.text() == "Counseling"
