@@ -11,9 +11,10 @@ from aftercare.domain.identity import EventId, new_id
 from aftercare.i18n import _, ngettext
 from aftercare.storage.pages import as_answers, page_of
 from aftercare.ui.draft_keeper import DraftKeeper, not_saved_yet
+from aftercare.ui.private_text import PrivateNotes
 from aftercare.ui.progress_words import month_day
 from aftercare.ui.quiet_panel import QuietPanel
-from aftercare.ui.widgets.fields import Field, NotesEdit
+from aftercare.ui.widgets.fields import Field
 from aftercare.ui.widgets.surfaces import Card
 from aftercare.ui.widgets.text import Label
 from aftercare.ui.workspace import Workspace
@@ -40,8 +41,10 @@ class LookBackPanel(QuietPanel):
         if before is not None:
             self.view.addWidget(before)
         card = Card()
-        self._helped = NotesEdit(left.helped, lines=3)
-        self._needs = NotesEdit(left.needs, lines=3)
+        self._helped = PrivateNotes(self._workspace, _("What helped?"))
+        self._needs = PrivateNotes(self._workspace, _("What does next week need?"))
+        self._helped.show_text(left.helped)
+        self._needs.show_text(left.needs)
         card.body.addWidget(Field(_("What helped?"), self._helped, optional=True))
         card.body.addWidget(Field(_("What does next week need?"), self._needs, optional=True))
         self.view.addWidget(card)
