@@ -291,6 +291,16 @@ def test_how_groups_differ_is_read_and_closed_with_the_focus_back(qtbot: QtBot, 
     assert find(page, "Harbor Street, 12-step, 0 of 6 fit so far").hasFocus()
 
 
+def test_a_sponsor_is_listed_apart_from_the_groups(qtbot: QtBot, workspace: Workspace) -> None:
+    workspace.plan.note([HARBOR])
+    page = opened(qtbot, workspace, "")
+    assert "People from your groups" not in words(page)
+    workspace.plan.write("made up", put=[contact("Teo", area=Area.SUPPORT_GROUPS, role="Sponsor")])
+    assert "People from your groups" in words(page)
+    press(page, "Teo, Sponsor")
+    assert "Saves as you type" in words(page)
+
+
 def test_a_great_many_groups_are_all_in_reach(qtbot: QtBot, workspace: Workspace) -> None:
     workspace.plan.note([replace(LAKE, id=ContactId(f"{n:03}"), name=f"Group {n}") for n in range(500)])
     page = opened(qtbot, workspace, "")

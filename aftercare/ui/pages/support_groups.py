@@ -31,6 +31,7 @@ class SupportGroupsPage(AreaPage):
         self._compare: ComparePanel | None = None
         self._kinds: TopicsPanel | None = None
         super().__init__(workspace, Area.SUPPORT_GROUPS)
+        self._people.title.setText(_("People from your groups"))
 
     def _make_side_tools(self) -> Sequence[AreaTool]:
         self._groups = GroupList(self.workspace)

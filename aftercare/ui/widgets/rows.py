@@ -59,8 +59,9 @@ class RowCard(Card):
         look = theme.active()
         side = look.space(18) - look.space(ROW_INSET)
         self.body.setContentsMargins(side, look.space(16), side, look.space(16))
+        self.title = Label(title, "card", wraps=True)
         if title:
-            self.add_inset(Label(title, "card", wraps=True))
+            self.add_inset(self.title)
 
     def add_inset(self, part: QWidget) -> None:
         """Add something in line with the rows' words."""
