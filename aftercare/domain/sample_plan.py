@@ -19,6 +19,7 @@ from aftercare.domain.commitments import Commitment, CommitmentKind, HowToMeet, 
 from aftercare.domain.contacts import Contact
 from aftercare.domain.events import Event, EventKind
 from aftercare.domain.identity import CommitmentId, EventId, PauseId, StepId
+from aftercare.domain.journey import path_dates
 from aftercare.domain.recurrence import starts, to_instant
 from aftercare.domain.sample_people import SampleSeries
 from aftercare.domain.sample_seek_help import sample_seek_help_sheets
@@ -32,7 +33,6 @@ SampleRecord = Contact | Commitment | Override | Outcome | Step | CheckIn | Even
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY = timedelta(days=1)
 _PLANNED_AHEAD = timedelta(days=30)
-_REVIEW_DAYS = (14, 30, 60, 90, *range(120, 366, 30), *range(455, 731, 90))
 
 
 def sample_plan(
@@ -267,9 +267,10 @@ class _Story:
         for number, title in ((30, "First month at home"), (100, "Ran 5 kilometers"), (365, "One year at home")):
             if number < self._days:
                 yield self._event(EventKind.MILESTONE, self._day(number), title=title)
-        for number in _REVIEW_DAYS:
-            if number < self._days and self._chance.random() < 0.85:
-                yield self._event(EventKind.REVIEW, self._day(number))
+        for point in path_dates(self._left_on):
+            if point.has_review and point.on < self._day(self._days) and self._chance.random() < 0.85:
+                helped = "Walks, and calling before it got hard."
+                yield self._event(EventKind.REVIEW, point.on, title=f"Review: {point.words}", note=helped)
 
     def _event(self, kind: EventKind, day: date, *, title: str = "", note: str = "") -> Event:
         recorded = self._instant(day, time(20, 30))

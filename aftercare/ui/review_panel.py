@@ -290,7 +290,7 @@ class ReviewRecord(Card):
     def show_review(self, event: Event) -> None:
         """Show what was kept, changed and dropped, and what helped."""
         clear(self._place)
-        self.title = event.title
+        self.title = event.title or _("Review")
         review = page_of(event.answers, Review)
         parts: list[QWidget] = [Label(day_in_words(event.day, self._workspace.today()), "body", "quiet", wraps=True)]
         if event.note:

@@ -58,6 +58,20 @@ def _adding(area: str, button: str, me: Person) -> None:
         me.sees("^Notes")
 
 
+def _distance(me: Person) -> None:
+    """A new person, place or situation to keep distance from, with its plan."""
+    _area("Sober network", me)
+    me.press("Add a person, place or situation", "push button")
+    me.sees("^Cancel$")
+
+
+def _review(me: Person) -> None:
+    """A review of the plan, with nothing chosen yet or where it was left."""
+    _key("ctrl+2", "^Support groups", me)
+    me.press(re.compile("^(Review my plan|Go on with your review)$"), "push button")
+    me.sees("^Stop for now$")
+
+
 def _someone(me: Person) -> None:
     """Everything about a person, to be changed."""
     _key("ctrl+4", "^Call first when", me)
@@ -98,6 +112,7 @@ ROUNDS: dict[str, dict[str, Go]] = {
         "Today, check-in": _check_in,
         "Today, quick add": _quick_add,
         "My plan": partial(_key, "ctrl+2", "^Support groups"),
+        "My plan, review": _review,
         "Calendar": partial(_key, "ctrl+3", "^This week$"),
         "Calendar, month": _month,
         "People": partial(_key, "ctrl+4", "^Call first when"),
@@ -110,6 +125,7 @@ ROUNDS: dict[str, dict[str, Go]] = {
     "forms": {
         "Add person": partial(_adding, "Treatment team", "Add person"),
         "Add appointment": partial(_adding, "Treatment team", "Add appointment"),
+        "Keep distance": _distance,
         "Add daily step": partial(_adding, "Self-care", "Add daily step"),
     },
     "settings": {name: partial(_section, name) for name in _SECTIONS},
