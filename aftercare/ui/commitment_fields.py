@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.content import AreaContent
 from aftercare.domain.commitments import Commitment, CommitmentKind
-from aftercare.domain.contacts import Contact, ContactKind, Side
+from aftercare.domain.contacts import Contact
 from aftercare.domain.identity import ContactId
 from aftercare.domain.recurrence import check_rule, wall_zone
 from aftercare.domain.repetition import Every, Repetition, first_day, follow, from_rule, to_rule
 from aftercare.domain.treatment_team import is_visit
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
+from aftercare.ui.commitment_choices import LengthChoice, PeopleChoice
 from aftercare.ui.commitment_draft import Typed
 from aftercare.ui.commitment_effects import overlap_in_words, reminder_in_words
 from aftercare.ui.commitment_kinds import (
@@ -31,7 +32,6 @@ from aftercare.ui.commitment_kinds import (
 )
 from aftercare.ui.field_grid import FieldGrid, set_tab_order
 from aftercare.ui.icons import icon
-from aftercare.ui.lengths import days_in_words, length_in_words
 from aftercare.ui.more_fields import IconLine, MoreFields, has_more
 from aftercare.ui.place_fields import PlaceFields
 from aftercare.ui.private_text import Private
@@ -41,14 +41,12 @@ from aftercare.ui.repeat_details import Check
 from aftercare.ui.visit_pages import line_words
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import CheckBox, Segmented
-from aftercare.ui.widgets.fields import Choice, DateEdit, Field, TimeEdit
+from aftercare.ui.widgets.fields import DateEdit, Field, TimeEdit
 from aftercare.ui.widgets.pick_edit import PickEdit
 from aftercare.ui.widgets.surfaces import Note
 from aftercare.ui.widgets.tick_list import TickLine, TickList
 from aftercare.ui.workspace import Workspace
 
-_MINUTES = (15, 20, 30, 45, 50, 60, 90, 120, 180)
-_DAYS = (1, 2, 3, 4, 5, 6, 7, 14)
 _DAY = timedelta(days=1)
 _NINE_ON_THE_DAY = -timedelta(hours=9)
 
@@ -86,7 +84,7 @@ class CommitmentFields(FieldGrid):
         offered = [CommitmentKind(offer.kind) for offer in self._says.offers]
         self._kind = Segmented(_("What kind"), [(kind, kind_name(kind)) for kind in offered], clearable=False)
         self._kind_field = Field(_("What kind"), self._kind)
-        self._who = Choice()
+        self._who = PeopleChoice()
         self._who_field = Field(_("Who with"), self._who)
         self._title = PickEdit(most=200)
         self._title_field = Field(_("What"), self._title)
@@ -99,7 +97,7 @@ class CommitmentFields(FieldGrid):
         self._day_field = Field(_("Date"), self._day)
         self._start = TimeEdit()
         self._start_field = Field(_("Starts"), self._start)
-        self._length = Choice()
+        self._length = LengthChoice()
         self._length_field = Field(_("How long"), self._length)
         self._all_day = CheckBox()
         self._overlap = Note("", "warn")
@@ -261,7 +259,7 @@ class CommitmentFields(FieldGrid):
         """Show when the commitment takes place and reminds."""
         shown = self._shown
         self._all_day.setChecked(shown.all_day)
-        self._offer_lengths(shown.length)
+        self._length.offer_lengths(shown.length, all_day=shown.all_day)
         self._reminders.show_reminders(shown.reminders, all_day=shown.all_day)
         start = datetime.combine(self._rule_day, shown.start.time())
         self._known = from_rule(shown.rule, start, wall_zone(shown))
@@ -270,21 +268,7 @@ class CommitmentFields(FieldGrid):
             self._more.show_zone(shown.zone, self._home_zone)
 
     def _offer_people(self, chosen: tuple[ContactId, ...]) -> None:
-        """The people, organizations and groups of the area that do good, and those chosen already."""
-        plan = self._workspace.plan
-        elsewhere = [contact for contact in map(plan.contacts.get, chosen) if contact is not None]
-        here = [contact for contact in plan.contacts.in_area(self._shown.area) if _can_come(contact)]
-        self._people = {contact.id: contact for contact in [*here, *elsewhere]}
-        self._who.offer([(None, _("No one")), *((contact.id, contact.name) for contact in self._people.values())])
-
-    def _offer_lengths(self, length: timedelta) -> None:
-        if self._all_day.isChecked():
-            lengths = sorted({*(days * _DAY for days in _DAYS), length} - ({_DAY} if not length else set()))
-            self._length.offer([(each, days_in_words(max(each, _DAY))) for each in lengths])
-        else:
-            lengths = sorted({*(timedelta(minutes=minutes) for minutes in _MINUTES), length} - {timedelta(0)})
-            self._length.offer([(timedelta(0), _("Not sure")), *((each, length_in_words(each)) for each in lengths)])
-        self._length.choose(length)
+        self._people = self._who.offer_people(self._workspace.plan, self._shown.area, chosen)
 
     def _on_kind(self, kind: Any) -> None:
         day = self._day.day or self._rule_day
@@ -297,7 +281,8 @@ class CommitmentFields(FieldGrid):
     def _on_all_day(self) -> None:
         all_day = self._all_day.isChecked()
         usual = usual_pattern(self._says, self._shown.kind, self._rule_day, self._home_zone)
-        self._offer_lengths(_DAY if all_day else timedelta(0) if usual["all_day"] else usual["length"])
+        length = _DAY if all_day else timedelta(0) if usual["all_day"] else usual["length"]
+        self._length.offer_lengths(length, all_day=all_day)
         reminders = (_NINE_ON_THE_DAY,) if all_day else usual["reminders"] or (timedelta(0),)
         self._reminders.show_reminders(reminders if self._reminders.reminders else (), all_day=all_day)
         if self._more is not None and self._shown.all_day:
@@ -431,7 +416,3 @@ class CommitmentFields(FieldGrid):
         if self._start.unreadable:
             return _("Enter a time, like 2:30 PM. Your other answers are still here.")
         return _("Enter a time, like 2:30 PM.")
-
-
-def _can_come(contact: Contact) -> bool:
-    return contact.side is not Side.RISK and contact.kind not in (ContactKind.PLACE, ContactKind.SITUATION)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from aftercare.domain.agenda import AgendaItem
@@ -69,6 +70,7 @@ class GetReadyPanel(TeamPanel):
         self._list.start_over()
         self.refresh()
         self.area.verticalScrollBar().setValue(0)
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)  # in sight whatever the text size; one reads first
 
     def refresh(self) -> None:
         if self._item is None:
@@ -155,10 +157,6 @@ class GetReadyPanel(TeamPanel):
     def leave_fields(self) -> None:
         self._list.take_in()
         super().leave_fields()
-
-    def focus_first(self) -> None:
-        """Put the focus on the first thing to do here."""
-        self._list.focus_first()
 
     def _on_edit(self) -> None:
         if self._item is not None:

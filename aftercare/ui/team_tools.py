@@ -12,6 +12,7 @@ from aftercare.domain.agenda import AgendaItem, Status
 from aftercare.domain.medicines import WHOLE_WEEK, doses_of
 from aftercare.domain.permissions import how_long, sides
 from aftercare.domain.treatment_team import to_ask
+from aftercare.domain.visits import over_at
 from aftercare.i18n import _, clock_time, short_day, weekday_short
 from aftercare.ui import theme
 from aftercare.ui.area_tool import AreaTool
@@ -102,7 +103,7 @@ class NextVisitCard(AreaTool):
     def refresh(self) -> None:
         today, now = self._workspace.today(), self._workspace.now()
         items = visits_between(self._workspace, today, today + _AHEAD)
-        item = next((each for each in items if each.status is Status.PLANNED and each.begins > now), None)
+        item = next((each for each in items if each.status is Status.PLANNED and over_at(each) > now), None)
         self._item = item
         self.setVisible(item is not None)
         if item is not None:

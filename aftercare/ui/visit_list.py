@@ -53,10 +53,6 @@ class VisitList(Field):
         """Add the line being typed."""
         self._list.take_in()
 
-    def focus_first(self) -> None:
-        """Put the focus on the first line, or on the button that adds one."""
-        self._list.focus_first()
-
     def _on_changed(self) -> None:
         if self._visit is not None:
             records = line_records(self._workspace, *self._visit, self._list.lines, self._lines)

@@ -77,9 +77,7 @@ class TreatmentTeamPage(AreaPage):
         elif start is None:
             super()._open_other(what, name)
         elif what == "get-ready":
-            panel = self._panel(what, commitment_id)
-            panel.open(commitment_id, start)
-            panel.focus_first()
+            self._panel(what, commitment_id).open(commitment_id, start)
         elif what in ("visit", "moved"):
             self._panel("visit", commitment_id).open(commitment_id, start, moving=what == "moved")
         else:

@@ -99,11 +99,6 @@ class TickList(QFrame):
         self._new.show()
         self._new.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focus_first(self) -> None:
-        """Put the focus on the first line, or on the button that adds one."""
-        first = next(iter(self._lines), None)
-        (self._add if first is None else self._rows[first].check).setFocus(Qt.FocusReason.OtherFocusReason)
-
     def take_in(self) -> None:
         """Add the line being typed."""
         lines = self.typed
