@@ -24,7 +24,7 @@ _SHOWN_AT_FIRST, _SHOWN_MORE = 12, 24
 class GroupList(AreaTool):
     """One card a group; `item_wanted` opens its questions, a new group's form, or how groups differ."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, hint: str) -> None:
         super().__init__()
         self._workspace = workspace
         self._opened = ""
@@ -40,8 +40,7 @@ class GroupList(AreaTool):
         self._add = Button("", "dashed", "plus")
         self._add.clicked.connect(lambda: self.item_wanted.emit("new-group"))
         self.body.addWidget(self._add)
-        going_once = _("Going once isn’t a promise. You can come back to these questions after a first visit.")
-        self.body.addWidget(Note(going_once))
+        self.body.addWidget(Note(hint))
         row = QHBoxLayout()
         row.setContentsMargins(theme.active().space(4), 0, 0, 0)
         row.addWidget(IconLabel("book-open", "primaryText", 18))

@@ -128,6 +128,7 @@ def _style_sheet(theme: Theme) -> str:
     more = theme.high_contrast  # there tints are no different from the surface, so edges and full colors show
     edges = {
         "edge": "2px" if more else "1px",
+        "openEdge": "4px" if more else "2px",
         "noteEdge": theme.color("line") if more else "transparent",
         "pickedEdge": theme.color("primary") if more else "transparent",
         "picked": theme.color("primary" if more else "primaryTint"),

@@ -34,7 +34,7 @@ class SupportGroupsPage(AreaPage):
         self._people.title.setText(_("People from your groups"))
 
     def _make_side_tools(self) -> Sequence[AreaTool]:
-        self._groups = GroupList(self.workspace)
+        self._groups = GroupList(self.workspace, self._says.hint)
         return (self._groups,)
 
     def _make_tools(self) -> Sequence[AreaTool]:
