@@ -1,0 +1,38 @@
+"""Hide now: the window is gone under a neutral name, and with a passcode it comes back as the lock screen."""
+
+import pytest
+
+from aftercare.paths import DataFolder
+from aftercare.storage import keys, protection
+from tests.e2e.harness.procs import until
+from tests.e2e.harness.session import Session
+from tests.e2e.person import Person
+from tests.e2e.prepared import write_plan
+
+
+@pytest.mark.parametrize("protected", [False, True], ids=["no passcode", "passcode"])
+def test_the_window_is_gone_at_once_and_comes_back_from_the_tray(desktop: Session, protected: bool) -> None:
+    write_plan(desktop.data)
+    if protected:
+        folder = DataFolder(desktop.data)
+        root = protection.turn_on(folder, keys.new_root(), "plum")
+        protection.settle(folder, root)
+    program = desktop.aftercare()
+    me = Person(desktop, program)
+    if protected:
+        me.go_to("Passcode")
+        me.type("plum")
+        me.keys("Return")
+    me.sees("^My plan$")
+    desktop.tray.wait(program.pid)
+    me.keys("ctrl+shift+h")
+    until(lambda: not desktop.screen.windows(program), 5, "window gone")
+    if protected:
+        until(lambda: desktop.a11y.app(program) != me.app, 20, "program that started again")
+    until(lambda: [icon.tooltip for icon in desktop.tray.icons()] == ["Planner"], 15, "neutral tray")
+    assert not desktop.screen.windows(program)
+    desktop.tray.choose(desktop.tray.wait(program.pid), "Open")
+    me = Person(desktop, program)
+    me.sees("^Aftercare is locked$" if protected else "^My plan$")
+    until(lambda: [window.title for window in desktop.screen.windows(program)] == ["Aftercare"], 15, "its own name")
+    assert program.stop() == 0
