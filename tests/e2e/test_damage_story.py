@@ -30,3 +30,24 @@ def test_the_last_good_copy_takes_the_place_of_a_damaged_plan(desktop: Session) 
     assert list(read_plan(desktop.data)[1]) == ["Sertraline 50 mg"]
     (aside,) = folder.set_aside.glob("*/plan.vault")
     assert aside.read_bytes() == damaged
+
+
+def test_erasing_everything_leads_back_to_welcome(desktop: Session) -> None:
+    folder = DataFolder(desktop.data)
+    write_plan(desktop.data, medicine(datetime(2026, 1, 5, 8)))
+    backup.make(folder, PUBLISHED_ROOT_KEY, datetime(2026, 1, 6, 12, tzinfo=UTC))
+    program = desktop.aftercare()
+    me = Person(desktop, program)
+    me.sees("^My plan$")
+    me.keys("ctrl+f")
+    me.type("Your data")
+    me.sees("^Your data")
+    me.keys("Return")
+    me.press("Erase everything", "push button")
+    me.sees("^Keep my plan$").wait_state("focused")
+    me.keys("Tab", "space")
+    me = me.again()
+    me.sees("^Welcome to Aftercare$")
+    left = [file for file in desktop.data.rglob("*") if file.is_file() and file != folder.instance_lock]
+    assert [file.name for file in left if file != folder.open_card] == []
+    assert program.stop() == 0
