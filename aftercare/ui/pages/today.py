@@ -1,6 +1,7 @@
 """Today: what is due now, by part of day, with the check-in and the calls beside it; or any other day."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -67,7 +68,8 @@ class TodayPage(Page):
         self._quick_add: QuickAddCard | None = None
         self._until = workspace.now()
         self._is_narrow: bool | None = None
-        self._rows_changed, self._is_reading = True, False
+        self._arranged: set[QWidget] = set()
+        self._is_reading = False
         self._next_change = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._ask_soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._buttons = DayButtons()
@@ -166,7 +168,7 @@ class TodayPage(Page):
         self._check_in.looked_after.connect(self.refresh)
         self._check_in.help_wanted.connect(lambda: self.open_requested.emit("help", ""))
         for place in (self._questions, self._day, self._steps, self._calls):
-            place.arranged.connect(self._on_arranged)
+            place.arranged.connect(partial(self._on_arranged, place))
 
     def _on_changed(self, kinds: frozenset[type]) -> None:
         self._reads.forget(kinds)
@@ -198,8 +200,8 @@ class TodayPage(Page):
         self._days.show_days(None if self._questions.asks_after_absence(away) else view.recovery_days)
         self._until = min(view.until, self._put_off.next_end() or view.until)
         self._is_reading = False
-        if self._rows_changed:
-            self._mend_tab_order()
+        if self._arranged:
+            self._mend_arranged()
         self._wait_for_change()
         if self._asks.outdated and self.isVisible():
             self._ask_soon.start()
@@ -257,18 +259,33 @@ class TodayPage(Page):
         self._main.insertWidget(self._main.indexOf(self._day), card)
         return card
 
-    def _on_arranged(self) -> None:
-        self._rows_changed = True
+    def _on_arranged(self, place: QWidget) -> None:
+        self._arranged.add(place)
         if not self._is_reading:
+            self._mend_arranged()
+
+    def _mend_arranged(self) -> None:
+        """Have Tab go through what was built anew; a small card only has to follow what stands before it."""
+        if self._day in self._arranged:
             self._mend_tab_order()
+            return
+        places = self._places()
+        for place in self._arranged:
+            before = next(each for each in reversed(places[: places.index(place)]) if controls(each))
+            mend_tab_order((before, place))
+        self._arranged.clear()
 
     def _mend_tab_order(self) -> None:
-        self._rows_changed = False
+        mend_tab_order(self._places())
+        self._arranged.clear()
+
+    def _places(self) -> list[QWidget]:
+        """What is on the page, in the order one sees it."""
         line = () if self._quick_add is None else (self._quick_add,)
         parts = (*line, *self._day.pieces, self._first_day, self._free_day, self._steps, self._paused, self._tomorrow)
         check_in = (self._check_in,)
         first, last = (check_in, ()) if self._is_narrow else ((), check_in)
-        mend_tab_order((self.header, self._questions, *first, *parts, *last, self._calls))
+        return [self.header, self._questions, *first, *parts, *last, self._calls]
 
     def _on_toggled(self, key: Key, done: bool) -> None:
         item = self._item(key)
