@@ -51,3 +51,13 @@ def fill(workspace: Workspace, *, noticed: int = 2, on_help_now: bool = True) ->
     save_page(quiet, "made up", Ladder(levels=_LEVELS, on_help_now=on_help_now))
     save_page(quiet, "made up", Reasons(reasons=_REASONS))
     save_noticed(quiet, "made up", SIGNS[:noticed])
+
+
+def write_long_words(workspace: Workspace, words: str) -> None:
+    """A sign, a level and a reason of one very long word, the sign here today."""
+    quiet = replace(workspace, offer_undo=lambda _label: None)
+    sign, level = Sign(id="long", words=words), Level(id="long", signs=("long",), do=words, contact_id=SAM.id)
+    save_page(quiet, "made up", WarningSigns(signs=(*SIGNS, sign)))
+    save_page(quiet, "made up", Ladder(levels=(*_LEVELS, level), on_help_now=True))
+    save_page(quiet, "made up", Reasons(reasons=(*_REASONS, Reason(id="long", words=words))))
+    save_noticed(quiet, "made up", (sign,))

@@ -1,12 +1,23 @@
 """Scenes for pictures of When to seek help and of Help now."""
 
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from aftercare.ui import help_session
 from aftercare.ui.help_now import HelpNow
 from tests import mockup_plan, mockup_seek_help
 from tests.gui.hands import press, type_into
+from tests.gui.made_up import contact
 from tests.shots_stage import Scene, Stage
+
+_LONG = "Bartholomew Featherstonehaugh-Cholmondeley"
+_NAMES = (
+    contact(f"{_LONG} of the Harbor Street Saturday Group", "+1 555-0164 ext. 12345", help_rank=4, role="Friend " * 9),
+    contact("ليلى مرسي", "555-0163", help_rank=5, good_times="أي وقت"),
+    contact("Wolfeschlegelsteinhausenbergerdorff", "555-0162 or 555-0161, after six", help_rank=6),
+)
 
 
 def _page(*presses: str, item: str = "", scrolled_to: str = "") -> Scene:
@@ -74,6 +85,22 @@ def _help(*presses: str, is_over: bool = False) -> Scene:
     return arrange
 
 
+def _long_words(stage: Stage, page: str = "") -> QWidget:
+    """Long and right-to-left names, a number with many parts, steps and reasons of many words."""
+    mockup_seek_help.fill(stage.workspace)
+    mockup_seek_help.write_long_words(stage.workspace, _LONG * 4)
+    stage.workspace.plan.write("made up", _NAMES)
+    card = stage.workspace.card
+    lines = tuple(replace(mockup_seek_help.OWN_LINE, key=f"own.{n}", name=f"{_LONG} {n}") for n in range(3))
+    stage.workspace.save_card(steps=(*card.steps, f"{_LONG} " * 5, "לצאת החוצה"), reasons=(_LONG * 4,), lines=lines)
+    if page:
+        stage.open(page)
+        return stage.window
+    stage.open()
+    stage.window.show_help()
+    return stage.window
+
+
 SEEK_HELP_SCENES: dict[str, Scene] = {
     "seek-help": _page(),
     "seek-help-suggestions": _page("Pick from suggestions"),
@@ -86,6 +113,9 @@ SEEK_HELP_SCENES: dict[str, Scene] = {
     "seek-help-level-no-signs": _no_signs,
     "seek-help-safety": _page(item="safety"),
     "today-if-then-plan": _today,
+    "help-now-long-words": _long_words,
+    "seek-help-long-words": partial(_long_words, page="seek_help"),
+    "today-long-signs": partial(_long_words, page="today"),
     "help-now-plan": _help(f"Step 1: {mockup_plan.HELP_STEPS[0]}"),
     "help-now-sources": _help("Sources"),
     "help-now-timer": _help("Start timer"),

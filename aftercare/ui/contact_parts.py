@@ -11,6 +11,7 @@ from aftercare.domain.contacts import Link, PhoneNumber
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.icons import IconLabel
+from aftercare.ui.long_words import breakable as breakable  # noqa: PLC0414 - read from here where contacts are shown
 from aftercare.ui.private_text import Private
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.flow import FlowLayout
@@ -20,17 +21,8 @@ from aftercare.ui.widgets.type_face import TypeFace
 from aftercare.ui.workspace import Workspace
 
 _SIDE_BY_SIDE = 400  # pixels at 100 % text
-_LONGEST_WORD, _LONGEST_LINK = 28, 44  # letters
+_LONGEST_LINK = 44  # letters
 _WIDEST_TAG = 300
-
-
-def breakable(text: str) -> str:
-    """A text whose very long words may wrap."""
-    if len(text) <= _LONGEST_WORD:
-        return text
-    words = text.split(" ")
-    parts = ([word[at : at + _LONGEST_WORD] for at in range(0, len(word), _LONGEST_WORD)] for word in words)
-    return " ".join("\u200b".join(part) for part in parts)
 
 
 def shortened(text: str, most: int) -> str:

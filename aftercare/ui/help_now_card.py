@@ -11,6 +11,7 @@ from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.area_tool import AreaTool
 from aftercare.ui.icons import IconLabel
+from aftercare.ui.long_words import breakable
 from aftercare.ui.own_lines import OwnLines
 from aftercare.ui.seek_help_state import ladder_of, save_page
 from aftercare.ui.widgets.buttons import Button, IconButton
@@ -65,6 +66,7 @@ class HelpNowCard(AreaTool):
         self.body.addWidget(self._rows)
         self._add = Button(_("Add someone"), "quiet", "plus", "small")
         self._menu = QMenu(self._add)
+        self._menu.aboutToShow.connect(self._fill_menu)
         self._add.setMenu(self._menu)
         self.body.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -88,22 +90,21 @@ class HelpNowCard(AreaTool):
         """Show what is on the card; what is being typed stays."""
         if not self._steps.hasFocus():
             self._steps.show_text("\n".join(self._workspace.card.steps))
-        everyone = self._workspace.plan.contacts.all()
-        self._people = on_help_now(everyone)
+        self._people = on_help_now(self._workspace.plan.contacts.all())
         self._rows.show_keys([contact.id for contact in self._people])
         for place, contact in enumerate(self._people):
             self._rows[contact.id].show_contact(contact, is_first=place == 0, is_last=place == len(self._people) - 1)
         self._rows.setVisible(bool(self._people))
         self._nobody.setVisible(not self._people)
-        self._offer([each for each in everyone if each.help_rank is None and each.side is not Side.RISK])
         ladder = ladder_of(self._workspace)
         self._answer_row.setVisible(bool(ladder.levels))
         self._shows_answer.setChecked(ladder.on_help_now)
         self._own_lines.refresh()
 
-    def _offer(self, contacts: list[Contact]) -> None:
+    def _fill_menu(self) -> None:
         self._menu.clear()
-        for contact in contacts:
+        everyone = self._workspace.plan.contacts.all()
+        for contact in (each for each in everyone if each.help_rank is None and each.side is not Side.RISK):
             action = self._menu.addAction(contact.name.replace("&", "&&"))
             action.triggered.connect(lambda _on, contact=contact: self._place(contact, len(self._people) + 1))
         new = self._menu.addAction(_("Someone new"))
@@ -166,7 +167,7 @@ class _PersonRow(PassingRow):
         self.first = self._remove
 
     def show_contact(self, contact: Contact, *, is_first: bool, is_last: bool) -> None:
-        self._name.setText(contact.name)
+        self._name.setText(breakable(contact.name))
         self._number.setText(contact.numbers[0].number if contact.numbers else _("No number yet"))
         self._up.rename(_("Move {name} up").format(name=contact.name))
         self._down.rename(_("Move {name} down").format(name=contact.name))

@@ -16,9 +16,12 @@ from aftercare.ui import theme
 from aftercare.ui.calling import call, can_call
 from aftercare.ui.clipboard import copy_for_a_minute
 from aftercare.ui.help_fitting import Fitting
+from aftercare.ui.long_words import breakable
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.surfaces import Avatar, Card
 from aftercare.ui.widgets.text import Label, Rule
+
+_LONGEST_BESIDE = 16  # letters of a number
 
 Say = Callable[[str], object]
 
@@ -59,9 +62,9 @@ def people_card(card: OpenCard, fitting: Fitting, say: Say) -> Card:
         fitting.left_out.append(avatar)
         row = QHBoxLayout()
         row.addWidget(avatar)
-        more = Label(person.detail, "small", "quiet", wraps=True)
-        fitting.left_out.append(more)
-        _add_words(row, person.name, [more] if person.detail else [])
+        small = [Label(breakable(person.detail), "small", "quiet", wraps=True)] if person.detail else []
+        fitting.left_out += small
+        _add_words(row, person.name, small, person.number, fitting)
         _add_number(row, person.number, person.name, fitting, say)
         people.body.addLayout(row)
     return people
@@ -103,10 +106,10 @@ class LinesCard(Card):
         rest = (line.hours, line.detail) if how else (line_detail(line),)
         for words in (how, " · ".join(part for part in rest if part)):
             if words:
-                small.append(Label(words, "small", "quiet", wraps=True))
+                small.append(Label(breakable(words), "small", "quiet", wraps=True))
                 if words != how:
                     fitting.left_out.append(small[-1])
-        _add_words(row, line.name, small)
+        _add_words(row, line.name, small, line.number, fitting)
         _add_number(row, line.number, line.name, fitting, say, texts_only=line.how is Reach.TEXT)
         self.body.addLayout(row)
         source = source_words(line)
@@ -164,14 +167,18 @@ def checked_day(day: date) -> str:
     return _("{month} {day}, {year}").format(month=month_name(day.month), day=day.day, year=day.year)
 
 
-def _add_words(row: QHBoxLayout, name: str, small: list[Label]) -> None:
+def _add_words(row: QHBoxLayout, name: str, small: list[Label], number: str, fitting: Fitting) -> None:
+    """The name and more small words; a number too long to stand beside them stands under the name."""
     row.setSpacing(theme.active().space(12))
     words = QVBoxLayout()
     words.setSpacing(0)
-    words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-    words.addWidget(Label(name, "bodyStrong", wraps=True))
+    words.addStretch(1)
+    words.addWidget(Label(breakable(name), "bodyStrong", wraps=True))
+    if len(number) > _LONGEST_BESIDE:
+        words.addWidget(_number_label(breakable(number), fitting, wraps=True))
     for label in small:
         words.addWidget(label)
+    words.addStretch(1)
     row.addLayout(words, 1)
 
 
@@ -180,14 +187,19 @@ def _add_number(
 ) -> None:
     if not number:
         return
-    shown = fitting.add(Label(number, "phone"), "phone", "card")
-    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    row.addWidget(shown)
+    if len(number) <= _LONGEST_BESIDE:
+        row.addWidget(_number_label(number, fitting, wraps=False))
     if not texts_only and can_call(number):
         row.addWidget(_call_button(number, name, say))
     copy = IconButton("copy", _("Copy {number}, {name}").format(number=number, name=name), bordered=True)
     copy.clicked.connect(lambda: _copy(number, say))
     row.addWidget(copy)
+
+
+def _number_label(number: str, fitting: Fitting, *, wraps: bool) -> Label:
+    label = fitting.add(Label(number, "phone", wraps=wraps), "phone", "card")
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
 
 
 def _call_button(number: str, name: str, say: Say) -> IconButton:

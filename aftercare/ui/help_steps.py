@@ -14,6 +14,7 @@ from aftercare.ui.help_fitting import Fitting
 from aftercare.ui.help_session import HelpSession
 from aftercare.ui.help_timer import HelpTimer
 from aftercare.ui.icons import IconLabel, paint_icon
+from aftercare.ui.long_words import breakable
 from aftercare.ui.widgets.surfaces import Card, Note
 from aftercare.ui.widgets.text import Label, Rule
 
@@ -51,7 +52,8 @@ def steps_card(card: OpenCard, today: date, session: HelpSession, timer: HelpTim
 
 
 def _answer(answer: HelpAnswer, fitting: Fitting) -> Note:
-    note = Note("\n".join((answer.why, _("Your plan says: {plan}").format(plan=answer.plan))), "clay")
+    words = "\n".join((answer.why, _("Your plan says: {plan}").format(plan=answer.plan)))
+    note = Note(breakable(words), "clay")
     fitting.add(note.words, "body", "small")
     return note
 
@@ -64,7 +66,7 @@ def _reason(words: str) -> QHBoxLayout:
     row.addWidget(IconLabel("heart", "aLoved", 24))
     column = QVBoxLayout()
     column.setSpacing(0)
-    column.addWidget(Label(_("“{words}”").format(words=words), wraps=True))
+    column.addWidget(Label(breakable(_("“{words}”").format(words=words)), wraps=True))
     column.addWidget(Label(_("Your reason, in your words"), "small", "quiet", wraps=True))
     row.addLayout(column, 1)
     return row
@@ -84,7 +86,7 @@ class _StepRow(QWidget):
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(theme.active().space(12))
         self.row.addWidget(self.mark)
-        self.row.addWidget(fitting.add(Label(words, "lead", wraps=True), "lead", "body"), 1)
+        self.row.addWidget(fitting.add(Label(breakable(words), "lead", wraps=True), "lead", "body"), 1)
 
     def _on_toggled(self, on: bool) -> None:
         if on:

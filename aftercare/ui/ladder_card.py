@@ -11,6 +11,7 @@ from aftercare.domain.seek_help import Ladder, Level, Sign, conditions, moved, w
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.area_tool import AreaTool
+from aftercare.ui.long_words import breakable
 from aftercare.ui.seek_help_state import ladder_of, save_page, signs_of, todays_answer
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.passing_row import PassingRow
@@ -55,7 +56,7 @@ class LadderCard(AreaTool):
         found = todays_answer(self._workspace, self._workspace.today())
         if found is not None:
             plan_says = _("Your plan says: {plan}").format(plan=found.plan)
-            self._answer.words.setText(f"{found.why} {plan_says}")
+            self._answer.words.setText(breakable(f"{found.why} {plan_says}"))
         self._answer.setVisible(found is not None)
         self._quiet.setVisible(bool(self._ladder.levels) and found is None)
 
@@ -128,11 +129,13 @@ class _LevelRow(PassingRow):
         self._title.setText(title)
         asked = conditions(level, signs)
         nothing = _("If: its signs are no longer on your list.")
-        self._if.setText(_("If: {conditions}").format(conditions=_(", or ").join(asked)) if asked else nothing)
+        self._if.setText(
+            breakable(_("If: {conditions}").format(conditions=_(", or ").join(asked))) if asked else nothing
+        )
         contact = people.get(level.contact_id) if level.contact_id else None
         do = what_to_do(level, first_name(contact) if contact else "")
         gone = _("Then: choose again what to do. The person to call is no longer in your plan.")
-        self._then.setText(_("Then: {what}").format(what=do) if do else gone)
+        self._then.setText(breakable(_("Then: {what}").format(what=do)) if do else gone)
         self._change.setAccessibleName(_("Change level {number}").format(number=place))
         self._more.rename(_("More about level {number}").format(number=place))
 

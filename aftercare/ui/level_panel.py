@@ -11,6 +11,7 @@ from aftercare.domain.seek_help import MISSED_WITHIN, Level, conditions
 from aftercare.i18n import _, ngettext
 from aftercare.ui import theme
 from aftercare.ui.area_tool import AreaPanel
+from aftercare.ui.long_words import breakable
 from aftercare.ui.seek_help_state import ladder_of, save_page, signs_of
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.check_row import CheckRow
@@ -81,7 +82,7 @@ class LevelPanel(AreaPanel):
 
     def _make_sign(self, key: str) -> CheckRow:
         words = next(sign.words for sign in signs_of(self._workspace).signs if sign.id == key)
-        return CheckRow(title=words, spoken=words, done=False, has_menu=False)
+        return CheckRow(title=breakable(words), spoken=words, done=False, has_menu=False)
 
     def start(self, level_id: str) -> None:
         """Show a level to change, or with "" a new one; what was typed for it before stays."""

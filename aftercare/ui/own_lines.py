@@ -9,6 +9,7 @@ from aftercare.domain.identity import new_id
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.help_numbers import line_detail
+from aftercare.ui.long_words import breakable
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.fields import Field, LineEdit
 from aftercare.ui.widgets.passing_row import PassingRow
@@ -127,7 +128,7 @@ class OwnLines(QWidget):
         line = next(each for each in lines if each.key == key)
         if self._keep(tuple(each for each in lines if each is not line)):
             self._removed = line
-            self._gone.words.setText(_("“{name}” is no longer on Help now.").format(name=line.name))
+            self._gone.words.setText(breakable(_("“{name}” is no longer on Help now.").format(name=line.name)))
             self._gone.show()
 
     def _on_put_back(self) -> None:
@@ -161,9 +162,9 @@ class _LineRow(PassingRow):
         self.first = self.remove
 
     def show_line(self, line: CrisisLine) -> None:
-        self._name.setText(_("{name}: {number}").format(name=line.name, number=line.number))
+        self._name.setText(breakable(_("{name}: {number}").format(name=line.name, number=line.number)))
         more = " · ".join(part for part in (line_detail(line), ", ".join(line.languages)) if part)
-        self._more.setText(more)
+        self._more.setText(breakable(more))
         self._more.setVisible(bool(more))
         self.remove.rename(_("Take {name} off Help now").format(name=line.name))
 

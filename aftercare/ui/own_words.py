@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from aftercare.i18n import _
 from aftercare.ui import theme
+from aftercare.ui.long_words import breakable
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.check_row import CheckRow
 from aftercare.ui.widgets.fields import Field, LineEdit
@@ -115,7 +116,7 @@ class _Row(PassingRow):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._check = CheckRow(title=line.words, spoken=line.words, done=line.ticked)
+        self._check = CheckRow(title=breakable(line.words), spoken=line.words, done=line.ticked)
         self._check.toggled.connect(self.ticked)
         self._check.menu_opened.connect(self._fill_menu)
         self.first = self._check.check

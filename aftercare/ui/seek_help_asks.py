@@ -11,6 +11,7 @@ from aftercare.domain.events import Event
 from aftercare.domain.sheets import Sheet
 from aftercare.i18n import _
 from aftercare.ui.day_asks import Answer, Ask
+from aftercare.ui.long_words import breakable
 from aftercare.ui.seek_help_state import todays_answer
 from aftercare.ui.workspace import Workspace
 
@@ -26,8 +27,8 @@ def read(workspace: Workspace, today: date) -> Sequence[Ask]:
         Ask(
             key=f"ladder:{found.found.level.id}",
             area=Area.SEEK_HELP,
-            title=found.why,
-            sentence=_("Your plan says: {plan}").format(plan=found.plan),
+            title=breakable(found.why),
+            sentence=breakable(_("Your plan says: {plan}").format(plan=found.plan)),
             answers=(
                 Answer(_("Show numbers"), opens=("help", "")),
                 Answer(_("Not now"), kind="quiet"),

@@ -176,10 +176,10 @@ class HelpLines(Section):
         known = dict(content.countries())
         self.country.choose(card.country if card.country in known else content.ANOTHER_COUNTRY)
         clear(self._list)
-        lines = crisis_lines(card.country, card.language or "en")
-        for line in lines:
+        shipped = crisis_lines(card.country, card.language or "en")
+        for line in (*(each for each in card.lines if each.own), *shipped):
             self._list.addWidget(_line_words(line))
-        if not lines:
+        if not shipped:
             self._list.addWidget(Label(content.emergency_card(card.country).more, wraps=True))
 
 
