@@ -664,6 +664,11 @@ def _tidy(folder: DataFolder) -> None:
 
         with suppress(AftercareError):
             restore.erase(folder)
+    if headers.exist(folder) and not os.path.lexists(folder.vault):
+        from aftercare.storage import restore
+
+        with suppress(AftercareError):
+            restore.start_anew(folder, now())  # the rest of a plan that was set aside; it would lock the new one
     for place in (folder.root, folder.backups):
         with suppress(OSError):
             private_files.remove_leftovers(place)

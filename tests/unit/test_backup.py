@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from aftercare.errors import AftercareError
 from aftercare.paths import DataFolder
-from aftercare.storage import backup, health, keys, open_card, protection, restore
+from aftercare.storage import backup, headers, health, keys, open_card, protection, restore
 from aftercare.storage.backup import CopyOfAnother
 from aftercare.storage.copying import CopyFailed
 from aftercare.storage.faults import DiskFull, VaultDamaged
@@ -297,6 +297,25 @@ def test_a_plan_nobody_can_open_is_set_aside_whole(folder: DataFolder) -> None:
     assert len(list(aside.backups.iterdir())) == 1
     write(folder, 1)
     assert visits(folder) == 1
+
+
+@posix
+def test_killed_while_setting_aside_the_rest_follows_at_the_next_call(folder: DataFolder) -> None:
+    backup.make(folder, ROOT, NOW)
+    root = protection.turn_on(folder, keys.new_root(), "blue kettle")
+    kept = folder.root.with_name("kept")
+    shutil.copytree(folder.root, kept)
+    for _finished in killed_at_steps(lambda: restore.start_anew(folder, NOW)):
+        if not folder.vault.exists():
+            restore.start_anew(folder, NOW)
+            assert not headers.exist(folder)
+            assert not folder.backups.exists()
+            (aside,) = folder.set_aside.glob("*/plan.vault")
+            assert visits(DataFolder(aside.parent), root) == 10
+        else:
+            assert visits(folder, root) == 10
+        shutil.rmtree(folder.root)
+        shutil.copytree(kept, folder.root)
 
 
 @posix
