@@ -168,7 +168,12 @@ def test_a_notice_is_shown_with_its_buttons_and_a_neutral_look(bus: Bus, ears: E
     assert (name, replaces, icon, expires) == ("Planner", 0, "x-office-calendar", 0)
     assert (title, body) == ("Ann & <Bob>", "Ann &amp; &lt;Bob&gt;")
     assert actions == ["done", "Done", "snooze", "In 15 minutes", "default", "Open"]
+    same = hints.pop("x-dunst-stack-tag")
+    assert hints.pop("x-canonical-private-synchronous") == same
     assert hints == {"urgency": ("y", 1), "sound-name": ("s", "message-new-instant")}
+    notifier.show(replace(NOTICE, title="Other words"), None)
+    ears.next()
+    assert bus.asked("Notify")[1][6]["x-dunst-stack-tag"] == same
 
 
 @pytest.mark.parametrize(("server", "more"), [("Plasma", ["hour", "In 1 hour"]), ("gnome-shell", [])])

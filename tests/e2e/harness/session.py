@@ -49,6 +49,7 @@ class Session:
         self._has = {"notifications": notifications, "tray": tray_host, "a11y": screen_reader}
         self._open = contextlib.ExitStack()
         self.programs: list[procs.Program] = []
+        self.notifications: procs.Program | None = None  # the daemon that shows them
 
     # ---- up and down
 
@@ -157,8 +158,13 @@ class Session:
             (folder / "pick").write_text(notify.PICK)
             (folder / "pick").chmod(0o700)
             (folder / "rc").write_text(notify.DUNST_SETTINGS.format(pick=folder / "pick"))
-            self._daemon("dunst", "-conf", str(folder / "rc"))
+            self.start_notifications()
         self._await_desktop()
+
+    def start_notifications(self) -> None:
+        """Start the daemon that shows notifications, again after it was killed."""
+        self.notifications = self._daemon("dunst", "-conf", str(self.folder / "dunst" / "rc"))
+        procs.until(lambda: self.bus.has_owner(NOTIFICATIONS), _START, "notification daemon")
 
     def _await_desktop(self) -> None:
         procs.until((self.folder / "notifications.jsonl").exists, _START, "notification recorder")
@@ -173,8 +179,6 @@ class Session:
             procs.until(lambda: self.bus.has_owner(tray.WATCHER), _START, "tray")
             self.tray = tray.Tray(self.env["DBUS_SESSION_BUS_ADDRESS"])
             self._open.callback(self.tray.close)
-        if self._has["notifications"]:
-            procs.until(lambda: self.bus.has_owner(NOTIFICATIONS), _START, "notification daemon")
 
     def _daemon(self, *argv: str) -> procs.Program:
         program = procs.start(argv, self.env, self.folder / f"{Path(argv[0]).name}.log")
