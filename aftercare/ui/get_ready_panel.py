@@ -18,6 +18,7 @@ from aftercare.storage.pages import page_on, with_page
 from aftercare.ui import theme
 from aftercare.ui.contact_parts import NumberBox
 from aftercare.ui.day_lines import DayWords, length_words
+from aftercare.ui.draft_keeper import DraftKeeper
 from aftercare.ui.private_text import PrivateNotes
 from aftercare.ui.team_panel import Fact, TeamPanel
 from aftercare.ui.visit_list import VisitList
@@ -44,6 +45,8 @@ class GetReadyPanel(TeamPanel):
         self._edit = Button(_("Edit appointment"), icon_name="pencil")
         self._edit.clicked.connect(self._on_edit)
         self.left.addWidget(self._edit)
+        self._said: tuple[ContactId, str] | None = None
+        self._draft = DraftKeeper(self, workspace, str, self._unsaved)
 
     def _build_people(self) -> None:
         self._people = QWidget()
@@ -68,7 +71,11 @@ class GetReadyPanel(TeamPanel):
         self.leave_fields()
         self._item = visit_at(self.workspace, commitment_id, start)
         self._list.start_over()
+        self._said = None
         self.refresh()
+        left = self._draft.open(f"what to say:{self._said[0]}") if self._said is not None else None
+        if left is not None:
+            self._say.show_text(left)
         self.area.verticalScrollBar().setValue(0)
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)  # in sight whatever the text size; one reads first
 
@@ -89,7 +96,12 @@ class GetReadyPanel(TeamPanel):
         self._list.show_visit(self._item.occurrence.commitment, occurrence.original_start)
         self._say_field.setVisible(bool(contacts))
         if contacts:
-            self._say.show_text(self._person_page(contacts[0].id)[1].what_to_say)
+            said = contacts[0].id, self._person_page(contacts[0].id)[1].what_to_say
+            if said != self._said:  # else what is being typed would be lost
+                self._said = said
+                self._say.show_text(said[1])
+        else:
+            self._said = None
         self.mend_tab_order()
 
     def _say_facts(self, item: AgendaItem, words: DayWords) -> None:
@@ -145,18 +157,24 @@ class GetReadyPanel(TeamPanel):
         return kept or blank, page_on(kept, PersonPage)
 
     def _save_say(self) -> None:
-        contacts = words_for(self.workspace).with_whom(self._item) if self._item is not None else []
-        if not contacts:
-            return
-        sheet, page = self._person_page(contacts[0].id)
-        changed = replace(page, what_to_say=self._say.toPlainText())
-        if changed != page:
-            put = [with_page(sheet, changed, self.workspace.now())]
-            self.workspace.write(_("What to say saved"), put, offer_undo=False)
+        text = self._unsaved()
+        if text is not None and self._said is not None:
+            sheet, page = self._person_page(self._said[0])
+            put = [with_page(sheet, replace(page, what_to_say=text), self.workspace.now())]
+            before, self._said = self._said, (self._said[0], text)
+            if not self.workspace.write(_("What to say saved"), put, offer_undo=False):
+                self._said = before
+        self._draft.keep()
+
+    def _unsaved(self) -> str | None:
+        """What to say as typed, when it is not saved yet."""
+        text = self._say.toPlainText()
+        return None if self._said is None or text == self._said[1] else text
 
     def leave_fields(self) -> None:
         self._list.take_in()
         super().leave_fields()
+        self._save_say()
 
     def _on_edit(self) -> None:
         if self._item is not None:

@@ -10,6 +10,7 @@ from aftercare.domain.commitments import Result
 from aftercare.domain.treatment_team import REPAIRED_FOR, called, to_mend_a_missed_one
 from aftercare.i18n import _, long_day
 from aftercare.ui.area_words import once
+from aftercare.ui.draft_keeper import DraftKeeper
 from aftercare.ui.private_text import PrivateNotes
 from aftercare.ui.team_panel import NewTime, TeamPanel
 from aftercare.ui.visit_actions import VisitActions
@@ -47,6 +48,8 @@ class VisitPanel(TeamPanel):
         edit = Button(_("Edit appointment"), icon_name="pencil")
         edit.clicked.connect(self._on_edit)
         self.left.addWidget(edit)
+        self._note_shown: str | None = None
+        self._draft = DraftKeeper(self, workspace, str, self._unsaved)
 
     def _build_repair(self) -> None:
         self._repair = Note("", "tint")
@@ -83,7 +86,11 @@ class VisitPanel(TeamPanel):
             form.start_over(today)
         self._booked.setText("")
         self._list.start_over()
+        self._note_shown = None
         self.refresh()
+        left = self._draft.open(f"visit notes:{reference(self._item)}") if self._item is not None else None
+        if left is not None:
+            self._notes.show_text(left)
         self.area.verticalScrollBar().setValue(0)
         if moving:
             self._moved.start()
@@ -110,7 +117,10 @@ class VisitPanel(TeamPanel):
         self._list.show_visit(occurrence.commitment, occurrence.original_start)
         self._list.setVisible(not self._list.is_empty)
         self._notes_field.setVisible(item.outcome is not None)
-        self._notes.show_text(item.outcome.note if item.outcome else "")
+        note = item.outcome.note if item.outcome else ""
+        if note != self._note_shown:  # else what is being typed would be lost
+            self._note_shown = note
+            self._notes.show_text(note)
         asks_next = item.status in (Status.DONE, Status.MISSED) and not self._moving
         self._next_title.setText(_("A new date") if item.status is Status.MISSED else _("Book the next one"))
         for part in (self._next_title, self._next):
@@ -163,8 +173,16 @@ class VisitPanel(TeamPanel):
             self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save_notes(self) -> None:
-        if self._item is not None:
-            self._actions.note(self._item, self._notes.toPlainText())
+        if self._unsaved() is not None and self._item is not None:
+            self._note_shown = self._notes.toPlainText()
+            self._actions.note(self._item, self._note_shown)
+            self.refresh()
+        self._draft.keep()
+
+    def _unsaved(self) -> str | None:
+        """The notes as typed, when they are not saved yet."""
+        outcome, text = self._item.outcome if self._item is not None else None, self._notes.toPlainText()
+        return None if outcome is None or text == outcome.note else text
 
     def _on_edit(self) -> None:
         if self._item is not None:
@@ -174,3 +192,4 @@ class VisitPanel(TeamPanel):
     def leave_fields(self) -> None:
         self._list.take_in()
         super().leave_fields()
+        self._save_notes()

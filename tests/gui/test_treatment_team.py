@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from aftercare.domain.areas import Area
@@ -22,6 +22,7 @@ from aftercare.ui import treatment_team_asks
 from aftercare.ui.area_page import AreaPage
 from aftercare.ui.area_pages import page_of
 from aftercare.ui.day_asks import Ask
+from aftercare.ui.draft_keeper import leave_in
 from aftercare.ui.pages.today import TodayPage
 from aftercare.ui.widgets.pick_edit import PickEdit
 from aftercare.ui.workspace import Workspace
@@ -649,3 +650,24 @@ def test_what_a_visit_is_for_is_picked_or_written(open_team: Open) -> None:
     QTest.keyClick(title, Qt.Key.Key_Down)
     QTest.keyClick(title.findChildren(QMenu)[0], Qt.Key.Key_Return)
     assert title.text() == "Counseling"
+
+
+def test_notes_being_typed_survive_a_change_and_a_crash(open_team: Open, workspace: Workspace) -> None:
+    past = past_visit(1, Result.DONE)
+    name = name_of_visit(past)
+    page = open_team(*past, item=f"visit:{name}")
+    notes = find(page, "Notes about this visit", QPlainTextEdit)
+    notes.setFocus()
+    QTest.keyClicks(notes, "We talked about")
+    workspace.write("elsewhere", [replace(OSEI, role="Prescriber")])
+    assert notes.toPlainText() == "We talked about"
+    assert [note for _id, _result, note in outcomes(workspace)] == [""]
+    leave_in(workspace, f"visit notes:{name}", str, "We talked about sleep", lambda: None)
+    page.open_item("steps")
+    notes.clear()
+    leave_in(workspace, f"visit notes:{name}", str, "We talked about sleep", lambda: None)
+    page.open_item(f"visit:{name}")
+    assert notes.toPlainText() == "We talked about sleep"
+    press(page, "Close")
+    assert [note for _id, _result, note in outcomes(workspace)] == ["We talked about sleep"]
+    assert workspace.plan.drafts.all() == []
