@@ -65,13 +65,6 @@ def _distance(me: Person) -> None:
     me.sees("^Cancel$")
 
 
-def _review(me: Person) -> None:
-    """A review of the plan, with nothing chosen yet or where it was left."""
-    _key("ctrl+2", "^Support groups", me)
-    me.press(re.compile("^(Review my plan|Go on with your review)$"), "push button")
-    me.sees("^Stop for now$")
-
-
 def _someone(me: Person) -> None:
     """Everything about a person, to be changed."""
     _key("ctrl+4", "^Call first when", me)
@@ -112,7 +105,6 @@ ROUNDS: dict[str, dict[str, Go]] = {
         "Today, check-in": _check_in,
         "Today, quick add": _quick_add,
         "My plan": partial(_key, "ctrl+2", "^Support groups"),
-        "My plan, review": _review,
         "Calendar": partial(_key, "ctrl+3", "^This week$"),
         "Calendar, month": _month,
         "People": partial(_key, "ctrl+4", "^Call first when"),
