@@ -1,5 +1,6 @@
 """A made-up plan over some years, for demonstrations, pictures and measurements, by the rules of any other plan."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -10,10 +11,12 @@ from zoneinfo import ZoneInfo
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import rrulestr
 
+from aftercare import content
 from aftercare.content import AreaContent
 from aftercare.domain import sample_people
 from aftercare.domain.agenda import AgendaItem, agenda
 from aftercare.domain.areas import Area
+from aftercare.domain.check_ups import A_QUARTER
 from aftercare.domain.checkins import CheckIn, Craving, Halt, Mood
 from aftercare.domain.commitments import Commitment, CommitmentKind, HowToMeet, Outcome, Override, Pause, Result
 from aftercare.domain.contacts import Contact
@@ -272,10 +275,31 @@ class _Story:
                 helped = "Walks, and calling before it got hard."
                 yield self._event(EventKind.REVIEW, point.on, title=f"Review: {point.words}", note=helped)
 
-    def _event(self, kind: EventKind, day: date, *, title: str = "", note: str = "") -> Event:
+        yield from self._looking_back()
+
+    def _looking_back(self) -> Iterator[Event]:
+        """A check-up each quarter, a little better each time, and a look back on most weeks of the last year."""
+        questions, _answers = content.check_up()
+        for number in range(A_QUARTER.days, self._days, A_QUARTER.days):
+            settled = min(3, 1 + number // 180)
+            places = [self._chance.randint(max(0, settled - 1), settled) for _question in questions]
+            page = [{"key": each.key, "place": place} for each, place in zip(questions, places, strict=True)]
+            yield self._event(EventKind.CHECK_UP, self._day(number), answers={"answers": page})
+        for number in range(max(7, self._days - 364), self._days, 7):
+            if self._chance.random() < 0.7:
+                words = {"helped": "Walks, and calling Sam.", "needs": "An early night or two."}
+                yield self._event(EventKind.LOOK_BACK, self._day(number), answers=words)
+
+    def _event(self, kind: EventKind, day: date, *, title: str = "", note: str = "", answers: object = None) -> Event:
         recorded = self._instant(day, time(20, 30))
         return Event(
-            id=EventId(self._new_id()), kind=kind, day=day, title=title, note=note, recorded_at=min(recorded, self._now)
+            id=EventId(self._new_id()),
+            kind=kind,
+            day=day,
+            title=title,
+            note=note,
+            answers="" if answers is None else json.dumps(answers),
+            recorded_at=min(recorded, self._now),
         )
 
 

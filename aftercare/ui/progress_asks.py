@@ -5,7 +5,6 @@ from datetime import date
 
 from aftercare.domain.areas import Area
 from aftercare.domain.check_ups import asks_for_check_up, asks_to_look_back
-from aftercare.domain.checkins import CheckIn
 from aftercare.domain.events import Event, EventKind, left_treatment_on
 from aftercare.domain.fewer_reminders import can_be_offered, is_steady, look_back_from
 from aftercare.domain.hard_day import MARKS
@@ -17,8 +16,8 @@ from aftercare.ui.progress_state import read_done, read_marks, read_milestones
 from aftercare.ui.progress_words import milestone_title
 from aftercare.ui.workspace import Workspace
 
-# Not Outcome: what was done today is news tomorrow, and a check-off stays quick.
-KINDS: frozenset[type] = frozenset({Event, Settings, CheckIn})
+# Not Outcome or CheckIn: what was done today is news tomorrow, and a check-off stays quick.
+KINDS: frozenset[type] = frozenset({Event, Settings})
 
 
 def read(workspace: Workspace, today: date) -> Sequence[Ask]:
