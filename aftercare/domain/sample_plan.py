@@ -210,13 +210,13 @@ class _Story:
         return Result.SKIPPED if share < 0.6 else None
 
     def _steps(self, areas: Iterable[AreaContent]) -> Iterator[Step]:
-        for content in areas:
-            for position, starter in enumerate(content.steps):
+        for says in areas:
+            for position, starter in enumerate(says.steps):
                 done_on = self._day(starter.due_day + self._chance.randint(0, 3))
                 skipped = self._chance.random() < 0.1
                 yield Step(
                     id=StepId(self._new_id()),
-                    area=Area(content.area),
+                    area=Area(says.area),
                     title=starter.title,
                     due_day=starter.due_day,
                     position=position,
