@@ -251,6 +251,7 @@ class Ringer:
         self._put_away(result)
         result.again.extend(self._outdated(result))
         self._ring(result, notifier)
+        self._shrink(notifier)
         self._refused &= {reminder.name for reminder in result.waiting}
         on_card = {one.name for one in result.card} | self._refused
         card = [one for one in result.waiting if one.name in on_card]
@@ -315,6 +316,15 @@ class Ringer:
             notifier.show(one, replaces)
         for left_over in free:
             notifier.close(left_over)
+
+    def _shrink(self, notifier: Notifier) -> None:
+        """Put in place of a summary one without what was answered meanwhile."""
+        for key, sent in list(self._sent.items()):
+            left = tuple(name for name in sent.names if not self._is_away(name))
+            reminders = [one for name in left if (one := self._schedule.get(name)) is not None]
+            if reminders and left != sent.names:
+                self._sent[key] = replace(summary(reminders, self._wording(), silent=True), key=key, names=left)
+                notifier.show(self._sent[key], self._deliveries[left[0]].notice)
 
     def _on_delivered(self, key: str, notice_id: int) -> None:
         self._around.report(None)

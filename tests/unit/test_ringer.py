@@ -459,7 +459,8 @@ def test_a_summary_that_shrinks_becomes_single_notices(program: Program) -> None
     program.at(local(6, 14))
     program.plan.write("Done", put=[Outcome(**_done(pills(4)[0], program.now))])
     program.settle()
-    assert len(program.desktop.screen) == 1
+    assert program.desktop.titles == ["3 things are waiting for you."]
+    assert len(program.desktop.sounds) == 1
     program.sleep_until(local(6, 14, 10))
     assert program.desktop.titles == ["2:00 PM reminder."] * 3
     for _ in range(3):
