@@ -15,6 +15,7 @@ from aftercare.domain.steps import checklist
 from aftercare.i18n import _, clock_time, short_day
 from aftercare.storage.finding import DayTexts
 from aftercare.ui.area_words import planned_title, repeats
+from aftercare.ui.team_findables import team_findables
 from aftercare.ui.workspace import Workspace
 
 Pages = Sequence[tuple[str, str]]
@@ -37,6 +38,8 @@ def read_findables(workspace: Workspace, pages: Pages) -> list[Findable]:
         found.append(_contact(contact, page, where, with_notes=with_notes))
     planned = _Planned(workspace, contacts, areas, with_notes=with_notes)
     found += planned.findables()
+    known = {contact.id: contact for contact in contacts}
+    found += team_findables(workspace, known, areas[Area.TREATMENT_TEAM])
     for each in says:
         for step in checklist(Area(each.area), kept, each.steps):
             where = each.name if step.done_on is None else _("{area}, done").format(area=each.name)
