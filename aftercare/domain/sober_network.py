@@ -83,11 +83,16 @@ def asks_for_daily_call(contacts: Iterable[Contact], left_on: date | None, today
     return not any(contact.call_every_days == EVERY_DAY for contact in with_rhythm(contacts))
 
 
+def first_weeks_just_over(left_on: date | None, today: date) -> bool:
+    """Whether the first two weeks after leaving ended in the last two."""
+    return left_on is not None and FIRST_WEEKS <= (today - left_on).days < 2 * FIRST_WEEKS
+
+
 def daily_call_to_change(
     contacts: Iterable[Contact], left_on: date | None, kept_on: date | None, today: date
 ) -> Contact | None:
     """The person called every day when the first two weeks are just over, unless `kept_on` says to go on daily."""
-    if left_on is None or not FIRST_WEEKS <= (today - left_on).days < 2 * FIRST_WEEKS:
+    if left_on is None or not first_weeks_just_over(left_on, today):
         return None
     if kept_on is not None and kept_on >= left_on:
         return None

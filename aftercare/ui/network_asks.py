@@ -9,7 +9,7 @@ from aftercare.domain.areas import Area
 from aftercare.domain.contacts import Contact, first_name
 from aftercare.domain.events import Event, EventKind, left_treatment_on
 from aftercare.domain.settings import Settings
-from aftercare.domain.sober_network import daily_call_to_change
+from aftercare.domain.sober_network import daily_call_to_change, first_weeks_just_over
 from aftercare.i18n import _
 from aftercare.ui import contact_words
 from aftercare.ui.day_asks import Answer, Ask
@@ -20,6 +20,8 @@ KINDS = frozenset({Contact, Event, Settings})
 
 def read(workspace: Workspace, today: date) -> Sequence[Ask]:
     """Whether a daily call goes on."""
+    if not first_weeks_just_over(_left_on(workspace), today):
+        return ()
     contact = daily_call_is_over(workspace, workspace.plan.contacts.with_rhythm(), today)
     if contact is None:
         return ()
@@ -40,8 +42,7 @@ def read(workspace: Workspace, today: date) -> Sequence[Ask]:
 def daily_call_is_over(workspace: Workspace, contacts: Iterable[Contact], today: date) -> Contact | None:
     """The person called every day whose rhythm can change now that the first two weeks are over."""
     kept_on = workspace.plan.settings.daily_call_kept_on
-    left_on = left_treatment_on(workspace.plan.events.of_kind(EventKind.LEFT_TREATMENT))
-    return daily_call_to_change(contacts, left_on, kept_on, today)
+    return daily_call_to_change(contacts, _left_on(workspace), kept_on, today)
 
 
 def daily_call_words(contact: Contact) -> tuple[str, str]:
@@ -60,3 +61,7 @@ def set_rhythm(workspace: Workspace, contact: Contact, days: int | None) -> bool
 def keep_daily(workspace: Workspace, today: date) -> bool:
     """Go on calling every day."""
     return workspace.save_settings(daily_call_kept_on=today)
+
+
+def _left_on(workspace: Workspace) -> date | None:
+    return left_treatment_on(workspace.plan.events.of_kind(EventKind.LEFT_TREATMENT))
