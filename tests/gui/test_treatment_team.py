@@ -23,6 +23,7 @@ from aftercare.ui.area_page import AreaPage
 from aftercare.ui.area_pages import page_of
 from aftercare.ui.day_asks import Ask
 from aftercare.ui.draft_keeper import leave_in
+from aftercare.ui.findables import read_findables
 from aftercare.ui.pages.today import TodayPage
 from aftercare.ui.widgets.pick_edit import PickEdit
 from aftercare.ui.workspace import Workspace
@@ -671,3 +672,18 @@ def test_notes_being_typed_survive_a_change_and_a_crash(open_team: Open, workspa
     press(page, "Close")
     assert [note for _id, _result, note in outcomes(workspace)] == ["We talked about sleep"]
     assert workspace.plan.drafts.all() == []
+
+
+def test_medicines_questions_and_permissions_are_found(open_team: Open, workspace: Workspace) -> None:
+    page = open_team(COUNSELING, QUESTIONS, *SERTRALINE, *PERMISSIONS, STOPPED)
+    found = {each.title: each for each in read_findables(workspace, ())}
+    for title, words_there in (
+        (TIRED.text, "Get ready"),
+        ("Sertraline", "Dose, as written (optional)"),
+        ("Denise Kowalski and Dr. Amara Osei", "Who may talk"),
+    ):
+        page.open_item(found[title].item)
+        assert words_there in words(page)
+    assert found["Lorazepam"].where == "Treatment team, Stopped Sun, Sep 20"
+    workspace.save_settings(hide_private_notes=True)
+    assert TIRED.text not in {each.title for each in read_findables(workspace, ())}
