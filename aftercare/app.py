@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # what the first frame does not wait for
     from aftercare.ui.idle import Idle
     from aftercare.ui.locked import Locked
     from aftercare.ui.reminding import Reminding
+    from aftercare.ui.screen_lock import ScreenLock
     from aftercare.ui.tray import Tray
     from aftercare.ui.trouble import TroublePage
     from aftercare.ui.welcome import Beginning, Welcome
@@ -99,6 +100,7 @@ class Program(QObject):
         self._root_key = PUBLISHED_ROOT_KEY
         self._locked: Locked | None = None
         self._idle: Idle | None = None
+        self._screen_lock: ScreenLock | None = None
         self._vault: Vault | None = None
         self._workspace: Workspace | None = None
         self._tray: Tray | None = None
@@ -333,9 +335,18 @@ class Program(QObject):
             self._idle = Idle(self._window.windowHandle(), now, self._lock_after_minutes)
             self._idle.left.connect(self.lock)
             self._idle.esc_twice.connect(self._on_esc_twice)
+        if self._screen_lock is None and is_protected:
+            from aftercare.ui.screen_lock import ScreenLock
+
+            self._screen_lock = ScreenLock()
+            self._screen_lock.locked.connect(self._on_screen_locked)
 
     def _lock_after_minutes(self) -> int:
         return self._workspace.plan.settings.lock_after_minutes if self._workspace is not None else 0
+
+    def _on_screen_locked(self) -> None:
+        if self._lock_after_minutes():
+            self.lock()
 
     def _on_esc_twice(self) -> None:
         if self._workspace is not None and self._workspace.plan.settings.esc_twice_hides:
@@ -586,6 +597,10 @@ class Program(QObject):
         self._stop_reminders()
         if self._locked is not None:
             self._locked.end()
+        if "aftercare.ui.clipboard" in sys.modules:
+            from aftercare.ui import clipboard
+
+            clipboard.take_away_now()
         if self._tray is not None:
             self._tray.remove()
         named = self._workspace.plan.settings.second_copy_folder if has_plan and self._workspace is not None else ""

@@ -46,7 +46,7 @@ class CopyOfAnother(AftercareError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("This copy has another passcode. Type the passcode it had, or its recovery code. Nothing has changed.")
+            _("This copy has its own passcode. Type the passcode it had, or its recovery code. Nothing has changed.")
         )
 
 
@@ -121,12 +121,12 @@ def root_of(path: Path, root_key: bytes, passphrase: str = "", code_root: bytes 
         for root in dict.fromkeys((root_key, PUBLISHED_ROOT_KEY, *([code_root] if code_root else []))):
             if can_open(path, database_key(root), "immutable=1"):
                 return root
-    found = headers.from_bytes(_contents(path)) if is_backup(path) else Header()
-    if not found.slots:
-        raise VaultDamaged if found.is_open else CopyOfAnother
+    found = [headers.from_bytes(_contents(path))] if is_backup(path) else headers.read(DataFolder(path.parent))
+    if any(header.is_open for header in found):
+        raise VaultDamaged
     if not passphrase:
         raise CopyOfAnother
-    for slot in found.slots:
+    for slot in (slot for header in found for slot in header.slots):
         unsealed = unseal(slot, passphrase)
         if unsealed is not None and can_open(path, database_key(unsealed), "immutable=1"):
             return unsealed

@@ -277,7 +277,7 @@ class _NoCode(_Step):
         for sentence in (
             _("Without the passcode or the code, this plan can’t be opened."),
             _("You can start a new plan. The old one is not deleted: it is put in the folder “set-aside”."),
-            _("If you find the code or remember the passcode later, the old plan can be opened again."),
+            _("If you find the code later, the old plan can be opened again in Your data."),
         ):
             self.column.addWidget(Label(sentence, wraps=True))
         self.problem = self.problem_note()

@@ -113,7 +113,7 @@ class YourData(Section):
             name = when(copy.made_at, self.workspace)
             look_inside.setAccessibleName(_("Look inside the copy of {when}").format(when=name))
             look_inside.clicked.connect(lambda _checked, copy=copy: self._open(copy))
-            detail = _("What you had before you opened a copy") if copy.set_aside else _("Made by itself")
+            detail = _("Set aside: what you had before") if copy.set_aside else _("Made by itself")
             self._list.addWidget(row(name, detail, look_inside))
         if len(copies) > _SHOWN and not self._shows_all:
             more = Button(_("Show all {count} copies").format(count=len(copies)), "quiet")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from aftercare.domain.settings import ReminderWords
 from aftercare.i18n import _, clock_time, ngettext
 from aftercare.storage.open_card import WindowName
-from aftercare.ui import theme
+from aftercare.ui import screen_lock, theme
 from aftercare.ui.passcode_panels import PasscodePanel
 from aftercare.ui.safekeeping import Safekeeping
 from aftercare.ui.settings_sections import Section, row
@@ -63,7 +63,9 @@ class Privacy(Section):
         self._lock_after = Choice([*minutes, (0, _("Only when I lock it"))])
         self._lock_after.setAccessibleName(_("Lock after"))
         self._lock_after.picked.connect(lambda chosen: self.workspace.save_settings(lock_after_minutes=chosen))
-        card.body.addWidget(row(_("Lock after"), _("Also when the computer wakes from sleep"), self._lock_after))
+        sleep = _("Also when the screen is locked, and after sleep")
+        detail = sleep if screen_lock.IS_HEARD else _("Also when the computer wakes from sleep")
+        card.body.addWidget(row(_("Lock after"), detail, self._lock_after))
         card.body.addWidget(Rule())
         see = Button(_("See the code"))
         see.clicked.connect(lambda: self._open(PasscodePanel.show_code))
@@ -156,7 +158,7 @@ class Privacy(Section):
 
 def _protection(*, is_protected: bool) -> str:
     if is_protected:
-        return _("Your plan stays on this computer, in an encrypted file that only your passcode or your code opens.")
+        return _("Your plan stays on this computer, in an encrypted file. Only your passcode or your code opens it.")
     return _("Your plan stays on this computer. Anyone who can use this computer account can open it.")
 
 

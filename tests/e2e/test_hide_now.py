@@ -1,5 +1,7 @@
 """Hide now: the window is gone under a neutral name, and with a passcode it comes back as the lock screen."""
 
+import subprocess
+
 import pytest
 
 from aftercare.paths import DataFolder
@@ -10,20 +12,26 @@ from tests.e2e.person import Person
 from tests.e2e.prepared import write_plan
 
 
-@pytest.mark.parametrize("protected", [False, True], ids=["no passcode", "passcode"])
-def test_the_window_is_gone_at_once_and_comes_back_from_the_tray(desktop: Session, protected: bool) -> None:
+def open_plan(desktop: Session, *, protected: bool) -> Person:
+    """Someone with an open plan."""
     write_plan(desktop.data)
     if protected:
         folder = DataFolder(desktop.data)
         root = protection.turn_on(folder, keys.new_root(), "plum")
         protection.settle(folder, root)
-    program = desktop.aftercare()
-    me = Person(desktop, program)
+    me = Person(desktop, desktop.aftercare())
     if protected:
         me.go_to("Passcode")
         me.type("plum")
         me.keys("Return")
     me.sees("^My plan$")
+    return me
+
+
+@pytest.mark.parametrize("protected", [False, True], ids=["no passcode", "passcode"])
+def test_the_window_is_gone_at_once_and_comes_back_from_the_tray(desktop: Session, protected: bool) -> None:
+    me = open_plan(desktop, protected=protected)
+    program = me.program
     desktop.tray.wait(program.pid)
     me.keys("ctrl+shift+h")
     until(lambda: not desktop.screen.windows(program), 5, "window gone")
@@ -36,3 +44,10 @@ def test_the_window_is_gone_at_once_and_comes_back_from_the_tray(desktop: Sessio
     me.sees("^Aftercare is locked$" if protected else "^My plan$")
     until(lambda: [window.title for window in desktop.screen.windows(program)] == ["Aftercare"], 15, "its own name")
     assert program.stop() == 0
+
+
+def test_when_the_screen_is_locked_the_plan_is_too(desktop: Session) -> None:
+    me = open_plan(desktop, protected=True)
+    saver = ["/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver.ActiveChanged", "boolean:true"]
+    subprocess.run(["dbus-send", "--session", "--type=signal", *saver], env=desktop.env, check=True)
+    me.again().sees("^Aftercare is locked$")

@@ -297,6 +297,11 @@ def test_a_plan_nobody_can_open_is_set_aside_whole(folder: DataFolder) -> None:
     assert len(list(aside.backups.iterdir())) == 1
     write(folder, 1)
     assert visits(folder) == 1
+    (found,) = [copy for copy in backup.copies(folder) if copy.set_aside]
+    assert backup.root_of_typed(found.path, ROOT, "blue kettle") == root  # it came back to mind
+    assert backup.root_of_typed(found.path, ROOT, " ".join(keys.recovery_code(root))) == root
+    restore.restore(folder, found.path, ROOT, NOW + DAY, root)
+    assert visits(folder) == 10
 
 
 @posix

@@ -1,0 +1,40 @@
+"""Hears the desktop say that the screen was locked, or that the computer goes to sleep (on Linux)."""
+
+import sys
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+_SAVERS = (
+    ("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"),
+    ("/ScreenSaver", "org.freedesktop.ScreenSaver"),
+    ("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver"),
+)
+_ON_TOLD = b"1on_told(bool)"  # as Qt's SLOT() writes it
+_LOGIN = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
+
+IS_HEARD = sys.platform == "linux"
+"""Whether this system tells programs at all."""
+
+
+class ScreenLock(QObject):
+    """`locked` comes when the screen is locked or the computer is about to sleep."""
+
+    locked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        if not IS_HEARD:
+            return
+        from PySide6.QtDBus import QDBusConnection
+
+        session, system = QDBusConnection.sessionBus(), QDBusConnection.systemBus()
+        for path, interface in _SAVERS:
+            session.connect("", path, interface, "ActiveChanged", self, _ON_TOLD)
+        if system.isConnected():
+            system.connect(*_LOGIN, "PrepareForSleep", self, _ON_TOLD)
+
+    @Slot(bool)
+    def on_told(self, begins: bool) -> None:
+        """Called by the bus."""
+        if begins:
+            self.locked.emit()
