@@ -1,15 +1,16 @@
 """Hears the desktop say that the screen was locked, or that the computer goes to sleep (on Linux)."""
 
 import sys
+from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, Signal, Slot
 
 _SAVERS = (
     ("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"),
     ("/ScreenSaver", "org.freedesktop.ScreenSaver"),
     ("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver"),
 )
-_ON_TOLD = b"1on_told(bool)"  # as Qt's SLOT() writes it
+_ON_TOLD: Any = SLOT("on_told(bool)")  # a str, although the stubs of connect ask for bytes
 _LOGIN = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
 
 IS_HEARD = sys.platform == "linux"
