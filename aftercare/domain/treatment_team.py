@@ -228,11 +228,28 @@ def whom_to_call(contacts: Iterable[Contact]) -> Contact | None:
 
 
 def missed_to_repair(items: Iterable[AgendaItem], pages: Pages, today: date) -> AgendaItem | None:
-    """The last missed visit that a call can still mend, of visits in order."""
-    missed = [item for item in items if is_visit(item.occurrence.commitment) and item.status is Status.MISSED]
-    recent = [item for item in missed if timedelta(0) <= today - item.day <= REPAIRED_FOR]
-    open_ones = [item for item in recent if not _page_of(item, pages).settled]
+    """The last missed visit that a call can still mend, of visits in order, those to come included.
+
+    None when the person went there later, or when another visit with the same person was booked since.
+    """
+    visits = [item for item in items if is_visit(item.occurrence.commitment)]
+    missed = [item for item in visits if item.status is Status.MISSED and _is_recent(item, today)]
+    open_ones = [
+        item
+        for item in missed
+        if not _page_of(item, pages).settled and not any(_mends(later, item) for later in visits)
+    ]
     return open_ones[-1] if open_ones else None
+
+
+def _is_recent(item: AgendaItem, today: date) -> bool:
+    return timedelta(0) <= today - item.day <= REPAIRED_FOR
+
+
+def _mends(later: AgendaItem, missed: AgendaItem) -> bool:
+    booked_since = later.status is Status.PLANNED and later.occurrence.commitment.created_at > missed.begins
+    is_later = later.begins > missed.begins and _with(later) == _with(missed)
+    return is_later and (later.status is Status.DONE or booked_since)
 
 
 def two_missed(items: Iterable[AgendaItem], pages: Pages, today: date) -> AgendaItem | None:

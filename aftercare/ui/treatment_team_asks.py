@@ -37,6 +37,7 @@ from aftercare.ui.workspace import Workspace
 
 KINDS: frozenset[type] = frozenset({Commitment, Override, Outcome, Pause, Contact, Event, Sheet, Settings})
 _PAGE = Area.TREATMENT_TEAM.value
+_AHEAD = timedelta(days=60)  # how far ahead a missed visit may have been booked anew
 _BACK = timedelta(days=100)  # two visits in a row with the same person, also when they are a month apart
 
 
@@ -55,7 +56,7 @@ def read(workspace: Workspace, today: date) -> list[Ask]:
 
 def _about_missed(workspace: Workspace, words: DayWords, today: date) -> Iterator[Ask]:
     """The call that mends the last one, and when that is done what gets in the way."""
-    visits, pages = visits_between(workspace, today - _BACK, today), read_pages(workspace.plan, today)
+    visits, pages = visits_between(workspace, today - _BACK, today + _AHEAD), read_pages(workspace.plan, today)
     missed, why = missed_to_repair(visits, pages, today), two_missed(visits, pages, today)
     if missed is not None:
         yield _mend(workspace, missed, words)

@@ -211,7 +211,8 @@ def items(commitment: Commitment, results: dict[date, Result], today: date = TOD
     return agenda([commitment], (), outcomes, (), commitment.start.date(), today, HERE)
 
 
-DAILY = visit("daily", datetime(2026, 9, 20, 14), rule="FREQ=DAILY", contact_ids=(DENISE,))
+WRITTEN = datetime(2026, 9, 1, 12, tzinfo=UTC)
+DAILY = visit("daily", datetime(2026, 9, 20, 14), rule="FREQ=DAILY", contact_ids=(DENISE,), created_at=WRITTEN)
 _September = [date(2026, 9, 20) + number * _DAY for number in range(17)]
 
 
@@ -251,6 +252,22 @@ def test_a_missed_visit_can_be_mended_for_a_week(place: int) -> None:
     settled = paged(DAILY, datetime.combine(_September[place], time(14)))
     ((sheet, page),) = settled.values()
     assert missed_to_repair(missed, {sheet.id: (sheet, replace(page, settled=True))}, TODAY) is None
+
+
+def test_a_visit_booked_since_or_made_later_mends_a_missed_one() -> None:
+    missed = items(replace(DAILY, rule=None, start=datetime(2026, 10, 2, 14)), {date(2026, 10, 2): Result.MISSED})
+    again = visit("again", datetime(2026, 10, 9, 10), contact_ids=(DENISE,))
+
+    def mended(commitment: Commitment, results: dict[date, Result]) -> bool:
+        both = [*missed, *items(commitment, results, date(2026, 10, 20))]
+        return missed_to_repair(both, {}, TODAY) is None
+
+    since = datetime(2026, 10, 3, 12, tzinfo=UTC)
+    assert mended(replace(again, created_at=since), {})
+    assert not mended(replace(again, created_at=WRITTEN), {})
+    assert not mended(replace(again, created_at=since, contact_ids=(OSEI,)), {})
+    early = replace(again, start=datetime(2026, 10, 5, 10), created_at=WRITTEN)
+    assert mended(early, {date(2026, 10, 5): Result.DONE})
 
 
 def test_a_visit_is_moved_and_another_one_is_like_it() -> None:
