@@ -1,4 +1,7 @@
-"""The headers: two small files beside a plan that asks for a passcode, and what opens it."""
+"""The headers: two small files beside a plan that asks for a passcode, and what opens it.
+
+Read before the first frame, so that SQLAlchemy and SQLCipher are imported only where something is opened.
+"""
 
 import hashlib
 import json
@@ -11,7 +14,6 @@ from aftercare.errors import AftercareError
 from aftercare.i18n import _
 from aftercare.paths import DataFolder
 from aftercare.storage import private_files
-from aftercare.storage.faults import VaultDamaged, explained
 from aftercare.storage.keys import PUBLISHED_ROOT_KEY, Slot, database_key, root_of_code, unseal
 
 _FORMAT = 1
@@ -107,6 +109,8 @@ def root_by_passphrase(folder: DataFolder, passphrase: str) -> bytes:
 
     Headers that tell of a way that was given up are put right.
     """
+    from aftercare.storage.faults import VaultDamaged, explained
+
     with explained(folder.root):
         found = read(folder)
         if not found:
@@ -129,6 +133,8 @@ def root_by_passphrase(folder: DataFolder, passphrase: str) -> bytes:
 
 def root_by_code(folder: DataFolder, code: str) -> bytes:
     """The root key that a recovery code is; CodeMistyped or WrongCode when it opens nothing here."""
+    from aftercare.storage.faults import explained
+
     root = root_of_code(code)
     with explained(folder.root):
         if not opens(folder, root):
@@ -138,7 +144,7 @@ def root_by_code(folder: DataFolder, code: str) -> bytes:
 
 def opens(folder: DataFolder, root_key: bytes) -> bool:
     """Whether the plan's file can be read with this root key."""
-    from aftercare.storage.vault import can_open  # SQLAlchemy, for which the lock screen does not wait
+    from aftercare.storage.vault import can_open
 
     return can_open(folder.vault, database_key(root_key))
 

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -76,6 +78,18 @@ def copies_are_under(folder: DataFolder, root: bytes) -> bool:
 def test_a_plan_without_a_passcode_asks_for_nothing(folder: DataFolder) -> None:
     assert not headers.is_locked(folder)
     assert protection.settle(folder, PUBLISHED_ROOT_KEY) == []
+
+
+def test_whether_a_plan_is_locked_is_known_before_anything_heavy_is_loaded(folder: DataFolder) -> None:
+    turned_on(folder)
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from aftercare.paths import DataFolder; from aftercare.storage import headers\n"
+        "print(headers.is_locked(DataFolder(Path(sys.argv[1]))), "
+        "{'sqlalchemy', 'sqlcipher3', 'cryptography'} & set(sys.modules))"
+    )
+    found = subprocess.run([sys.executable, "-c", program, folder.root], capture_output=True, text=True, check=True)
+    assert found.stdout == "True set()\n"
 
 
 def test_a_passcode_closes_the_plan_and_its_copies(folder: DataFolder) -> None:
