@@ -73,19 +73,26 @@ class DayAsks:
         """Read again what is made of records that changed."""
         for place in self._outdated:
             self._kept.pop(place, None)
+        self._outdated.clear()
         self.today()
 
     def today(self) -> list[Ask]:
-        """What to ask today, the most pressing area's first, without what was put off; as it was read last."""
-        today = self._workspace.today()
+        """What to ask now, the most pressing area's first, without what was put off; as it was read last.
+
+        Areas further down are not read while those before them ask enough.
+        """
+        today, now = self._workspace.today(), self._workspace.now()
         asked: list[Ask] = []
         for place, source in enumerate(self._sources):
+            if len(asked) >= MOST_ASKED:
+                break
             day, asks = self._kept.get(place, (None, ()))
             if day != today:
                 asks = source.read(self._workspace, today)
                 self._kept[place] = today, asks
                 self._outdated.discard(place)
-            asked += [ask for ask in asks if ask.key not in self._put_off]
+            its_time = (ask for ask in asks if ask.since is None or ask.since <= now)
+            asked += [ask for ask in its_time if ask.key not in self._put_off]
         return asked[:MOST_ASKED]
 
 
