@@ -250,6 +250,17 @@ def test_what_was_answered_in_the_window_is_not_answered_again_by_a_late_press(p
     assert program.plan.undo_label == "Done"
 
 
+def test_a_press_that_comes_before_the_program_looked_again_changes_no_answer(program: Program) -> None:
+    program.add(replace(MEDICINE, kind=CommitmentKind.SELF_CARE))
+    program.at(local(6, 14))
+    key = program.desktop.screen[1].key
+    program.plan.write("Done", put=[Outcome(**_done(MEDICINE, program.now))])
+    program.ringer.answer(key, "skip")
+    program.settle()
+    assert program.outcomes == [("c", Result.DONE)]
+    assert program.plan.undo_label == "Done"
+
+
 def test_nobody_answers_so_the_card_comes_and_stays_until_it_is_over(program: Program) -> None:
     program.add(MEDICINE)
     program.sleep_until(local(6, 14, 4))
