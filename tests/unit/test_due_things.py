@@ -183,6 +183,17 @@ def test_a_call_is_suggested_until_the_day_ends_and_called_is_a_contact_made(pro
     assert program.desktop.titles == []
 
 
+def test_a_call_marked_elsewhere_a_moment_ago_counts_once(program: Program) -> None:
+    program.plan.write("Added", put=[friend("Sam"), called("Sam", 3)])
+    program.settle()
+    program.sleep_until(local(6, 17))
+    key = program.desktop.screen[1].key
+    program.plan.write("Called", put=[called("Sam", 6)])
+    program.ringer.answer(key, "done")
+    program.settle()
+    assert len(program.plan.events.of_kind(EventKind.CONTACT_MADE)) == 2
+
+
 def test_a_suggested_call_to_someone_deleted_meanwhile_is_let_go(program: Program) -> None:
     program.plan.write("Added", put=[friend("Sam"), called("Sam", 3)])
     program.settle()
