@@ -150,6 +150,7 @@ PROGRESS_SCENES: dict[str, Scene] = {
     "check-up-high": _panel("check-up", *_LOW_MOOD, "Done", scales=("phq2",)),
     "look-back": _panel("look-back"),
     "fewer-reminders": _panel("fewer-reminders"),
+    "share": _panel("share"),
     "hard-day": _hard_day(),
     "hard-day-used": _hard_day("I drank or used"),
     "hard-day-was-hard": _hard_day("It was hard, and I didn’t", "Add what helped"),

@@ -1,11 +1,12 @@
 """Mood, cravings and sleep over time, with gaps left as gaps, and the one careful sentence about them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from statistics import median
+from typing import TypeVar
 
 from aftercare.domain.checkins import CheckIn, Craving
 
@@ -14,6 +15,7 @@ SENTENCE_DAYS = 90
 FEWEST_DAYS = 10
 """How many rated days each side of a comparison has at least."""
 
+T = TypeVar("T")
 _DAILY_UP_TO, _WEEKLY_UP_TO = 120, 3 * 366  # days of a span
 _WEEK, _MONTH = 7, 30
 
@@ -93,11 +95,12 @@ def lower_cravings(check_ins: Iterable[CheckIn], days: Collection[date]) -> Lowe
     if min(len(rated[True]), len(rated[False])) < FEWEST_DAYS:
         return None
     # Of several that were as frequent the one that says less: the higher here, the lower there.
-    here, there = max(_most_often(rated[True])), min(_most_often(rated[False]))
+    here, there = max(most_often(rated[True])), min(most_often(rated[False]))
     return LowerCravings(here, there) if here < there else None
 
 
-def _most_often(ratings: Sequence[Craving]) -> list[Craving]:
+def most_often(ratings: Iterable[T]) -> list[T]:
+    """What was given most often; several when they were as frequent."""
     counts = Counter(ratings)
     most = max(counts.values())
     return [rating for rating, count in counts.items() if count == most]

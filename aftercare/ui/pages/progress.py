@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # made when first needed
     from aftercare.ui.fewer_reminders import FewerRemindersPanel
     from aftercare.ui.hard_day import HardDayPanel
     from aftercare.ui.look_back import LookBackPanel
+    from aftercare.ui.share_summary import ShareSummaryPanel
 
 _LEFT_WIDTH = 330
 _TWO_COLUMNS = 820  # pixels of page width at 100 % text
@@ -48,10 +49,13 @@ class ProgressPage(Page):
         self.header.lead.setText(_("What you have done so far. Nothing here is a test."))
         self._mark = Button(_("Mark a hard day"), icon_name="flag")
         self.header.buttons.addWidget(self._mark)
+        self._share = Button(_("Share a summary"), icon_name="share")
+        self.header.buttons.addWidget(self._share)
         look = theme.active()
         self._scroll = scroll = Scroll()
         scroll.body.setContentsMargins(*body_margins())
         self._panel: QuietPanel | None = None
+        self._opened = ""
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(look.space(14))
         self._columns.addWidget(self._build_left())
@@ -102,6 +106,7 @@ class ProgressPage(Page):
 
     def _connect(self) -> None:
         self._mark.clicked.connect(lambda: self.open_item("hard-day"))
+        self._share.clicked.connect(lambda: self.open_item("share"))
         self._check_ups.chosen.connect(self.open_item)
         self._days.settings_wanted.connect(lambda: self.open_requested.emit("settings", "progress"))
         self._map.opened.connect(lambda day: self.open_requested.emit("today", day.isoformat()))
@@ -125,13 +130,13 @@ class ProgressPage(Page):
         self._show_trends()
 
     def open_item(self, item: str) -> None:
-        """Show "hard-day", "check-up", "look-back" or "fewer-reminders"."""
+        """Show "hard-day", "check-up", "look-back", "fewer-reminders" or "share"."""
         panel = self._make_panel(item)
         if panel is None:
             self.begin_again()
             return
         self.begin_again()
-        self._panel = panel
+        self._panel, self._opened = panel, item
         panel.closed.connect(self._on_panel_closed)
         panel.open_requested.connect(self.open_requested)
         panel.rebuilt.connect(self._mend_tab_order)
@@ -141,7 +146,9 @@ class ProgressPage(Page):
         panel.show()
         panel.start()
 
-    def _make_panel(self, item: str) -> "HardDayPanel | CheckUpPanel | LookBackPanel | FewerRemindersPanel | None":
+    def _make_panel(
+        self, item: str
+    ) -> "HardDayPanel | CheckUpPanel | LookBackPanel | FewerRemindersPanel | ShareSummaryPanel | None":
         if item == "hard-day":
             from aftercare.ui.hard_day import HardDayPanel
 
@@ -158,6 +165,10 @@ class ProgressPage(Page):
             from aftercare.ui.fewer_reminders import FewerRemindersPanel
 
             return FewerRemindersPanel(self.workspace)
+        if item == "share":
+            from aftercare.ui.share_summary import ShareSummaryPanel
+
+            return ShareSummaryPanel(self.workspace)
         return None
 
     def begin_again(self) -> None:
@@ -171,7 +182,8 @@ class ProgressPage(Page):
 
     def _on_panel_closed(self) -> None:
         self.begin_again()
-        self._mark.setFocus(Qt.FocusReason.OtherFocusReason)
+        asked = self._share if self._opened == "share" else self._mark
+        asked.setFocus(Qt.FocusReason.OtherFocusReason)
         self.finished.emit()
 
     def _mend_tab_order(self) -> None:
