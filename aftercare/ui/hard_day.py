@@ -14,12 +14,13 @@ from aftercare.i18n import _, ngettext
 from aftercare.ui import theme
 from aftercare.ui.hard_day_next import ChangeCard, NextCard
 from aftercare.ui.help_safety import SafetyFirst
+from aftercare.ui.private_text import PrivateNotes
 from aftercare.ui.progress_state import read_marks
 from aftercare.ui.progress_words import month_day
 from aftercare.ui.quiet_panel import QuietPanel
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.choices import Segmented
-from aftercare.ui.widgets.fields import DateEdit, Field, NotesEdit
+from aftercare.ui.widgets.fields import DateEdit, Field
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.surfaces import Card
 from aftercare.ui.widgets.text import Label
@@ -215,7 +216,7 @@ class HardDayPanel(QuietPanel):
 
     def _build_note(self, question: str) -> Card:
         card = Card()
-        self._note = NotesEdit(lines=4)
+        self._note = PrivateNotes(self._workspace, question, lines=4)
         self._note.edited.connect(lambda _text: self._keep_note())
         card.body.addWidget(Field(question, self._note, optional=True))
         return card

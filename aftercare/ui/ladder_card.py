@@ -12,7 +12,8 @@ from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.area_tool import AreaTool
 from aftercare.ui.long_words import breakable
-from aftercare.ui.seek_help_state import ladder_of, save_page, signs_of, todays_answer
+from aftercare.ui.private_text import Private
+from aftercare.ui.seek_help_state import answer_words, ladder_of, save_page, signs_of, todays_answer
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.passing_row import PassingRow
 from aftercare.ui.widgets.rows import KeyedRows
@@ -39,7 +40,8 @@ class LadderCard(AreaTool):
         self._quiet = Label(_("Nothing you entered today asks for a level."), "small", "quiet", wraps=True)
         self.body.addWidget(self._quiet)
         self._rows = KeyedRows(self._make_row, ruled=True, inset=0)
-        self.body.addWidget(self._rows)
+        self._private = Private(workspace, self._rows, _("My if-then plan"))
+        self.body.addWidget(self._private)
         self._add = Button(_("Add a level"), icon_name="plus")
         self._add.clicked.connect(lambda: self.item_wanted.emit("new-level"))
         self.body.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
@@ -53,16 +55,18 @@ class LadderCard(AreaTool):
         self._rows.show_keys([level.id for level in self._ladder.levels])
         for place, level in enumerate(self._ladder.levels, start=1):
             self._rows[level.id].show_level(level, place, len(self._ladder.levels), signs, people)
+        self._private.keep(bool(self._ladder.levels))
         found = todays_answer(self._workspace, self._workspace.today())
         if found is not None:
-            plan_says = _("Your plan says: {plan}").format(plan=found.plan)
-            self._answer.words.setText(breakable(f"{found.why} {plan_says}"))
+            self._answer.words.setText(breakable(" ".join(answer_words(self._workspace, found))))
         self._answer.setVisible(found is not None)
         self._quiet.setVisible(bool(self._ladder.levels) and found is None)
 
     def take_focus(self, level_id: str) -> None:
         """Give the focus to a level, or where there is none of that id to the button that adds one."""
-        if not self._rows.focus_on(level_id):
+        if self._private.is_covered:
+            self._private.setFocus()
+        elif not self._rows.focus_on(level_id):
             self._add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_row(self, key: str) -> "_LevelRow":

@@ -12,10 +12,11 @@ from aftercare.i18n import _, ngettext
 from aftercare.ui import theme
 from aftercare.ui.area_tool import AreaPanel
 from aftercare.ui.long_words import breakable
+from aftercare.ui.private_text import Private, PrivateNotes
 from aftercare.ui.seek_help_state import ladder_of, save_page, signs_of
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.check_row import CheckRow
-from aftercare.ui.widgets.fields import Choice, Field, LineEdit, NotesEdit
+from aftercare.ui.widgets.fields import Choice, Field, LineEdit
 from aftercare.ui.widgets.rows import KeyedRows
 from aftercare.ui.widgets.surfaces import Card, Note
 from aftercare.ui.widgets.text import Label
@@ -52,7 +53,8 @@ class LevelPanel(AreaPanel):
         self._no_signs = Label(_("You have no warning signs yet. Add some first, or use the fields below."), wraps=True)
         body.addWidget(self._no_signs)
         self._signs = KeyedRows(self._make_sign, inset=0)
-        body.addWidget(self._signs)
+        self._private = Private(self._workspace, self._signs, _("My warning signs"))
+        body.addWidget(self._private)
         self._count = _number(_("Or so many of my signs"), "2")
         self._strong = _number(_("Or strong cravings on so many days"), "3")
         self._of_days = _number(_("Of the last so many days"), "7")
@@ -63,8 +65,9 @@ class LevelPanel(AreaPanel):
         words = _("Or after a hard day, today or yesterday")
         self._hard = CheckRow(title=words, spoken=words, done=False, has_menu=False)
         body.addWidget(self._hard)
-        self._do = NotesEdit(lines=2, placeholder=_("Go to a group tonight"))
-        self._do_field = Field(_("Then I do this"), self._do)
+        then = _("Then I do this")
+        self._do = PrivateNotes(self._workspace, then, placeholder=_("Go to a group tonight"), lines=2)
+        self._do_field = Field(then, self._do)
         body.addWidget(self._do_field)
         self._who = Choice()
         body.addWidget(Field(_("And call"), self._who))
@@ -106,7 +109,9 @@ class LevelPanel(AreaPanel):
 
     def first_control(self) -> QWidget:
         """What the focus begins with."""
-        return self._signs[self._signs.keys[0]].check if self._signs.keys else self._count.control
+        if not self._signs.keys:
+            return self._count.control
+        return self._private if self._private.is_covered else self._signs[self._signs.keys[0]].check
 
     def refresh(self) -> None:
         """Offer the signs and people there are now; what is being typed stays."""
@@ -117,13 +122,18 @@ class LevelPanel(AreaPanel):
     def _show_signs(self) -> None:
         keys = [sign.id for sign in signs_of(self._workspace).signs]
         self._signs.show_keys(keys)
-        self._signs.setVisible(bool(keys))
+        self._private.setVisible(bool(keys))
+        self._private.keep(bool(keys))
         self._no_signs.setVisible(not keys)
 
     def _offer_people(self) -> None:
         everyone = self._workspace.plan.contacts.all()
-        called = [each for each in everyone if each.kind in _CALLED and each.side is not Side.RISK and each.numbers]
-        kept = self._who.value
+        kept, before = self._who.value, self._level.contact_id if self._level else None
+        called = [
+            each
+            for each in everyone
+            if each.id == before or (each.kind in _CALLED and each.side is not Side.RISK and each.numbers)
+        ]
         self._who.offer([(None, _("No one")), *((each.id, _called(each)) for each in called)])
         self._who.choose(kept if kept in {each.id for each in called} else None)
 
@@ -238,4 +248,4 @@ def _problem_of(field: Field, most: int, *, is_signs: bool) -> str:
 
 
 def _called(contact: Contact) -> str:
-    return " · ".join(part for part in (contact.name, contact.numbers[0].number) if part)
+    return " · ".join(part for part in (contact.name, *(each.number for each in contact.numbers[:1])) if part)

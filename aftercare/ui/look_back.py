@@ -11,7 +11,7 @@ from aftercare.domain.identity import EventId, new_id
 from aftercare.i18n import _, ngettext
 from aftercare.storage.pages import as_answers, page_of
 from aftercare.ui.draft_keeper import DraftKeeper, not_saved_yet
-from aftercare.ui.private_text import PrivateNotes
+from aftercare.ui.private_text import PrivateLabel, PrivateNotes
 from aftercare.ui.progress_words import month_day
 from aftercare.ui.quiet_panel import QuietPanel
 from aftercare.ui.widgets.fields import Field
@@ -73,12 +73,14 @@ class LookBackPanel(QuietPanel):
 
     def _last(self) -> QWidget | None:
         """What was written the last time."""
-        events = self._workspace.plan.events.of_kind(EventKind.LOOK_BACK)
+        events = self._workspace.plan.events.latest(EventKind.LOOK_BACK, 1)
         page = page_of(events[-1].answers, LookBackPage) if events else LookBackPage()
-        if not page.needs or self._workspace.plan.settings.hide_private_notes:
+        if not page.needs:
             return None
-        card = Card(_("What you wrote on {day}").format(day=month_day(events[-1].day, self._workspace.today())))
-        card.body.addWidget(Label(page.needs, "body", "quiet", wraps=True))
+        title = _("What you wrote on {day}").format(day=month_day(events[-1].day, self._workspace.today()))
+        card, needs = Card(title), PrivateLabel(self._workspace, title, Label("", "body", "quiet", wraps=True))
+        needs.setText(page.needs)
+        card.body.addWidget(needs)
         return card
 
     def _page(self) -> LookBackPage:

@@ -10,19 +10,22 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.long_words import breakable
+from aftercare.ui.private_text import Private
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.check_row import CheckRow
 from aftercare.ui.widgets.fields import Field, LineEdit
 from aftercare.ui.widgets.passing_row import PassingRow
 from aftercare.ui.widgets.rows import KeyedRows
+from aftercare.ui.workspace import Workspace
 
 _MOST = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListWords:
-    """What a list is called: one line, the field that adds one, its button, and both states of a tick as spoken."""
+    """What a list and one line of it are called, the field that adds one, its button, and how a tick is spoken."""
 
+    list: str
     line: str
     new: str
     hint: str
@@ -41,7 +44,7 @@ class OwnLine:
 
 
 class OwnWords(QWidget):
-    """Shows lines and says what is wanted of them; the page keeps them.
+    """Shows lines, covered while private words are hidden, and says what is wanted of them; the page keeps them.
 
     `moved` carries an id and the places to go down, -1 is up.
     """
@@ -52,7 +55,7 @@ class OwnWords(QWidget):
     moved = Signal(str, int)
     removed = Signal(str)
 
-    def __init__(self, words: ListWords) -> None:
+    def __init__(self, workspace: Workspace, words: ListWords) -> None:
         super().__init__()
         self._words = words
         self._lines: dict[str, OwnLine] = {}
@@ -60,7 +63,8 @@ class OwnWords(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.active().space(8))
         self._rows = KeyedRows(self._make_row, ruled=True, inset=0)
-        column.addWidget(self._rows)
+        self._private = Private(workspace, self._rows, words.list)
+        column.addWidget(self._private)
         add = QHBoxLayout()
         add.setSpacing(theme.active().space(8))
         self.new = LineEdit(placeholder=words.hint, most=_MOST)
@@ -76,6 +80,7 @@ class OwnWords(QWidget):
         """Show these lines in this order; the focus and what is being typed stay."""
         self._lines = {_key(line): line for line in lines}
         self._rows.show_keys(list(self._lines))
+        self._private.keep(bool(lines))
         for key, line in self._lines.items():
             self._rows[key].show_ticked(line.ticked)
 

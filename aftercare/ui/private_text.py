@@ -66,6 +66,10 @@ class Private(QWidget):
             self._held, self._is_uncovered = held, False
         self._fit()
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the focus to the words, or to the button that shows them."""
+        (self._show if self.is_covered else self._inside).setFocus(reason)
+
     def uncover(self) -> None:
         """Show the words until they leave the screen."""
         self._is_uncovered = True
@@ -128,10 +132,6 @@ class _PrivateEdit(Private):
         """Show a text without calling it an edit."""
         self._edit.show_text(text)
         self.keep(text)
-
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """Give the focus to the words, or to the button that shows them."""
-        (self._show if self.is_covered else self._edit).setFocus(reason)
 
     def _on_edited(self, text: str) -> None:
         self._held, self._is_uncovered = text, True  # what was typed just now stays in sight

@@ -24,14 +24,16 @@ class ReasonsCard(AreaTool):
         self._how = Label(_("Tick the ones to show on Help now."), "small", "quiet", wraps=True)
         self.body.addWidget(self._how)
         self._list = OwnWords(
+            workspace,
             ListWords(
+                list=_("My reasons"),
                 line=_("Reason"),
                 new=_("A reason"),
                 hint=_("I want to feel rested again"),
                 add=_("Add reason"),
                 ticked=_("shown on Help now"),
                 not_ticked=_("not shown on Help now"),
-            )
+            ),
         )
         self.body.addWidget(self._list)
         self._list.added.connect(self._on_added)

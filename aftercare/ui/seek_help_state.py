@@ -1,6 +1,6 @@
 """What is written for hard times, read from its sheets, and what the ladder answers today."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -21,7 +21,9 @@ from aftercare.domain.seek_help import (
     what_to_do,
 )
 from aftercare.domain.sheets import Sheet, SheetKind
+from aftercare.i18n import _
 from aftercare.storage.pages import page_on, with_page
+from aftercare.ui.private_text import hides
 from aftercare.ui.workspace import Workspace
 
 _KINDS = {WarningSigns: SheetKind.WARNING_SIGNS, Ladder: SheetKind.LADDER, Reasons: SheetKind.REASONS}
@@ -33,8 +35,8 @@ class TodaysAnswer:
     """What the ladder answers today: the level, why, what to do in words, and whom to call."""
 
     found: Answer
-    why: str
-    plan: str
+    why: str = field(repr=False)
+    plan: str = field(repr=False)
     contact: Contact | None
 
 
@@ -78,6 +80,13 @@ def todays_answer(workspace: Workspace, today: date) -> TodaysAnswer | None:
     contact = plan.contacts.get(found.level.contact_id) if found.level.contact_id else None
     plan_words = what_to_do(found.level, first_name(contact) if contact else "")
     return TodaysAnswer(found, " ".join(found.why), plan_words, contact)
+
+
+def answer_words(workspace: Workspace, found: TodaysAnswer) -> tuple[str, str]:
+    """Why the ladder answers and what it says, in sentences; while private words are hidden, only that it does."""
+    if hides(workspace):
+        return _("Your if-then plan has a step for today."), _("Its words are hidden with your private notes.")
+    return found.why, _("Your plan says: {plan}").format(plan=found.plan)
 
 
 def _missed_visits(workspace: Workspace, today: date) -> list[date]:

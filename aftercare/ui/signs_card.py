@@ -33,14 +33,16 @@ class SignsCard(AreaTool):
         self._how = Label(_("Tick what you notice now. Ticks are for today only."), "small", "quiet", wraps=True)
         self.body.addWidget(self._how)
         self._list = OwnWords(
+            workspace,
             ListWords(
+                list=_("My warning signs"),
                 line=_("Warning sign"),
                 new=_("A warning sign"),
                 hint=_("I sleep badly"),
                 add=_("Add sign"),
                 ticked=_("I notice this now"),
                 not_ticked=_("not noticed today"),
-            )
+            ),
         )
         self.body.addWidget(self._list)
         self._more = Button(_("Pick from suggestions"), "quiet", "lightbulb", "small")

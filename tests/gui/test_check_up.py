@@ -125,6 +125,11 @@ def test_the_week_in_two_answers(open_panel: Open, workspace: Workspace) -> None
     assert (kept.helped, len(kept.needs)) == ("Walks with Leila 🌱", 10_000)
     page.open_item("look-back")
     assert "What you wrote on October 6" in words(page)
+    assert "x" * 10_000 in words(page)
+    workspace.save_settings(hide_private_notes=True)
+    assert "x" * 10_000 not in words(page)
+    press(page, "Show What you wrote on October 6")
+    assert "x" * 10_000 in words(page)
 
 
 def test_fewer_reminders_stop_ringing_and_stay_in_the_plan(open_panel: Open, workspace: Workspace) -> None:

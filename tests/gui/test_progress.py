@@ -234,6 +234,8 @@ def test_what_helped_is_kept_with_the_day(open_progress: Open, workspace: Worksp
     assert "You got through it. That counts." in words(page)
     press(page, "Add what helped")
     type_into(page, "What helped?", "Called Leila 🌱")
+    workspace.save_settings(hide_private_notes=True)
+    assert "Show What helped?" in names(page)
     press(page, "Done")
     (event,) = workspace.plan.events.of_kind(EventKind.HARD_DAY)
     assert (event.day, event.note) == (TODAY, "Called Leila 🌱")

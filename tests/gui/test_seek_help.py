@@ -1,6 +1,7 @@
 """When to seek help: signs, the if-then plan and what it answers, reasons, safety facts, and what Help now shows."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -394,3 +395,54 @@ def test_a_row_is_ticked_by_space(opened: Open, workspace: Workspace) -> None:
     QTest.keyClick(row.check, Qt.Key.Key_Space)
     assert noticed_on(workspace, workspace.today()) == (SLEEP,)
     assert row.check.hasFocus()
+
+
+# Hidden private words
+
+
+def test_signs_plan_and_reasons_are_hidden_and_shown_one_by_one(opened: Open, workspace: Workspace) -> None:
+    with_ladder(workspace, Level(id="a", signs=("1",), do="Go to bed early"))
+    save_page(workspace, "made up", Reasons(reasons=(Reason(id="1", words="My sister"),)))
+    save_noticed(workspace, "made up", (SLEEP,))
+    workspace.save_settings(hide_private_notes=True)
+    page = opened()
+    private = ("I sleep badly", "fights", "Go to bed early", "My sister")
+    said = " ".join([*words(page), *names(page)])
+    assert not [each for each in private if each in said]
+    press(page, "Show My warning signs")
+    assert "I sleep badly" in words(page)
+    type_into(page, "A warning sign", "I skip meals")
+    press(page, "Add sign")
+    assert "I skip meals" in words(page)
+    press(page, "Show My reasons")
+    press(page, "Show My if-then plan")
+    assert "Then: Go to bed early" in words(page)
+    press(page, "Change level 1")
+    assert "I sleep badly" not in words(page)
+    written = [each.toPlainText() for each in page.findChildren(QPlainTextEdit) if each.isVisibleTo(page)]
+    assert "Go to bed early" not in written
+    press(page, "Save")
+    assert [each.do for each in ladder_of(workspace).levels] == ["Go to bed early"]
+    assert [each.signs for each in ladder_of(workspace).levels] == [("1",)]
+    assert "Then: Go to bed early" not in words(page)
+    assert page.focusWidget() is find(page, "Show My if-then plan")
+
+
+def test_today_does_not_say_hidden_words(workspace: Workspace) -> None:
+    with_ladder(workspace, Level(id="a", signs=("1",), do="Go to bed early"))
+    save_noticed(workspace, "made up", (SLEEP,))
+    workspace.save_settings(hide_private_notes=True)
+    said = " ".join(_asked(workspace))
+    assert said
+    assert "I sleep badly" not in said
+    assert "Go to bed early" not in said
+
+
+def test_a_call_to_someone_without_a_number_stays_in_a_level(opened: Open, workspace: Workspace) -> None:
+    with_ladder(workspace, Level(id="a", hard_day=True, contact_id=SAM.id))
+    workspace.plan.note([replace(SAM, numbers=())])
+    page = opened()
+    press(page, "Change level 1")
+    type_into(page, "Then I do this", "Rest")
+    press(page, "Save")
+    assert [(each.do, each.contact_id) for each in ladder_of(workspace).levels] == [("Rest", SAM.id)]
