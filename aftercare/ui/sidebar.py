@@ -101,9 +101,9 @@ class Sidebar(QFrame):
         self._brand.show_words(shown=form is Form.WIDE)
         for button in self._buttons.values():
             button.setVisible(not bar)
-            button.stand_upright(upright=form is Form.RAIL)
+            button.stand_upright(upright=form is Form.RAIL, close=self._locks)
         self._lock.setVisible(self._locks and not bar)
-        self._lock.stand_upright(upright=form is Form.RAIL)
+        self._lock.stand_upright(upright=form is Form.RAIL, close=self._locks)
         self.help_button.stand_upright(upright=form is Form.RAIL)
 
     def mark(self, name: str) -> None:
@@ -120,8 +120,9 @@ class Sidebar(QFrame):
     def offer_lock(self, *, offered: bool) -> None:
         """Show Lock, or take it away while there is no passcode."""
         self._locks = offered
-        self._lock.setVisible(offered and self._form is not Form.BAR)
         self._lock_entry.setVisible(offered)
+        form, self._form = self._form or Form.WIDE, None
+        self.take_form(form)
 
     def _build_menu(self, places: Sequence[tuple[str, str, str]]) -> Button:
         button = Button(_("Menu"), icon_name="menu")
@@ -178,10 +179,10 @@ class NavButton(QPushButton):
         """Whether the icon stands over the words."""
         return self._upright
 
-    def stand_upright(self, *, upright: bool) -> None:
-        """Put the icon over the words, or back beside them."""
+    def stand_upright(self, *, upright: bool, close: bool = False) -> None:
+        """Put the icon over the words, or back beside them; `close` is for many under each other."""
         self._upright = upright
-        _set_height(self, theme.active().px(54) if upright else None)
+        _set_height(self, theme.active().px(48 if close else 54) if upright else None)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
