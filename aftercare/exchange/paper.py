@@ -88,7 +88,7 @@ def save_pdf(sheet: Sheet, size: Size, path: Path) -> bool:
         private_files.replace_contents(path, pdf.contents)
     except OSError:
         raise AftercareError(
-            _("The file couldn't be saved there. Nothing has changed. Choose another folder, or try again.")
+            _("The file couldn’t be saved there. Nothing has changed. Choose another folder, or try again.")
         ) from None
     return pdf.is_whole
 

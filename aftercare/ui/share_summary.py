@@ -94,13 +94,17 @@ class ShareSummaryPanel(QuietPanel):
 
     def _show_sheet(self) -> None:
         """Show the words of the page as they are ticked now."""
-        sheet, body = self._sheet(), self._preview.body
-        clear(body)
-        body.addWidget(Label(sheet.title, "title", wraps=True))
-        body.addWidget(Label(breakable(sheet.lead), "body", "quiet", wraps=True))
+        sheet, words = self._sheet(), QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Label(sheet.title, "title", wraps=True))
+        column.addWidget(Label(breakable(sheet.lead), "body", "quiet", wraps=True))
         for section in sheet.sections:
-            body.addWidget(Rule())
-            body.addWidget(self._build_section(section))
+            column.addWidget(Rule())
+            column.addWidget(self._build_section(section))
+        clear(self._preview.body)
+        self._preview.body.addWidget(words)
+        words.show()
         clear(self._answer)
 
     def _build_section(self, section: Section) -> QWidget:
