@@ -135,7 +135,7 @@ def locked_notice(*, still_known: bool = True) -> Notice:
         names=(),
         app_name=_("Planner"),
         title=_("Reminder"),
-        body=_("Unlock to see it.") if still_known else _("Open your planner to keep reminders coming."),
+        body=_("Unlock to see it.") if still_known else _("Open your planner so that it can remind you."),
         buttons=(Button(Action.OPEN, _("Unlock")), Button(Action.SNOOZE, _("In 15 minutes"))),
     )
 

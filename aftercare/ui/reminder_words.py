@@ -54,7 +54,7 @@ def fate_line(past: Past, contacts: Mapping[ContactId, Contact], now: datetime, 
         Fate.WRITTEN_AFTER: _("It did not ring: it was written down after that time."),
         Fate.PAUSED: _("It did not ring: all reminders are paused."),
         Fate.COULD_NOT: _(
-            "It did not ring: this computer was off or asleep, Aftercare was not running, or reminders were paused."
+            "It did not ring: the computer slept or was off, Aftercare was closed, or reminders were paused."
         ),
     }[past.fate]
     when = clock_or_day(past.reminder.moment, now, here)

@@ -180,11 +180,12 @@ class Reminders(Section):
         self._show_lists()
 
     def _show_desktop(self) -> None:
+        says = _("Reminders are shown by this desktop.")
         own_card = _("If this desktop can’t show one, a small card of Aftercare’s own appears.")
         problem = self.workspace.notification_problem
         if problem:
-            own_card = _("So a small card of Aftercare’s own appears.")
-        self.desktop_says.setText(f"{problem or _('Reminders are shown by this desktop.')} {own_card}")
+            says, own_card = problem, _("So a small card of Aftercare’s own appears.")
+        self.desktop_says.setText(f"{says} {own_card}")
         self.test_says.setText(self.workspace.test_result)
         self.test_says.setVisible(bool(self.workspace.test_result))
 
@@ -201,7 +202,7 @@ class Reminders(Section):
         else:
             says = {
                 LoginState.ON: _("It is on."),
-                LoginState.OFF: _("It is off: after the next login nothing rings until you open Aftercare."),
+                LoginState.OFF: _("It is off: when you log in again, nothing rings until you open Aftercare."),
                 LoginState.BROKEN: _("It is broken: it would start something that is not there. Turn it on again."),
                 LoginState.BLOCKED: _("It is turned off in the settings of this computer. Turn it on there."),
             }[state]

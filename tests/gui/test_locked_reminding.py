@@ -129,7 +129,7 @@ def test_unlock_leads_to_the_lock_screen_and_the_end_is_said(locked: Locked, qtb
     with qtbot.waitSignal(locked.reminding.unlock_wanted):
         locked.desktop.listener.acted("locked", "open")
     locked.at(NOW + timedelta(days=15), qtbot)
-    assert words_of(locked.desktop.shown[-1])[2] == "Open your planner to keep reminders coming."
+    assert words_of(locked.desktop.shown[-1])[2] == "Open your planner so that it can remind you."
 
 
 def test_a_desktop_that_shows_none_gets_the_card(locked: Locked, qtbot: QtBot) -> None:

@@ -27,7 +27,7 @@ from tests.unit.test_ringer import Desktop
 
 Show = Callable[[], SettingsPage]
 TODAY = datetime(2026, 10, 6)
-COULD_NOT = "It did not ring: this computer was off or asleep, Aftercare was not running, or reminders were paused."
+COULD_NOT = "It did not ring: the computer slept or was off, Aftercare was closed, or reminders were paused."
 PILL = commitment(CommitmentKind.MEDICINE, TODAY + timedelta(hours=8), id=CommitmentId("pill"), title="Blue tablet")
 
 

@@ -45,6 +45,7 @@ HARD_BUT_RIGHT = {
     "This desktop has no way for programs to show notifications.": "“notifications” is what desktops call them",
     "Notifications for this program are turned off on this computer.": "“notifications” is what desktops call them",
     "This desktop shows notifications without buttons, so Aftercare uses its own card.": "the same",
+    "Medicines ring in quiet hours": "plain words, beside the same about visits",
     "it person supports your recovery.": "plain words; “recovery” is the person's own word for it",
     "it people support your recovery.": "the same",
     "another number makes other data": "for the command line",

@@ -132,7 +132,7 @@ def test_what_cannot_be_changed_is_said(system: str, tmp_path: Path) -> None:
     REGISTRY.denied = True
     with pytest.raises(AftercareError, match="did not let Aftercare start at login"):
         start.turn_on()
-    with pytest.raises(AftercareError, match="still starts Aftercare at login"):
+    with pytest.raises(AftercareError, match="still starts when you log in"):
         start.turn_off()
 
 

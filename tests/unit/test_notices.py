@@ -200,7 +200,7 @@ def test_what_was_chosen_for_one_item_goes_before_what_was_chosen_for_all() -> N
 def test_while_locked_nothing_is_said() -> None:
     assert said(locked_notice()) == "Reminder Unlock to see it."
     assert labels(locked_notice()) == ["Unlock", "In 15 minutes"]
-    assert said(locked_notice(still_known=False)) == "Reminder Open your planner to keep reminders coming."
+    assert said(locked_notice(still_known=False)) == "Reminder Open your planner so that it can remind you."
 
 
 def more(reminder: Reminder, now: datetime) -> list[str]:

@@ -44,7 +44,7 @@ def not_turned_on() -> AftercareError:
 
 def not_turned_off() -> AftercareError:
     """What the person is told when the system refuses."""
-    return AftercareError(_("This computer still starts Aftercare at login. Nothing is changed."))
+    return AftercareError(_("Aftercare still starts when you log in. Nothing is changed."))
 
 
 def system_login_start(command: Sequence[str]) -> LoginStart:
