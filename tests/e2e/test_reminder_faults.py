@@ -6,6 +6,7 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from jeepney import DBusAddress, message_bus, new_signal
 
 from aftercare.domain.commitments import Result
 from aftercare.domain.deliveries import DeliveryState
+from aftercare.domain.identity import CommitmentId
 from tests.e2e.harness.clock import Clock
 from tests.e2e.harness.procs import Program, until
 from tests.e2e.harness.session import Session
@@ -167,6 +169,27 @@ def test_a_snooze_outlives_a_power_cut(desktop: Session) -> None:
     notice = desktop.notify.wait(_WORDS, timeout=_NOTICED, after=1)
     desktop.notify.press("Done", notice)
     _became(desktop, _DONE)
+
+
+def test_after_a_sleep_over_many_things_one_summary_opens_one_list(desktop: Session) -> None:
+    """Six doses while it slept: one notification, one list, each line with its time and its answers."""
+    doses = [
+        replace(medicine(_TWO - number * _MINUTE), id=CommitmentId(f"m{number}"), rule=None) for number in range(6)
+    ]
+    write_plan(desktop.data, *doses)
+    clock = _clock(desktop, _TWO - 30 * _MINUTE)
+    _program, me = _started(desktop, clock)
+    _set(clock, _TWO + 60 * _MINUTE)
+    _wake(desktop)
+    notice = desktop.notify.wait(r"^While you were away\n6 things are waiting", timeout=_NOTICED)
+    desktop.notify.press("Open", notice)
+    me.app.wait("push button", f"Done: {_PILL}, 1:55 PM", "focused")
+    me.keys("space")
+    _became(desktop, _DONE)
+    me.app.wait_gone("push button", f"Done: {_PILL}, 1:55 PM")
+    me.press(f"Skip: {_PILL}, 2:00 PM")
+    _became(desktop, [*_DONE, (_PILL, Result.SKIPPED)])
+    assert len(desktop.notify.sent()) == 1
 
 
 @as_root
