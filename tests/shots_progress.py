@@ -5,11 +5,14 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from aftercare import content
+from aftercare.domain.check_ups import Answer, CheckUpPage, ScalePage
 from aftercare.domain.checkins import CheckIn, Craving, Mood
 from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Result
 from aftercare.domain.day_counts import DayCount, use_day_answers
 from aftercare.domain.events import Event, EventKind
 from aftercare.domain.identity import EventId
+from aftercare.storage.pages import as_answers
 from aftercare.storage.stores import Record
 from aftercare.ui.workspace import Workspace
 from tests import mockup_plan
@@ -124,6 +127,33 @@ def _panel(item: str, *presses: str, scales: tuple[str, ...] = ()) -> Scene:
     return arrange
 
 
+def _share(*presses: str) -> Scene:
+    """Share a summary, after a check-up and a scale."""
+
+    def arrange(stage: Stage) -> QWidget:
+        fill(stage.workspace)
+        stage.workspace.plan.note(answered())
+        page = stage.open("progress", "share")
+        for name in presses:
+            press(page, name)
+            stage.settle()
+        return stage.window
+
+    return arrange
+
+
+def answered() -> Sequence[Record]:
+    """A check-up and a scale."""
+    day = date(2026, 10, 2)
+    check_up = CheckUpPage(answers=tuple(Answer(key=each.key, place=2) for each in content.check_up("en")[0]))
+    scale = ScalePage(scale="phq2", places=(1, 2))
+    return [
+        Event(id=EventId("check-up"), kind=EventKind.CHECK_UP, day=day, answers=as_answers(check_up), recorded_at=NOW),
+        Event(id=EventId("scale"), kind=EventKind.SCALE, day=day, answers=as_answers(scale), recorded_at=NOW),
+    ]
+
+
+_EVERYTHING = ("My last check-up", "Published questions I answered", "My hard days")
 _WELCOME_QUESTION = "Do you have a group, or a place online, where you feel welcome?"
 _LOW_MOOD = (
     "Next",
@@ -150,7 +180,8 @@ PROGRESS_SCENES: dict[str, Scene] = {
     "check-up-high": _panel("check-up", *_LOW_MOOD, "Done", scales=("phq2",)),
     "look-back": _panel("look-back"),
     "fewer-reminders": _panel("fewer-reminders"),
-    "share": _panel("share"),
+    "share": _share(),
+    "share-everything": _share(*_EVERYTHING),
     "hard-day": _hard_day(),
     "hard-day-used": _hard_day("I drank or used"),
     "hard-day-was-hard": _hard_day("It was hard, and I didn’t", "Add what helped"),

@@ -65,7 +65,7 @@ class ShareSummaryPanel(QuietPanel):
 
     def _build_choices(self) -> Card:
         card = Card(_("On the page"))
-        sides = Turning(24)
+        sides = Turning(24, 560)
         parts, called = self._summary.parts, part_names()
         ticked = ticked_at_first(parts, hides_private=hides(self._workspace))
         half = (len(parts) + 1) // 2

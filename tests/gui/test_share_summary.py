@@ -4,7 +4,6 @@ import io
 import re
 import stat
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,18 +12,13 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from aftercare.domain.check_ups import Answer, CheckUpPage, ScalePage
 from aftercare.domain.day_counts import DayCount
-from aftercare.domain.events import Event, EventKind
-from aftercare.domain.identity import EventId
 from aftercare.exchange import paper
-from aftercare.storage.pages import as_answers
 from aftercare.ui import paper_out, tasks
 from aftercare.ui.pages.progress import ProgressPage
 from aftercare.ui.workspace import Workspace
 from tests import shots_progress
 from tests.gui.hands import find, name_of, names, press, type_into, words
-from tests.gui.made_up import NOW
 
 Open = Callable[[], ProgressPage]
 OWN = "Asked for help on a hard day"
@@ -51,18 +45,8 @@ def open_summary(workspace: Workspace, qtbot: QtBot) -> Open:
 def answered(workspace: Workspace) -> Workspace:
     """The weeks of the design's pictures, with a check-up and a scale."""
     shots_progress.fill(workspace)
-    check_up = CheckUpPage(answers=(Answer(key="joy", place=2),))
-    workspace.plan.note(
-        [
-            event(EventKind.CHECK_UP, as_answers(check_up)),
-            event(EventKind.SCALE, as_answers(ScalePage(scale="phq2", places=(1, 2)))),
-        ]
-    )
+    workspace.plan.note(shots_progress.answered())
     return workspace
-
-
-def event(kind: EventKind, answers: str) -> Event:
-    return Event(id=EventId(kind), kind=kind, day=date(2026, 10, 2), answers=answers, recorded_at=NOW)
 
 
 def ticked(page: QWidget) -> dict[str, bool]:
