@@ -90,8 +90,14 @@ def short_day(day: date) -> str:
 _CLOCK_TIME = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*([ap])?\.?\s*m?\.?")
 
 
-def parse_clock_time(text: str) -> time | None:
-    """Read a time of day as people type it (2:30 PM, 2pm, 14:30, 230p); None when it is not one."""
+AFTERNOON_ENDS = time(19)  # one meets at 2:30 or 6:30 in the afternoon, at 7:00 it could be either
+
+
+def parse_clock_time(text: str, *, afternoon_before: time | None = None) -> time | None:
+    """Read a time of day as people type it (2:30 PM, 2pm, 14:30, 230p); None when it is not one.
+
+    One without AM or PM (2:30, not 02:30) is in the afternoon when that is before `afternoon_before`.
+    """
     words = text.strip().casefold()
     spoken = {_("noon").casefold(): time(12), _("midnight").casefold(): time(0)}
     if words in spoken:
@@ -106,4 +112,12 @@ def parse_clock_time(text: str) -> time | None:
         hour = hour % 12 + (12 if half == "p" else 0)
     elif found[2] is None:
         return None
-    return time(hour, minute) if hour < 24 and minute < 60 else None
+    moment = time(hour, minute) if hour < 24 and minute < 60 else None
+    if moment is None or half or afternoon_before is None or hour >= 12 or words.startswith("0") or _writes_24_hours():
+        return moment
+    later = time(hour + 12, minute)
+    return later if later < afternoon_before else moment
+
+
+def _writes_24_hours() -> bool:
+    return clock_time(time(14)).startswith("14")

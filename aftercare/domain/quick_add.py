@@ -9,7 +9,15 @@ from typing import Any
 from aftercare.domain.areas import Area
 from aftercare.domain.commitments import CommitmentKind
 from aftercare.domain.repetition import MOST_INTERVAL, Every, Repetition, first_day
-from aftercare.i18n import _, month_name, month_short, parse_clock_time, weekday_name, weekday_short
+from aftercare.i18n import (
+    AFTERNOON_ENDS,
+    _,
+    month_name,
+    month_short,
+    parse_clock_time,
+    weekday_name,
+    weekday_short,
+)
 
 _MOST_WORDS = 8  # of "every Mon, Tue, Wed and Thu", the longest we read as one
 _LONG_PAST = timedelta(days=90)  # a day without a year that is longer past than this is next year's
@@ -86,7 +94,7 @@ def _read_time(words: _Words, _today: date) -> time | None:
     at = words[0].casefold() == _("at")
     clock = " ".join(words[1:] if at else words).casefold()
     if _CLOCK.fullmatch(clock) or clock in (_("noon"), _("midnight")):
-        return parse_clock_time(clock)
+        return parse_clock_time(clock, afternoon_before=AFTERNOON_ENDS)
     if not at or not re.fullmatch(r"[0-9]{1,2}", clock) or not 1 <= int(clock) <= 23:
         return None
     return time(int(clock) + _NOON if int(clock) <= 6 else int(clock))

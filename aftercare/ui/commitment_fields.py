@@ -16,7 +16,7 @@ from aftercare.domain.recurrence import check_rule, wall_zone
 from aftercare.domain.repetition import Every, Repetition, first_day, follow, from_rule, to_rule
 from aftercare.domain.treatment_team import is_visit
 from aftercare.errors import AftercareError
-from aftercare.i18n import _
+from aftercare.i18n import AFTERNOON_ENDS, _
 from aftercare.ui.commitment_choices import LengthChoice, PeopleChoice
 from aftercare.ui.commitment_draft import Typed
 from aftercare.ui.commitment_effects import overlap_in_words, reminder_in_words
@@ -95,7 +95,7 @@ class CommitmentFields(FieldGrid):
     def _build_when(self) -> None:
         self._day = DateEdit(self._workspace.today(), coming=True)
         self._day_field = Field(_("Date"), self._day)
-        self._start = TimeEdit()
+        self._start = TimeEdit(afternoon_before=lambda: None if ASKS[self._shown.kind].floating else AFTERNOON_ENDS)
         self._start_field = Field(_("Starts"), self._start)
         self._length = LengthChoice()
         self._length_field = Field(_("How long"), self._length)

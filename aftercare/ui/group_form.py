@@ -21,7 +21,7 @@ from aftercare.ui.field_grid import FieldGrid, set_tab_order
 from aftercare.ui.group_state import about_sheet, read_group
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import Segmented
-from aftercare.ui.widgets.fields import Choice, Field, LineEdit, LinkEdit, TimeEdit
+from aftercare.ui.widgets.fields import Choice, Field, LineEdit, LinkEdit, MeetingTimeEdit
 from aftercare.ui.workspace import Workspace
 
 _OWN = "own"
@@ -55,7 +55,7 @@ class GroupForm(CardPanel):
         self._path = Choice([("", _("Not sure yet")), *self._paths.items(), (_OWN, _("Another kind"))])
         self._how = Segmented(_("How it meets"), list(group_words.hows().items()))
         self._day = Choice([(None, _("No set day")), *((day, weekday_name(day)) for day in range(7))])
-        self._time = TimeEdit()
+        self._time = MeetingTimeEdit()
         self._name_field = Field(_("Name"), self._name)
         self._own_field = Field(_("What kind"), self._own)
         self._time_field = Field(_("Usual time"), self._time, optional=True)

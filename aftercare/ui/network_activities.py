@@ -21,7 +21,7 @@ from aftercare.ui.contact_parts import Turning
 from aftercare.ui.draft_keeper import DraftKeeper
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import CheckBox
-from aftercare.ui.widgets.fields import DateEdit, Field, LineEdit, TimeEdit
+from aftercare.ui.widgets.fields import DateEdit, Field, LineEdit, MeetingTimeEdit
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.text import Label
 from aftercare.ui.workspace import Workspace
@@ -79,7 +79,7 @@ class SoberActivities(AreaTool):
         column.setSpacing(look.space(10))
         self._what = LineEdit()
         self._day = DateEdit(self._workspace.today(), coming=True)
-        self._at = TimeEdit()
+        self._at = MeetingTimeEdit()
         self._what_field = Field(_("What"), self._what)
         self._day_field, self._at_field = Field(_("Day"), self._day), Field(_("Time"), self._at)
         column.addWidget(self._what_field)

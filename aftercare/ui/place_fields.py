@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from aftercare.domain.commitments import Commitment, HowToMeet
 from aftercare.domain.contacts import is_link
-from aftercare.i18n import _, clock_time
+from aftercare.i18n import AFTERNOON_ENDS, _, clock_time
 from aftercare.ui.repeat_details import Check
 from aftercare.ui.widgets.choices import Segmented
 from aftercare.ui.widgets.fields import Field, LineEdit, LinkEdit, TimeEdit
@@ -34,7 +34,7 @@ class PlaceFields(QObject):
         self._place_field = Field(_("Place"), self._place)
         self._link_field = Field(_("Link"), self._link)
         self._getting_there_field = Field(_("Getting there"), self._getting_there)
-        self._leave_by = TimeEdit()
+        self._leave_by = TimeEdit(afternoon_before=lambda: self._starts() or AFTERNOON_ENDS)
         self._leave_by_field = Field(_("Leave by"), self._leave_by)
         self.fields: dict[QWidget, int] = {
             self._how_field: 3,

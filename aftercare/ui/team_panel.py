@@ -12,7 +12,7 @@ from aftercare.ui.area_tool import AreaPanel
 from aftercare.ui.field_grid import FieldGrid, set_tab_order
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.widgets.buttons import Button
-from aftercare.ui.widgets.fields import DateEdit, Field, TimeEdit
+from aftercare.ui.widgets.fields import DateEdit, Field, MeetingTimeEdit
 from aftercare.ui.widgets.surfaces import Scroll
 from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.workspace import Workspace
@@ -125,7 +125,7 @@ class NewTime(FieldGrid):
     def __init__(self, today: date, words: str) -> None:
         super().__init__()
         self._today = today
-        self._day, self._time = DateEdit(today, coming=True, placeholder=_("Oct 6")), TimeEdit()
+        self._day, self._time = DateEdit(today, coming=True, placeholder=_("Oct 6")), MeetingTimeEdit()
         self._day_field, self._time_field = Field(_("Date"), self._day), Field(_("Starts"), self._time)
         take = QWidget()
         column = QVBoxLayout(take)

@@ -17,7 +17,7 @@ from aftercare.ui.commitment_kinds import usual_pattern
 from aftercare.ui.contact_parts import Turning
 from aftercare.ui.reminder_chips import lead_in_words
 from aftercare.ui.widgets.buttons import Button
-from aftercare.ui.widgets.fields import Choice, Field, TimeEdit
+from aftercare.ui.widgets.fields import Choice, Field, MeetingTimeEdit
 from aftercare.ui.workspace import Workspace
 
 
@@ -61,7 +61,7 @@ class WeeklyFields(QWidget):
         super().__init__()
         look = theme.active()
         self._day = Choice([(None, _("Choose a day")), *((day, weekday_name(day)) for day in range(7))])
-        self._time = TimeEdit()
+        self._time = MeetingTimeEdit()
         self._day_field, self._time_field = Field(_("Day"), self._day), Field(_("Time"), self._time)
         self._plan = Button(button, "primary")
         row = Turning(12, 420)

@@ -295,6 +295,27 @@ def test_a_number_of_times(person: Callable[[Area], Person]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("starts", "leave_by", "shown"),
+    [("2:00", "1:25", ("2:00 PM", "1:25 PM")), ("8:00", "7:15", ("8:00 AM", "7:15 AM"))],
+)
+def test_a_time_without_am_or_pm_is_before_the_visit_and_near_it(
+    person: Callable[[Area], Person], starts: str, leave_by: str, shown: tuple[str, str]
+) -> None:
+    someone = person(Area.TREATMENT_TEAM)
+    someone.form.start_new(CommitmentKind.VISIT)
+    someone.type("Starts", starts)
+    someone.type("Leave by", leave_by)
+    assert tuple(someone.find(QLineEdit, name).text() for name in ("Starts", "Leave by")) == shown
+
+
+def test_a_medicine_in_the_morning_stays_there(person: Callable[[Area], Person]) -> None:
+    someone = person(Area.TREATMENT_TEAM)
+    someone.form.start_new(CommitmentKind.MEDICINE)
+    someone.type("Starts", "6:30")
+    assert someone.find(QLineEdit, "Starts").text() == "6:30 AM"
+
+
+@pytest.mark.parametrize(
     ("name", "typed", "sentence"),
     [
         ("Date", "someday", "Enter a day, like Oct 6. Your other answers are still here."),

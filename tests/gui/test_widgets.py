@@ -14,7 +14,7 @@ from shiboken6 import Shiboken
 from aftercare.ui import theme
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.choices import CheckBox, Chip, ChoiceCards, MoodRow, Segmented, Stepper
-from aftercare.ui.widgets.fields import Choice, DateEdit, Field, NotesEdit, TimeEdit, parse_day
+from aftercare.ui.widgets.fields import Choice, DateEdit, Field, MeetingTimeEdit, NotesEdit, TimeEdit, parse_day
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.focus_ring import FocusRing
 from aftercare.ui.widgets.undo_bar import UndoBar
@@ -240,6 +240,13 @@ def test_a_day_long_past_means_next_year_where_days_come(shown: Shown) -> None:
     assert (edit.day, edit.text()) == (date(2027, 2, 28), "Sun, Feb 28, 2027")
 
 
+@pytest.mark.parametrize("typed", ["Friday", "fri", "Fri."])
+def test_the_name_of_a_weekday_means_the_next_one_where_days_come(typed: str) -> None:
+    assert parse_day(typed, TODAY, coming=True) == date(2026, 10, 9)
+    assert parse_day("tue", TODAY, coming=True) == date(2026, 10, 13)
+    assert parse_day(typed, TODAY) is None
+
+
 def test_a_day_is_written_out_and_one_that_is_none_stays_as_typed(shown: Shown) -> None:
     edit, edited = DateEdit(TODAY), list[str]()
     edit.edited.connect(edited.append)
@@ -276,6 +283,25 @@ def test_times_are_read_as_people_write_them(shown: Shown, typed: str, moment: t
     edit.setFocus()
     enter_text(edit, typed)
     assert (edit.moment, edit.text(), edit.unreadable) == (moment, written, moment is None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("2:30", "2:30 PM"),
+        ("6:59", "6:59 PM"),
+        ("7:00", "7:00 AM"),
+        ("02:30", "2:30 AM"),
+        ("2:30 am", "2:30 AM"),
+        ("12:15", "12:15 PM"),
+    ],
+)
+def test_people_meet_in_the_afternoon_unless_they_say_otherwise(shown: Shown, typed: str, written: str) -> None:
+    edit = MeetingTimeEdit()
+    shown(edit, QLineEdit())
+    edit.setFocus()
+    enter_text(edit, typed)
+    assert edit.text() == written
 
 
 def test_a_field_says_its_error_to_the_eye_and_to_a_screen_reader(shown: Shown) -> None:

@@ -34,6 +34,8 @@ def read(text: str, today: date = TUESDAY) -> QuickAdd:
         ("Yoga on fri", "Yoga", date(2026, 10, 9), None),
         ("Haircut Tuesday", "Haircut", date(2026, 10, 13), None),
         ("Dentist Oct 9 2:30 PM", "Dentist", date(2026, 10, 9), time(14, 30)),
+        ("Dentist Oct 9 2:30", "Dentist", date(2026, 10, 9), time(14, 30)),
+        ("Dentist Oct 9 02:30", "Dentist", date(2026, 10, 9), time(2, 30)),
         ("Dentist 2:30 p.m. October 9th", "Dentist", date(2026, 10, 9), time(14, 30)),
         ("Dentist on 9 Oct, 2027", "Dentist", date(2027, 10, 9), None),
         ("Dentist on 10/9 at 14", "Dentist", date(2026, 10, 9), time(14)),

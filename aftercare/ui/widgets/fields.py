@@ -1,6 +1,6 @@
 """Form fields: label above, hint and error below, what was typed always stays."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QDate, QRect, Qt, Signal
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from aftercare.domain.contacts import spelled_out
-from aftercare.i18n import _, clock_time, parse_clock_time, short_day
+from aftercare.i18n import AFTERNOON_ENDS, _, clock_time, parse_clock_time, short_day, weekday_name, weekday_short
 from aftercare.ui import theme
 from aftercare.ui.icons import IconLabel, paint_icon
 from aftercare.ui.widgets.buttons import IconButton
@@ -183,8 +183,12 @@ class LinkEdit(LineEdit):
 class TimeEdit(LineEdit):
     """A time of day as people write it: 2:30 PM, 2pm, 14:30."""
 
-    def __init__(self, moment: time | None = None) -> None:
+    def __init__(
+        self, moment: time | None = None, *, afternoon_before: Callable[[], time | None] = lambda: None
+    ) -> None:
+        """`afternoon_before`: until when a time without AM or PM is in the afternoon, if at all."""
         super().__init__(clock_time(moment) if moment else "", placeholder=_("2:30 PM"), most=20)
+        self._afternoon_before = afternoon_before
         self.setTextMargins(theme.active().px(_ICON_ROOM), 0, 0, 0)
         self.edited.connect(lambda _text: self._tidy())
 
@@ -203,7 +207,7 @@ class TimeEdit(LineEdit):
     @property
     def moment(self) -> time | None:
         """The time typed, or None when it is empty or not a time."""
-        return parse_clock_time(self.text())
+        return parse_clock_time(self.text(), afternoon_before=self._afternoon_before())
 
     @property
     def unreadable(self) -> bool:
@@ -213,6 +217,13 @@ class TimeEdit(LineEdit):
     def show_time(self, moment: time | None) -> None:
         """Show a time without calling it an edit."""
         self.show_text(clock_time(moment) if moment else "")
+
+
+class MeetingTimeEdit(TimeEdit):
+    """When people meet or talk: 2:30 is in the afternoon."""
+
+    def __init__(self) -> None:
+        super().__init__(afternoon_before=lambda: AFTERNOON_ENDS)
 
 
 class DateEdit(QWidget):
@@ -321,14 +332,20 @@ _FARTHEST = timedelta(days=36525)  # a hundred years: farther is a slip of the f
 
 
 def parse_day(text: str, today: date, *, coming: bool = False) -> date | None:
-    """Read a day as people write it; without a year it is the one in use, or next year's when `coming` and long past.
+    """Read a day as people write it; without a year it is the one in use.
 
-    None when it is not a day, or one more than a hundred years away.
+    When `coming`, a day long past is next year's, and a weekday's name means the next one. None when it is not a day,
+    or one more than a hundred years away.
     """
     words = text.strip().casefold()
     spoken = {_("today").casefold(): 0, _("tomorrow").casefold(): 1, _("yesterday").casefold(): -1}
     if words in spoken:
         return today + timedelta(days=spoken[words])
+    if coming:
+        for ahead in range(1, 8):
+            day = today + timedelta(days=ahead)
+            if words.rstrip(".") in (weekday_name(day.weekday()).casefold(), weekday_short(day.weekday()).casefold()):
+                return day
     if not any(letter.isdigit() for letter in words):
         return None
     try:
