@@ -45,3 +45,12 @@ def no_thread_left() -> Iterator[None]:
     left = sorted(t.name for t in _threads() - before)
     if left:
         pytest.fail(f"threads left running: {left}")
+
+
+@pytest.fixture
+def cheap_passcodes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What costs a thief a quarter of a second for each guess costs a test nothing."""
+    from aftercare.storage import keys
+
+    for name, cost in (("_MEMORY_KIB", 64), ("_PASSES", 1), ("_LANES", 1)):
+        monkeypatch.setattr(keys, name, cost)

@@ -8,7 +8,7 @@ from typing import Any
 
 _CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "shutil.copyfile", "tempfile.mkstemp"}
 _KILLED, _MOST = 9, 1000
-_EVERY = int(os.environ.get("AFTERCARE_KILL_EVERY", "3"))  # the whole campaign is 1
+_EVERY = int(os.environ.get("AFTERCARE_KILL_EVERY", "5"))  # the whole campaign is 1
 
 
 def killed_at_steps(work: Callable[[], object], *, statements: bool = False) -> Iterator[bool]:

@@ -22,8 +22,7 @@ from aftercare.storage.vault import Vault
 from tests.made_up import visit
 
 _SECTOR = 512
-_COMMITS = 120
-_COPIES_AFTER = (40, 80)
+_COPY_EVERY = 20
 _CALL = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+)")
 _TRACED = "write,pwrite64,fsync,fdatasync,ftruncate,rename,renameat,renameat2,unlink,unlinkat"
 _LETTERS = re.compile(r"\\x([0-9a-f]{2})")
@@ -74,12 +73,12 @@ class _File:
         self.waiting.clear()
 
 
-def campaign(folder: Path, images: int, seed: int) -> Found:
+def campaign(folder: Path, images: int, seed: int, commits: int = 120) -> Found:
     """Record a session, cut the power in so many places, and look at what is left."""
     before, work = folder / "before", folder / "work"
     Vault.open(DataFolder(before).vault).close()
     shutil.copytree(before, work)
-    calls = record(work, folder)
+    calls = record(work, folder, commits)
     chance = random.Random(seed)  # noqa: S311 - the same places on every run
     lost = damaged = 0
     for _image in range(images):
@@ -93,14 +92,14 @@ def campaign(folder: Path, images: int, seed: int) -> Found:
         lost += missing
         damaged += faults
         shutil.rmtree(image)
-    return Found(images, _COMMITS, lost, damaged)
+    return Found(images, commits, lost, damaged)
 
 
-def record(work: Path, folder: Path) -> list[Call]:
+def record(work: Path, folder: Path, commits: int) -> list[Call]:
     """Every call by which a session changes files under a folder, in order; acknowledgements are writes to "acks"."""
     log = folder / "calls.log"
-    program = [sys.executable, "-m", "tests.campaigns.power_cut", str(work)]
-    watcher = ["strace", "-f", "-y", "-xx", "-s", "1000000", "-e", f"trace={_TRACED}", "-o", str(log)]
+    program = [sys.executable, "-m", "tests.campaigns.power_cut", str(work), str(commits)]
+    watcher = ["strace", "-f", "--seccomp-bpf", "-y", "-xx", "-s", "1000000", "-e", f"trace={_TRACED}", "-o", str(log)]
     subprocess.run([*watcher, *program], check=True)
     return list(_read(log, str(work)))
 
@@ -219,19 +218,19 @@ def _look(image: Path, acknowledged: int) -> tuple[int, int]:
     return len({str(number) for number in range(acknowledged)} - there), faults
 
 
-def _write_on(folder: Path) -> None:
+def _write_on(folder: Path, commits: int) -> None:
     """The session that is recorded: commits, each acknowledged, and two copies."""
     files = DataFolder(folder)
     vault = Vault.open(files.vault)
     plan = Plan(vault)
     with (folder / "acks").open("ab", buffering=0) as acks:
-        for number in range(_COMMITS):
+        for number in range(commits):
             plan.write("Add", [visit(str(number), _START + timedelta(days=number), notes="long " * 200)])
             acks.write(f"{number}\n".encode())
-            if number in _COPIES_AFTER:
+            if number % _COPY_EVERY == _COPY_EVERY - 1:
                 backup.make(files, ROOT, datetime(2026, 10, 6, number % 24, tzinfo=UTC))
     vault.close()
 
 
 if __name__ == "__main__":
-    _write_on(Path(sys.argv[1]))
+    _write_on(Path(sys.argv[1]), int(sys.argv[2]))

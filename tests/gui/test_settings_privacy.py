@@ -24,13 +24,7 @@ from tests.gui.made_up import NOW
 from tests.shots_stage import Stage
 
 Rework = tuple[Callable[[], bytes], str, str]
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What costs a thief a quarter of a second costs a test nothing."""
-    for name, cost in (("memory_kib", 64), ("passes", 1), ("lanes", 1)):
-        monkeypatch.setattr(keys, f"_{name}".upper(), cost)
+pytestmark = pytest.mark.usefixtures("cheap_passcodes")
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ NOW = datetime(2026, 10, 6, 12, 30, tzinfo=UTC)
 DAY = timedelta(days=1)
 ROOT = PUBLISHED_ROOT_KEY
 KEY = keys.database_key(ROOT)
+pytestmark = pytest.mark.usefixtures("cheap_passcodes")
 FLIPS = int(os.environ.get("AFTERCARE_BIT_FLIPS", "20"))  # the whole campaign is 200
 posix = pytest.mark.skipif(os.name != "posix", reason="ends a forked program, or permissions as on Linux and macOS")
 

@@ -26,5 +26,5 @@ def can_watch() -> bool:
 
 @pytest.mark.skipif(not can_watch(), reason="strace is not here, or not allowed")
 def test_after_a_power_cut_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
-    found = power_cut.campaign(tmp_path, 4, 1)
+    found = power_cut.campaign(tmp_path, 4, 1, commits=25)
     assert (found.lost, found.damaged) == (0, 0)

@@ -18,13 +18,7 @@ from aftercare.storage.vault import Vault
 from tests.made_up import visit
 
 Run = Callable[..., int]
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What costs a thief a quarter of a second costs a test nothing."""
-    for name, cost in (("memory_kib", 64), ("passes", 1), ("lanes", 1)):
-        monkeypatch.setattr(keys, f"_{name}".upper(), cost)
+pytestmark = pytest.mark.usefixtures("cheap_passcodes")
 
 
 @pytest.fixture

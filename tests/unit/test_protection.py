@@ -25,13 +25,7 @@ NOW = datetime(2026, 10, 6, 12, 30, tzinfo=UTC)
 OLD, NEW = "blue kettle", "green ladder"
 VISIT = visit("one", datetime(2026, 10, 9, 14, 0), title="Denise Kowalski")
 posix = pytest.mark.skipif(os.name != "posix", reason="ends a forked program")
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What costs a thief a quarter of a second costs a test nothing."""
-    for name, cost in (("memory_kib", 64), ("passes", 1), ("lanes", 1)):
-        monkeypatch.setattr(keys, f"_{name}".upper(), cost)
+pytestmark = pytest.mark.usefixtures("cheap_passcodes")
 
 
 @pytest.fixture
