@@ -164,7 +164,7 @@ def test_numbers_are_taken_as_typed(qtbot: QtBot, workspace: Workspace) -> None:
 
 
 def test_only_links_that_can_be_opened_are_kept(qtbot: QtBot, workspace: Workspace) -> None:
-    page = editing(qtbot, workspace, contact("Clear Steps", kind=ContactKind.GROUP, area=Area.SUPPORT_GROUPS))
+    page = editing(qtbot, workspace, contact("Clear Steps", kind=ContactKind.GROUP, area=Area.SOBER_NETWORK))
     press(page, "Add a link")
     type_into(page, "Link", "javascript:alert(1)")
     assert "Start it with https://, http://, tel: or mailto:." in words(page)
