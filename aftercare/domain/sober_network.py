@@ -127,7 +127,9 @@ class Balance:
         if not self.supports:
             return self._harder()
         supports = ngettext(
-            "{count} person supports your recovery.", "{count} people support your recovery.", self.supports
+            "{count} person in your plan supports your recovery.",
+            "{count} people in your plan support your recovery.",
+            self.supports,
         ).format(count=self.supports)
         return f"{supports} {self._harder()}" if self.risks else supports
 

@@ -159,7 +159,9 @@ def test_today_asks_for_another_rhythm_once(two_weeks: Workspace) -> None:
 def test_the_balance_and_the_list_are_said_calmly(qtbot: QtBot, workspace: Workspace) -> None:
     page = opened(qtbot, workspace, SAM, LEILA, DALE, BAR)
     said = words(page)
-    assert "2 people support your recovery. 2 people or places make it harder, and 1 has no plan yet." in said
+    assert (
+        "2 people in your plan support your recovery. 2 people or places make it harder, and 1 has no plan yet." in said
+    )
     assert "1 has no plan yet." in said
     assert "Dale, Person. I call Sam." in names(page)
     assert "The bar on Mill Lane, Place. No plan yet" in names(page)

@@ -115,13 +115,13 @@ def test_another_rhythm_is_offered_when_the_first_two_weeks_are_over() -> None:
     ("supports", "risks", "planned", "sentence"),
     [
         (0, 0, 0, ""),
-        (1, 0, 0, "1 person supports your recovery."),
-        (6, 2, 2, "6 people support your recovery. 2 make it harder, and both have a plan."),
-        (6, 1, 1, "6 people support your recovery. 1 makes it harder, and has a plan."),
-        (2, 1, 0, "2 people support your recovery. 1 makes it harder, and has no plan yet."),
-        (2, 3, 3, "2 people support your recovery. 3 make it harder, and all have a plan."),
-        (2, 3, 2, "2 people support your recovery. 3 make it harder, and 1 has no plan yet."),
-        (2, 2, 0, "2 people support your recovery. 2 make it harder, and 2 have no plan yet."),
+        (1, 0, 0, "1 person in your plan supports your recovery."),
+        (6, 2, 2, "6 people in your plan support your recovery. 2 make it harder, and both have a plan."),
+        (6, 1, 1, "6 people in your plan support your recovery. 1 makes it harder, and has a plan."),
+        (2, 1, 0, "2 people in your plan support your recovery. 1 makes it harder, and has no plan yet."),
+        (2, 3, 3, "2 people in your plan support your recovery. 3 make it harder, and all have a plan."),
+        (2, 3, 2, "2 people in your plan support your recovery. 3 make it harder, and 1 has no plan yet."),
+        (2, 2, 0, "2 people in your plan support your recovery. 2 make it harder, and 2 have no plan yet."),
         (0, 2, 2, "2 people make it harder, and both have a plan."),
     ],
 )
@@ -138,7 +138,7 @@ def test_the_balance_is_one_sentence(supports: int, risks: int, planned: int, se
 def test_places_are_said_as_places() -> None:
     bar = replace(person("Bar", None, Side.RISK), kind=ContactKind.PLACE)
     assert balance([person("Sam", None), bar]).sentence == (
-        "1 person supports your recovery. 1 place or situation makes it harder, and has no plan yet."
+        "1 person in your plan supports your recovery. 1 place or situation makes it harder, and has no plan yet."
     )
     assert balance([bar, replace(bar, id=ContactId("2"), distance_plan="Walk")]).sentence == (
         "2 people or places make it harder, and 1 has no plan yet."
