@@ -140,7 +140,7 @@ class Program(QObject):
         if self._is_new or self._locked is not None:
             self._settle()
         else:
-            self._window.after_paint(lambda: QTimer.singleShot(0, self._settle))  # before reminders, which use the tray
+            self._when_seen(lambda: QTimer.singleShot(0, self._settle))  # before reminders, which use the tray
             self._open_plan()
 
     def _settle(self) -> None:
@@ -331,7 +331,8 @@ class Program(QObject):
         )
         self._window.offer_lock(offered=is_protected)
         passcode_offer.follow(workspace, self._window)
-        if self._idle is None and self._window.windowHandle() is not None:
+        if self._idle is None:
+            self._window.winId()  # makes its handle, also out of sight
             self._idle = Idle(self._window.windowHandle(), now, self._lock_after_minutes)
             self._idle.left.connect(self.lock)
             self._idle.esc_twice.connect(self._on_esc_twice)
@@ -429,6 +430,8 @@ class Program(QObject):
         from aftercare.ui.waiting import WaitingPage
 
         _leave_field()
+        named = self._workspace.plan.settings.second_copy_folder if self._workspace is not None else ""
+        moment = now()
         waiting = WaitingPage()
         self._window.show_screen(waiting)
         self._close_plan()
@@ -447,7 +450,14 @@ class Program(QObject):
             again("")
             self._say(str(problem))
 
-        tasks.run(work, done, failed)
+        def copy_first() -> bytes:
+            from aftercare.storage import backup
+
+            with suppress(AftercareError):  # what cannot be copied is not changed either, or is set aside as it is
+                backup.make(self._folder, self._root_key, moment, backup.second_folder(named))
+            return work()
+
+        tasks.run(copy_first, done, failed)
 
     def _bring_help_now_up_to_date(self) -> None:
         from aftercare.ui import help_people

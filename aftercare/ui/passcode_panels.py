@@ -172,7 +172,10 @@ class PasscodePanel(Card):
     def _confirm_turning_off(self) -> None:
         self._show(
             _("Stop asking for a passcode"),
-            _("Then nothing keeps your plan and its copies closed. Anyone who can use this computer account can open it."),
+            _(
+                "Then nothing keeps your plan and its copies closed. "
+                "Anyone who can use this computer account can open it."
+            ),
             [],
             [(_("Keep the passcode"), self.closed.emit), (_("Stop asking"), self._turn_off)],
             None,

@@ -1,6 +1,7 @@
 """Hide now: the window is gone under a neutral name, and with a passcode it comes back as the lock screen."""
 
 import subprocess
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,7 +10,7 @@ from aftercare.storage import keys, protection
 from tests.e2e.harness.procs import until
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person
-from tests.e2e.prepared import write_plan
+from tests.e2e.prepared import medicine, write_plan
 
 
 def open_plan(desktop: Session, *, protected: bool) -> Person:
@@ -51,3 +52,16 @@ def test_when_the_screen_is_locked_the_plan_is_too(desktop: Session) -> None:
     saver = ["/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver.ActiveChanged", "boolean:true"]
     subprocess.run(["dbus-send", "--session", "--type=signal", *saver], env=desktop.env, check=True)
     me.again().sees("^Aftercare is locked$")
+
+
+def test_a_start_out_of_sight_is_in_the_tray_and_reminds(desktop: Session) -> None:
+    a_minute_ago = datetime.now(UTC).astimezone().replace(tzinfo=None, microsecond=0) - timedelta(minutes=1)
+    write_plan(desktop.data, medicine(a_minute_ago))
+    program = desktop.aftercare("--hidden")
+    icon = desktop.tray.wait(program.pid)
+    until(desktop.notify.sent, 15, "reminder")
+    assert not desktop.screen.windows(program)
+    desktop.tray.choose(icon, "Open")
+    me = Person(desktop, program)
+    me.sees("^My plan$")
+    assert program.stop() == 0
