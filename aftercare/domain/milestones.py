@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
 from aftercare.domain.day_counts import is_kept_in_total
 from aftercare.domain.events import Event, EventKind
@@ -11,7 +12,8 @@ from aftercare.domain.identity import EventId
 
 _A_DAY = timedelta(days=1)
 _A_YEAR = 365
-_TOLD_FOR = timedelta(days=7)  # one that was reached longer ago is no news
+TOLD_FOR = timedelta(days=7)
+"""One that was reached longer ago is no news."""
 
 
 class Reached(StrEnum):
@@ -82,14 +84,19 @@ def _counted(since: date, left_out: Sequence[date], count: int) -> date:
     return day
 
 
-def count_milestones(days: Mapping[Reached, Sequence[date]]) -> list[Milestone]:
-    """Those reached by doing something so many times; `days` are when each was done, in order."""
-    return [
-        Milestone(reached=reached, count=count, day=done[count - 1])
-        for reached, done in days.items()
-        for count in _MARKS[reached]
-        if count <= len(done)
-    ]
+def count_milestones(
+    days: Mapping[Reached, Sequence[date]], before: Mapping[Reached, int] = MappingProxyType({})
+) -> list[Milestone]:
+    """Those reached by doing something so many times; `days` are when each was done, in order.
+
+    With `before`, how often it was done before these days; then only those reached on them.
+    """
+    found = []
+    for reached, done in days.items():
+        earlier = before.get(reached, 0)
+        marks = (count for count in _MARKS[reached] if earlier < count <= earlier + len(done))
+        found += [Milestone(reached=reached, count=count, day=done[count - earlier - 1]) for count in marks]
+    return found
 
 
 def own_milestones(events: Iterable[Event], today: date) -> list[Milestone]:
@@ -125,7 +132,7 @@ def to_tell(milestones: Iterable[Milestone], told: Iterable[str], today: date) -
         for each in milestones
         if each.day is not None
         and each.reached is not Reached.OWN
-        and today - _TOLD_FOR < each.day <= today
+        and today - TOLD_FOR < each.day <= today
         and each.key not in known
     ]
     return max(news, key=lambda each: (each.day or date.min, each.reached is Reached.DAYS, each.count), default=None)

@@ -379,6 +379,11 @@ class Plan:
         with self._vault.reading() as connection:
             return done.done_so_far(connection, kinds)
 
+    def done_lately(self, kinds: Collection[CommitmentKind], first: date) -> done.DoneLately:
+        """How much was done of these kinds, and by call, before a day, and when since."""
+        with self._vault.reading() as connection:
+            return done.done_lately(connection, kinds, first)
+
     def done_each_day(self, first: date, last: date) -> dict[date, int]:
         """How many things were done on each of these days, both included."""
         with self._vault.reading() as connection:

@@ -8,11 +8,10 @@ from aftercare.domain.check_ups import asks_for_check_up, asks_to_look_back
 from aftercare.domain.events import Event, EventKind, left_treatment_on
 from aftercare.domain.fewer_reminders import can_be_offered, is_steady, look_back_from
 from aftercare.domain.hard_day import MARKS
-from aftercare.domain.milestones import to_tell
 from aftercare.domain.settings import Settings
 from aftercare.i18n import _
 from aftercare.ui.day_asks import Answer, Ask
-from aftercare.ui.progress_state import read_done, read_marks, read_milestones
+from aftercare.ui.progress_state import read_news
 from aftercare.ui.progress_words import milestone_title
 from aftercare.ui.workspace import Workspace
 
@@ -29,20 +28,22 @@ def read(workspace: Workspace, today: date) -> Sequence[Ask]:
     return ()
 
 
-def _milestone(workspace: Workspace, today: date) -> Ask | None:
-    marks = read_marks(workspace)
-    told = workspace.plan.settings.milestones_told
-    news = to_tell(read_milestones(workspace, marks, read_done(workspace)), told, today)
+def _milestone(workspace: Workspace, _today: date) -> Ask | None:
+    news = read_news(workspace)
     if news is None:
         return None
+
+    def tell() -> object:
+        return workspace.save_settings(milestones_told=(*workspace.plan.settings.milestones_told, news.key))
+
     return Ask(
         key=f"milestone:{news.key}",
         area=Area.SELF_CARE,
         title=milestone_title(news),
         sentence=_("You did that."),
         answers=(
-            Answer(_("OK"), act=lambda: workspace.save_settings(milestones_told=(*told, news.key))),
-            Answer(_("See my progress"), opens=("progress", ""), kind="quiet"),
+            Answer(_("OK"), act=tell),
+            Answer(_("See my progress"), act=tell, opens=("progress", ""), kind="quiet"),
         ),
     )
 

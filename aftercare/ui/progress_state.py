@@ -10,7 +10,16 @@ from aftercare.domain.commitments import CommitmentKind
 from aftercare.domain.day_counts import DayCount, DayCounts, day_counts
 from aftercare.domain.day_map import WEEK, MapDay, day_map
 from aftercare.domain.events import Event, EventKind
-from aftercare.domain.milestones import Milestone, Reached, count_milestones, day_milestones, in_order, own_milestones
+from aftercare.domain.milestones import (
+    TOLD_FOR,
+    Milestone,
+    Reached,
+    count_milestones,
+    day_milestones,
+    in_order,
+    own_milestones,
+    to_tell,
+)
 from aftercare.domain.trends import SENTENCE_DAYS, LowerCravings, lower_cravings
 from aftercare.storage.done import DoneSoFar
 from aftercare.ui.workspace import Workspace
@@ -55,15 +64,29 @@ def read_marks(workspace: Workspace) -> list[Event]:
 
 def read_milestones(workspace: Workspace, marks: Sequence[Event], done: DoneSoFar) -> list[Milestone]:
     """Every milestone, in the order shown; no day numbers where the person wants none."""
-    today, settings = workspace.today(), workspace.plan.settings
-    since = day_counts(settings.recovery_since, marks, today).since
-    found = own_milestones(workspace.plan.events.of_kind(EventKind.MILESTONE), today)
+    found = own_milestones(workspace.plan.events.of_kind(EventKind.MILESTONE), workspace.today())
     found += count_milestones(
         {Reached.CALLS: done.calls} | {reached: done.days[kind] for reached, kind in _COUNTED.items()}
     )
-    if since is not None and settings.day_count is not DayCount.NONE:
-        found += day_milestones(since, marks, today)
-    return in_order(found)
+    return in_order([*found, *_of_days(workspace, marks)])
+
+
+def read_news(workspace: Workspace) -> Milestone | None:
+    """The milestone to tell; what was done earlier is only counted for it."""
+    plan, today = workspace.plan, workspace.today()
+    lately = plan.done_lately(tuple(_COUNTED.values()), today - TOLD_FOR)
+    kinds = _COUNTED | {Reached.CALLS: CommitmentKind.CALL}
+    days = {reached: lately.days[kind] for reached, kind in kinds.items()}
+    before = {reached: lately.before[kind] for reached, kind in kinds.items()}
+    found = [*count_milestones(days, before), *_of_days(workspace, read_marks(workspace))]
+    return to_tell(found, plan.settings.milestones_told, today)
+
+
+def _of_days(workspace: Workspace, marks: Sequence[Event]) -> list[Milestone]:
+    """The milestones of days, none where the person wants no number."""
+    today, settings = workspace.today(), workspace.plan.settings
+    since = day_counts(settings.recovery_since, marks, today).since
+    return [] if since is None or settings.day_count is DayCount.NONE else day_milestones(since, marks, today)
 
 
 def read_done(workspace: Workspace) -> DoneSoFar:
@@ -81,7 +104,8 @@ def read_progress(workspace: Workspace) -> ProgressState:
     first = today - timedelta(days=MOST_WEEKS * WEEK)
     check_ins = plan.check_ins.between(today - timedelta(days=SENTENCE_DAYS), today)
     hard = {event.day for event in plan.events.between(first, today) if event.kind in HARD}
-    began = [day for day in (counts.since, plan.check_ins.first_day()) if day is not None]
+    first_check_in = plan.check_ins.first_day()
+    began = [day for day in (counts.since, first_check_in) if day is not None]
     return ProgressState(
         today=today,
         which=settings.day_count,
@@ -98,7 +122,7 @@ def read_progress(workspace: Workspace) -> ProgressState:
             hard,
         ),
         sentence=_sentence(workspace, check_ins, today),
-        first_check_in=plan.check_ins.first_day(),
+        first_check_in=first_check_in,
         check_up_on=check_up_on(
             counts.left_on, [event.day for event in plan.events.of_kind(EventKind.CHECK_UP)], today
         ),

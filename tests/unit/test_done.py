@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aftercare.domain.checkins import CheckIn
-from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Result
+from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Override, Result
 from aftercare.domain.events import Event, EventKind
 from aftercare.domain.identity import ContactId, EventId
 from aftercare.storage.stores import Plan
@@ -60,3 +60,25 @@ def test_each_day_counts_what_was_done_on_it_and_only_in_the_span(plan: Plan) ->
     assert plan.done_each_day(date(2026, 9, 1), date(2026, 9, 2)) == {date(2026, 9, 1): 1, date(2026, 9, 2): 1}
     assert plan.done_each_day(date(2026, 9, 15), date(2026, 9, 30)) == {}
     assert plan.days_of(CommitmentKind.MEETING, date(2026, 9, 2)) == {date(2026, 9, 8)}
+
+
+def test_what_was_done_before_a_day_is_only_counted(plan: Plan) -> None:
+    lately = plan.done_lately([CommitmentKind.MEETING, CommitmentKind.TALK], date(2026, 9, 5))
+    assert lately.before == {CommitmentKind.MEETING: 1, CommitmentKind.TALK: 0, CommitmentKind.CALL: 1}
+    assert lately.days == {
+        CommitmentKind.MEETING: [date(2026, 9, 8)],
+        CommitmentKind.TALK: [],
+        CommitmentKind.CALL: [date(2026, 9, 5)],
+    }
+
+
+def test_what_was_moved_was_done_where_it_was_moved_to(plan: Plan) -> None:
+    moved = Override(commitment_id=VISIT.id, original_start=datetime(2026, 9, 2, 14), start=datetime(2026, 10, 20, 14))
+    plan.note([moved])
+    visits = [CommitmentKind.VISIT]
+    assert plan.done_so_far(visits).days == {CommitmentKind.VISIT: [date(2026, 10, 20)]}
+    assert plan.done_lately(visits, date(2026, 10, 1)).days[CommitmentKind.VISIT] == [date(2026, 10, 20)]
+    assert plan.done_each_day(date(2026, 9, 1), date(2026, 9, 2)) == {date(2026, 9, 1): 1}
+    assert plan.done_each_day(date(2026, 10, 20), date(2026, 10, 20)) == {date(2026, 10, 20): 1}
+    assert plan.days_of(CommitmentKind.VISIT, date(2026, 9, 1)) == {date(2026, 10, 20)}
+    plan.note(remove=[moved])

@@ -175,6 +175,14 @@ def test_counts_are_reached_on_the_day_of_the_last_of_them() -> None:
     ]
 
 
+def test_the_days_since_say_the_same_as_all_days() -> None:
+    went = sorted(days_before(12))
+    every = count_milestones({Reached.GROUPS: went})
+    for earlier in range(len(went) + 1):
+        since = count_milestones({Reached.GROUPS: went[earlier:]}, {Reached.GROUPS: earlier})
+        assert since == [each for each in every if each.count > earlier]
+
+
 def test_own_milestones_are_ahead_until_their_day() -> None:
     mine = [
         event(TODAY + timedelta(days=3), EventKind.MILESTONE, "Visit Mia"),
