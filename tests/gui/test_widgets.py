@@ -17,6 +17,7 @@ from aftercare.ui.widgets.choices import CheckBox, Chip, ChoiceCards, MoodRow, S
 from aftercare.ui.widgets.fields import Choice, DateEdit, Field, MeetingTimeEdit, NotesEdit, TimeEdit, parse_day
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.focus_ring import FocusRing
+from aftercare.ui.widgets.surfaces import Scroll
 from aftercare.ui.widgets.undo_bar import UndoBar
 from tests.gui.hands import find, names, press, words
 
@@ -424,6 +425,20 @@ def test_the_undo_bar_stays_at_the_bottom_center(bar: UndoBar) -> None:
     bar._timer.stop()
 
 
+@pytest.mark.parametrize("name", ["The Anchor bar on 3rd Street, " * 16, "x" * 500])
+def test_the_undo_bar_stays_on_the_page_with_a_long_name(bar: UndoBar, name: str) -> None:
+    bar.offer(f"“{name}” added")
+    QApplication.processEvents()
+    assert bar._page.rect().contains(bar.geometry())
+    assert bar.height() < 120
+    undo = find(bar, "Undo")
+    assert bar.rect().contains(undo.geometry())
+    assert undo.width() >= undo.sizeHint().width()
+    (said,) = words(bar)
+    assert said.endswith("added")
+    bar._timer.stop()
+
+
 # The focus ring
 
 
@@ -431,6 +446,19 @@ def ring_color(window: QWidget, widget: QWidget) -> str:
     """The color 3 pixels left of a widget."""
     left = widget.mapTo(window, QPoint(-3, widget.height() // 2))
     return window.grab().toImage().pixelColor(left).name().upper()
+
+
+def test_a_field_that_opens_under_the_edge_comes_into_sight(shown: Shown, qtbot: QtBot) -> None:
+    scroll, field, button = Scroll(), QLineEdit(), Button("Coffee")
+    scroll.body.addWidget(button)
+    scroll.body.addSpacing(2000)
+    scroll.body.addWidget(field)
+    window = shown(scroll, QLineEdit())
+    FocusRing(window)
+    window.setFixedSize(300, 200)
+    button.setFocus()
+    field.setFocus()
+    qtbot.waitUntil(lambda: scroll.viewport().rect().contains(field.mapTo(scroll.viewport(), QPoint(0, 0))))
 
 
 def test_the_ring_is_around_a_field_always_and_a_button_after_a_key(shown: Shown) -> None:

@@ -1,8 +1,8 @@
 """The focus ring: 3 px around whatever has the focus, drawn over the window so no style can lose it."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from aftercare.ui import theme
@@ -44,6 +44,15 @@ class FocusRing(QWidget):
             widget = widget.parentWidget()
         self.raise_()
         self._follow()
+        pressed = QApplication.mouseButtons() is not Qt.MouseButton.NoButton  # what is under it stays there
+        if isinstance(self._target, QLineEdit | QPlainTextEdit | QComboBox) and not pressed:
+            QTimer.singleShot(0, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        """Scroll to a field once it has its place, for a form may open under the edge; Qt does so only after Tab."""
+        for above in self._watched:
+            if isinstance(above, QScrollArea) and isValid(above) and self._target is not None and isValid(self._target):
+                above.ensureWidgetVisible(self._target, 0, theme.active().space(24))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.window():

@@ -7,8 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.icons import IconLabel
+from aftercare.ui.long_words import breakable
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.text import Label
+
+_LINES = 2  # the names in what was done may be long
 
 
 class UndoBar(QFrame):
@@ -20,14 +23,15 @@ class UndoBar(QFrame):
         super().__init__(parent)
         self._page = parent
         self._end_of_chain: QWidget | None = None
+        self._said = ""
         self.setObjectName("undoBar")
         look = theme.active()
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(look.space(16), look.space(6), look.space(8), look.space(6))
         row.setSpacing(look.space(14))
         row.addWidget(IconLabel("check", "onToast"))
-        self._words = Label()
-        row.addWidget(self._words)
+        self._words = Label(wraps=True)
+        row.addWidget(self._words, 1)
         self._undo = Button(_("Undo"), "undo")
         row.addWidget(self._undo)
         self._timer = QTimer(self)
@@ -40,9 +44,8 @@ class UndoBar(QFrame):
 
     def offer(self, words: str, *, undoable: bool = True) -> None:
         """Show the bar and say it to screen readers."""
-        self._words.setText(words)
+        self._said = words
         self._undo.setVisible(undoable)
-        self.adjustSize()
         self._place()
         self._stand_last()
         self.show()
@@ -72,8 +75,15 @@ class UndoBar(QFrame):
         self._end_of_chain = self.window().previousInFocusChain()
 
     def _place(self) -> None:
-        page = self._page
-        self.move((page.width() - self.width()) // 2, page.height() - self.height() - theme.active().space(24))
+        """As wide as its words, and higher rather than wider than the page."""
+        page, edge, metrics = self._page, theme.active().space(24), self._words.fontMetrics()
+        self._words.setText("")
+        around = self._row.minimumSize().width() + 2
+        most = page.width() - 2 * edge - around
+        self._words.setText(breakable(metrics.elidedText(self._said, Qt.TextElideMode.ElideMiddle, _LINES * most)))
+        width = around + min(metrics.horizontalAdvance(self._said), most)
+        self.resize(width, self._row.heightForWidth(width))
+        self.move((page.width() - width) // 2, page.height() - self.height() - edge)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if watched is self._page and event.type() == QEvent.Type.Resize:
