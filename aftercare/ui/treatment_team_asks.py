@@ -1,8 +1,9 @@
 """What the treatment team's area asks on Today and on its own page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
+from zoneinfo import ZoneInfo
 
 from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.areas import Area
@@ -43,15 +44,15 @@ _BACK = timedelta(days=100)  # two visits in a row with the same person, also wh
 
 def read(workspace: Workspace, today: date) -> list[Ask]:
     """The most pressing first. Most days there is nothing to say about past visits: then no more than that is read."""
-    words = words_for(workspace)
+    words, here = cache(lambda: words_for(workspace)), workspace.here()
     answers = answered_visits(workspace, today - _BACK, today)
     asks: list[Ask] = []
-    if any(outcome.result is Result.MISSED and words.today - _day(outcome, words) <= ASKED_FOR for outcome in answers):
-        asks += _about_missed(workspace, words, today)
+    if any(outcome.result is Result.MISSED and today - _day(outcome, here) <= ASKED_FOR for outcome in answers):
+        asks += _about_missed(workspace, words(), today)
     gap = read_gap(workspace, today)
     if gap is not None and not gap.is_ahead:
         asks.append(guard(workspace, gap))
-    return [*asks, *_after(workspace, answers, words), *_of_sheets(workspace, words, today)]
+    return [*asks, *_after(workspace, answers, words, today), *_of_sheets(workspace, words, today)]
 
 
 def _about_missed(workspace: Workspace, words: DayWords, today: date) -> Iterator[Ask]:
@@ -64,9 +65,9 @@ def _about_missed(workspace: Workspace, words: DayWords, today: date) -> Iterato
         yield _why(workspace, why)
 
 
-def _day(outcome: Outcome, words: DayWords) -> date:
+def _day(outcome: Outcome, here: ZoneInfo) -> date:
     """The later of the day a visit was planned for and the day it was answered."""
-    return max(outcome.original_start.date(), outcome.answered_at.astimezone(words.here).date())
+    return max(outcome.original_start.date(), outcome.answered_at.astimezone(here).date())
 
 
 def read_gap(workspace: Workspace, today: date) -> Gap | None:
@@ -129,10 +130,10 @@ def _why(workspace: Workspace, item: AgendaItem) -> Ask:
     )
 
 
-def _after(workspace: Workspace, answers: list[Outcome], words: DayWords) -> Iterator[Ask]:
+def _after(workspace: Workspace, answers: list[Outcome], words: Callable[[], DayWords], today: date) -> Iterator[Ask]:
     """Notes and the next visit, on the day one says that one went."""
     for outcome in answers[::-1]:
-        is_today = outcome.answered_at.astimezone(words.here).date() == words.today
+        is_today = outcome.answered_at.astimezone(workspace.here()).date() == today
         if outcome.result is not Result.DONE or outcome.note or not is_today:
             continue
         item = visit_at(workspace, outcome.commitment_id, outcome.original_start)
@@ -140,7 +141,7 @@ def _after(workspace: Workspace, answers: list[Outcome], words: DayWords) -> Ite
             yield Ask(
                 key=f"after {reference(item)}",
                 area=Area.TREATMENT_TEAM,
-                title=_("You went: {visit}").format(visit=words.title(item)),
+                title=_("You went: {visit}").format(visit=words().title(item)),
                 sentence=_("Want to note something, or book the next one?"),
                 answers=(
                     Answer(_("Notes and next visit"), opens=(_PAGE, f"visit:{reference(item)}")),
@@ -149,7 +150,7 @@ def _after(workspace: Workspace, answers: list[Outcome], words: DayWords) -> Ite
             )
 
 
-def _of_sheets(workspace: Workspace, words: DayWords, today: date) -> Iterator[Ask]:
+def _of_sheets(workspace: Workspace, words: Callable[[], DayWords], today: date) -> Iterator[Ask]:
     medicines = Medicines(workspace)
     for refill in medicines.refills(today):
         yield Ask(
@@ -164,7 +165,7 @@ def _of_sheets(workspace: Workspace, words: DayWords, today: date) -> Iterator[A
             ),
         )
     for sheet, page in ending(Permissions(workspace).pages(), today):
-        who, whom_with = sides(page, words.contacts)
+        who, whom_with = sides(page, words().contacts)
         yield Ask(
             key=f"permission {sheet.id} {page.until}",
             area=Area.TREATMENT_TEAM,
