@@ -20,26 +20,24 @@ from aftercare import errors, i18n
 from aftercare.errors import AftercareError
 from aftercare.i18n import _, long_day
 from aftercare.paths import DataFolder
-from aftercare.storage import headers, open_card, private_files
+from aftercare.storage import headers, open_card, private_files, tidying
 from aftercare.storage.keys import PUBLISHED_ROOT_KEY
 from aftercare.storage.open_card import OpenCard, WindowName
 from aftercare.ui import theme
 from aftercare.ui.greeting import greeting
 from aftercare.ui.main_window import MainWindow
 from aftercare.ui.signals import Signals
-from aftercare.ui.single_instance import SingleInstance
+from aftercare.ui.single_instance import SingleInstance, start_again
 
 if TYPE_CHECKING:  # what the first frame does not wait for
     from collections.abc import Callable
 
-    from aftercare.storage.backup import Copy
     from aftercare.storage.vault import Vault
     from aftercare.ui.idle import Idle
     from aftercare.ui.locked import Locked
     from aftercare.ui.reminding import Reminding
     from aftercare.ui.screen_lock import ScreenLock
     from aftercare.ui.tray import Tray
-    from aftercare.ui.trouble import TroublePage
     from aftercare.ui.welcome import Beginning, Welcome
     from aftercare.ui.workspace import Workspace
 
@@ -60,13 +58,13 @@ def run(folder: DataFolder, *, hidden: bool = False) -> int:
     instance = SingleInstance(folder)
     if not instance.claim():
         return 0
-    _tidy(folder)
+    tidying.tidy(folder, now())
     program = Program(folder, instance, hidden=hidden)
     status = application.exec()
     program.end()
     if program.starts_again:
         instance.release()
-        _start_again(hidden=program.hides)
+        start_again(hidden=program.hides)
     return status
 
 
@@ -473,28 +471,10 @@ class Program(QObject):
         trouble.try_again_chosen.connect(self._open_plan)
         self._window.show_trouble(trouble)
         if isinstance(problem, VaultDamaged):
-            self._offer_ways(trouble)
+            from aftercare.ui import mending
 
-    def _offer_ways(self, trouble: "TroublePage") -> None:
-        """A damaged plan: look for the last good copy, and offer what can be done."""
-        from aftercare.storage import backup, restore
-        from aftercare.ui import tasks
-
-        folder, root_key, moment = self._folder, self._root_key, now()
-
-        def found(copy: "Copy | None") -> None:
-            made = long_day(copy.made_at.astimezone(here()).date()) if copy is not None else ""
-            code = root_key == PUBLISHED_ROOT_KEY
-            trouble.offer_ways(copy.path if copy is not None else None, made, salvage=True, code=code)
-
-        def mend(work: "Callable[[], object]") -> None:
-            trouble.setEnabled(False)
-            tasks.run(work, lambda _done: self._open_plan(), trouble.refuse)
-
-        trouble.copy_chosen.connect(lambda copy: mend(lambda: restore.restore(folder, copy, root_key, moment)))
-        trouble.salvage_chosen.connect(lambda: mend(lambda: restore.salvage(folder, root_key, moment)))
-        trouble.code_chosen.connect(self._ask_for_code)
-        tasks.run(lambda: backup.last_good(folder, root_key), found)
+            trouble.code_chosen.connect(self._ask_for_code)
+            mending.offer_ways(trouble, self._folder, self._root_key, now(), here(), self._open_plan)
 
     def _ask_for_code(self) -> None:
         """What opens the plan is lost: the recovery code does without it."""
@@ -616,16 +596,10 @@ class Program(QObject):
         named = self._workspace.plan.settings.second_copy_folder if has_plan and self._workspace is not None else ""
         self._close_vault()
         if has_plan and not self.starts_again:
-            self._copy_on_quit(named)
+            from aftercare.ui import daily_copy
 
-    def _copy_on_quit(self, named: str) -> None:
-        from aftercare.storage import backup
-        from aftercare.ui import daily_copy
-
-        with suppress(AftercareError):  # the next start says so when there is no copy of that day
-            if daily_copy.is_changed(self._folder):
-                self._window.hide()
-                backup.make(self._folder, self._root_key, now(), backup.second_folder(named))
+            self._window.hide()
+            daily_copy.copy_at_the_end(self._folder, self._root_key, now(), named)
 
     def _collect_on_this_thread(self) -> None:
         gc.collect()
@@ -680,36 +654,6 @@ class Program(QObject):
         close.clicked.connect(lambda: self._window.show_notice(None))
         note.row.addWidget(close)
         self._window.show_notice(note)
-
-
-def _tidy(folder: DataFolder) -> None:
-    """Finish what a sudden end of the program left half done."""
-    if folder.erasing.exists():
-        from aftercare.storage import restore
-
-        with suppress(AftercareError):
-            restore.erase(folder)
-    if headers.exist(folder) and not os.path.lexists(folder.vault):
-        from aftercare.storage import restore
-
-        with suppress(AftercareError):
-            restore.start_anew(folder, now())  # the rest of a plan that was set aside; it would lock the new one
-    for place in (folder.root, folder.backups):
-        with suppress(OSError):
-            private_files.remove_leftovers(place)
-
-
-def _start_again(*, hidden: bool) -> None:
-    """Put a new process in this one's place; nothing of this one's memory is left."""
-    arguments = [each for each in sys.argv[1:] if each != "--hidden"] + ["--hidden"] * hidden
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "aftercare"]
-    sys.stdout.flush()
-    sys.stderr.flush()
-    if os.name == "posix":
-        os.execv(sys.executable, [*program, *arguments])  # noqa: S606 - this very program
-    import subprocess
-
-    subprocess.Popen([*program, *arguments])  # noqa: S603 - this very program
 
 
 def _with_country(card: OpenCard) -> OpenCard:

@@ -1,6 +1,7 @@
 """A look at the plan's health and a copy of it, by themselves: once a day, and when the program ends after a change."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -36,6 +37,13 @@ def look_after(
         return findings
 
     tasks.run(work, lambda findings: damaged(findings) if findings else None, failed)
+
+
+def copy_at_the_end(folder: DataFolder, root_key: bytes, now: datetime, named: str) -> None:
+    """Make a copy when the plan was changed since the newest; the next start says so when it could not be made."""
+    with suppress(AftercareError):
+        if is_changed(folder):
+            backup.make(folder, root_key, now, backup.second_folder(named))
 
 
 def last_made(folder: DataFolder, here: ZoneInfo) -> date | None:

@@ -1,6 +1,7 @@
 """One program for one plan: a second start asks the first one to show its window."""
 
 import os
+import sys
 import time
 
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -86,3 +87,16 @@ class SingleInstance(QObject):
         connection = server.nextPendingConnection()  # type: ignore[attr-defined]  # a QLocalServer, imported late
         connection.disconnected.connect(connection.deleteLater)
         self.show_requested.emit()
+
+
+def start_again(*, hidden: bool) -> None:
+    """Put a new process in this one's place; nothing of this one's memory is left."""
+    arguments = [each for each in sys.argv[1:] if each != "--hidden"] + ["--hidden"] * hidden
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "aftercare"]
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if os.name == "posix":
+        os.execv(sys.executable, [*program, *arguments])  # noqa: S606 - this very program
+    import subprocess
+
+    subprocess.Popen([*program, *arguments])  # noqa: S603 - this very program
