@@ -14,8 +14,8 @@ from aftercare.i18n import _, ngettext
 from aftercare.ui import theme
 from aftercare.ui.hard_day_next import ChangeCard, NextCard
 from aftercare.ui.help_safety import SafetyFirst
+from aftercare.ui.milestone_reads import read_marks
 from aftercare.ui.private_text import PrivateNotes
-from aftercare.ui.progress_state import read_marks
 from aftercare.ui.progress_words import month_day
 from aftercare.ui.quiet_panel import QuietPanel
 from aftercare.ui.widgets.buttons import Button, IconButton

@@ -11,7 +11,7 @@ from aftercare.domain.hard_day import MARKS
 from aftercare.domain.settings import Settings
 from aftercare.i18n import _
 from aftercare.ui.day_asks import Answer, Ask
-from aftercare.ui.progress_state import read_news
+from aftercare.ui.milestone_reads import read_news
 from aftercare.ui.progress_words import milestone_title
 from aftercare.ui.workspace import Workspace
 

@@ -9,29 +9,15 @@ from aftercare.domain.checkins import CheckIn
 from aftercare.domain.commitments import CommitmentKind
 from aftercare.domain.day_counts import DayCount, DayCounts, day_counts
 from aftercare.domain.day_map import WEEK, MapDay, day_map
-from aftercare.domain.events import Event, EventKind
-from aftercare.domain.milestones import (
-    TOLD_FOR,
-    Milestone,
-    Reached,
-    count_milestones,
-    day_milestones,
-    in_order,
-    own_milestones,
-    to_tell,
-)
+from aftercare.domain.events import EventKind
+from aftercare.domain.hard_day import MARKS
+from aftercare.domain.milestones import Milestone, day_milestones
 from aftercare.domain.trends import SENTENCE_DAYS, LowerCravings, lower_cravings
 from aftercare.storage.done import DoneSoFar
+from aftercare.ui.milestone_reads import read_done, read_marks, read_milestones
 from aftercare.ui.workspace import Workspace
 
 MOST_WEEKS = 8
-HARD = (EventKind.USE_DAY, EventKind.HARD_DAY)
-_COUNTED = {
-    Reached.GROUPS: CommitmentKind.MEETING,
-    Reached.VISITS: CommitmentKind.VISIT,
-    Reached.TALKS: CommitmentKind.TALK,
-}
-_MARKS = (EventKind.LEFT_TREATMENT, EventKind.USE_DAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,43 +43,6 @@ class ProgressState:
         return nothing and not self.milestones and self.counts.since is None
 
 
-def read_marks(workspace: Workspace) -> list[Event]:
-    """The days of leaving treatment and of use."""
-    return [event for kind in _MARKS for event in workspace.plan.events.of_kind(kind)]
-
-
-def read_milestones(workspace: Workspace, marks: Sequence[Event], done: DoneSoFar) -> list[Milestone]:
-    """Every milestone, in the order shown; no day numbers where the person wants none."""
-    found = own_milestones(workspace.plan.events.of_kind(EventKind.MILESTONE), workspace.today())
-    found += count_milestones(
-        {Reached.CALLS: done.calls} | {reached: done.days[kind] for reached, kind in _COUNTED.items()}
-    )
-    return in_order([*found, *_of_days(workspace, marks)])
-
-
-def read_news(workspace: Workspace) -> Milestone | None:
-    """The milestone to tell; what was done earlier is only counted for it."""
-    plan, today = workspace.plan, workspace.today()
-    lately = plan.done_lately(tuple(_COUNTED.values()), today - TOLD_FOR)
-    kinds = _COUNTED | {Reached.CALLS: CommitmentKind.CALL}
-    days = {reached: lately.days[kind] for reached, kind in kinds.items()}
-    before = {reached: lately.before[kind] for reached, kind in kinds.items()}
-    found = [*count_milestones(days, before), *_of_days(workspace, read_marks(workspace))]
-    return to_tell(found, plan.settings.milestones_told, today)
-
-
-def _of_days(workspace: Workspace, marks: Sequence[Event]) -> list[Milestone]:
-    """The milestones of days, none where the person wants no number."""
-    today, settings = workspace.today(), workspace.plan.settings
-    since = day_counts(settings.recovery_since, marks, today).since
-    return [] if since is None or settings.day_count is DayCount.NONE else day_milestones(since, marks, today)
-
-
-def read_done(workspace: Workspace) -> DoneSoFar:
-    """What was done so far of what milestones count."""
-    return workspace.plan.done_so_far(tuple(_COUNTED.values()))
-
-
 def read_progress(workspace: Workspace) -> ProgressState:
     """Everything but the lines."""
     plan, today, settings = workspace.plan, workspace.today(), workspace.plan.settings
@@ -103,7 +52,7 @@ def read_progress(workspace: Workspace) -> ProgressState:
     milestones = read_milestones(workspace, marks, done)
     first = today - timedelta(days=MOST_WEEKS * WEEK)
     check_ins = plan.check_ins.between(today - timedelta(days=SENTENCE_DAYS), today)
-    hard = {event.day for event in plan.events.between(first, today) if event.kind in HARD}
+    hard = {event.day for event in plan.events.between(first, today) if event.kind in MARKS}
     first_check_in = plan.check_ins.first_day()
     began = [day for day in (counts.since, first_check_in) if day is not None]
     return ProgressState(

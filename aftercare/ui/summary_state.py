@@ -7,7 +7,7 @@ from aftercare.domain.events import EventKind
 from aftercare.domain.summary import Days, Done, Summary, hard_days, how_often, looked_back_from, own_reached, reached
 from aftercare.domain.trends import Measure
 from aftercare.storage.pages import page_of
-from aftercare.ui.progress_state import read_done, read_marks, read_milestones
+from aftercare.ui.milestone_reads import read_done, read_marks, read_milestones
 from aftercare.ui.workspace import Workspace
 
 
