@@ -104,6 +104,7 @@ def test_private_words_are_nowhere_but_in_the_encrypted_plan(desktop: Session, p
     me.keys("ctrl+l")
     me = me.again()
     me.sees("^Aftercare is locked$")
+    desktop.notify.wait("^Reminder\nUnlock to see it.$")
     assert found_in(memory_of(program)) == []
     assert found_in(words_on_the_desktop(desktop, program).encode()) == []
     assert files_with_canaries(desktop.folder) == {}
