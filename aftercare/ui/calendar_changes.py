@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QMenu
 
 from aftercare.domain import calendar, series
 from aftercare.domain.agenda import AgendaItem, Status
-from aftercare.domain.commitments import Override, Result
+from aftercare.domain.commitments import Commitment, Override, Result
 from aftercare.domain.reminder_windows import ATTENDED
 from aftercare.domain.series import Series
 from aftercare.i18n import _, short_day
+from aftercare.ui.commitment_changes import sheets_of
 from aftercare.ui.day_answers import DayAnswers
 from aftercare.ui.workspace import Workspace
 
@@ -27,12 +28,19 @@ class CalendarChanges:
         """An item some days later; of a series this one only."""
         commitment, plan = item.occurrence.commitment, self.workspace.plan
         found = Series(commitment, tuple(plan.overrides.of([commitment.id])), tuple(plan.outcomes.of(commitment.id)))
-        edit = calendar.moved(found, item.occurrence.original_start, days, self.workspace.now())
+        original = item.occurrence.original_start
+        edit = calendar.moved(found, original, days, self.workspace.now())
+        sheets = [
+            sheet
+            for moved in edit.put
+            if isinstance(moved, Commitment)
+            for sheet in sheets_of(self.workspace, commitment, edit, moved.start - original, [])
+        ]
         day = short_day(item.day + timedelta(days=days))
         label = _("“{title}” moved to {day}")
         if commitment.rule or commitment.rdates:
             label = _("“{title}” moved to {day}, only this one")
-        return self.workspace.write(label.format(title=title, day=day), edit.put, edit.remove)
+        return self.workspace.write(label.format(title=title, day=day), (*edit.put, *sheets), edit.remove)
 
     def remove(self, item: AgendaItem, title: str) -> bool:
         """One occurrence cancelled."""

@@ -13,15 +13,19 @@ from pytestqt.qtbot import QtBot
 
 from aftercare.domain.areas import Area, Part
 from aftercare.domain.commitments import CommitmentKind, Outcome, Override, Result
+from aftercare.domain.sheets import SheetKind
 from aftercare.storage.stores import Record
 from aftercare.ui import theme
+from aftercare.ui.calendar_changes import CalendarChanges
 from aftercare.ui.calendar_entry import EntryButton, EntryRow
 from aftercare.ui.calendar_month import MonthChip
 from aftercare.ui.pages.calendar import CalendarPage
+from aftercare.ui.visit_pages import lines_of
 from aftercare.ui.widgets.month_grid import DayCell
 from aftercare.ui.workspace import Workspace
 from tests.gui.hands import find, name_of, names, press, words
 from tests.gui.made_up import NOW, commitment, contact
+from tests.mockup_team import FORM, TIRED, visit_sheet
 
 # Said by the off-screen platform of every menu that is really opened.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
@@ -590,3 +594,20 @@ def test_many_things_a_day_come_bit_by_bit(open_calendar: Open, qtbot: QtBot) ->
     assert names(page).count("Show 48 more") == 6
     press(page, "View: Month")
     qtbot.waitUntil(lambda: "60 things" in name_of(cell(page, "Saturday, October 31")))
+
+
+@pytest.mark.parametrize("days", [7, -1])
+def test_questions_go_along_with_a_visit_that_is_moved(workspace: Workspace, days: int) -> None:
+    questions = visit_sheet(COUNSELING, TIRED, FORM)
+    workspace.plan.note([*PLAN, questions])
+    items = workspace.plan.agenda(COUNSELING.start.date(), COUNSELING.start.date(), workspace.here())
+    (item,) = (each for each in items if each.occurrence.commitment.id == COUNSELING.id)
+    assert CalendarChanges(workspace).move(item, "Counseling", days)
+    moved = workspace.plan.commitments.get(COUNSELING.id)
+    assert moved is not None
+    assert moved.start == COUNSELING.start + timedelta(days=days)
+    asked = [line.text for line in lines_of(workspace, moved, moved.start)]
+    assert asked == [TIRED.text, FORM.text]
+    assert [each.original_start for each in workspace.plan.sheets.of_kind(SheetKind.VISIT)] == [moved.start]
+    workspace.undo()
+    assert workspace.plan.sheets.of_kind(SheetKind.VISIT) == [questions]
