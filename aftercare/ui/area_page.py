@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from aftercare import content
 from aftercare.content import AreaContent
@@ -59,6 +60,7 @@ class AreaPage(Page):
         self._all_say = content.areas(workspace.card.language or "en")
         self._says = self._all_say[list(Area).index(area)]
         self._form: QWidget | None = None
+        self._opener: QWidget | None = None  # had the focus when a form was opened
         self._opened = ""
         self._panels: list[AreaPanel] = []
         self._contact_form: ContactForm | None = None
@@ -213,8 +215,9 @@ class AreaPage(Page):
         is_skipped = state.progress is Progress.SKIPPED
         self._skipped.setVisible(is_skipped)
         self._skip.setVisible(not is_skipped)
-        building = any(other.progress is Progress.NOT_STARTED for other in areas)
-        self._footer.setVisible(building and self._form is None)
+        if any(other.progress is Progress.NOT_STARTED for other in areas):
+            self.workspace.building = True
+        self._footer.setVisible(self.workspace.building and self._form is None)
 
     def open_item(self, item: str) -> None:
         """Show "steps", "new-contact", "new-commitment", "new-visit", "contact:<id>" or "commitment:<id>".
@@ -300,6 +303,8 @@ class AreaPage(Page):
         for panel in self._panels:
             if panel is not form:
                 panel.leave_fields()
+        if form is not None and self._form is None:
+            self._opener = self.focusWidget()
         if form is not None and form is not self._form:
             QTimer.singleShot(0, self._scroll, self._show_top)  # hiding what has the focus may scroll too
         self._form, self._opened = form, opened
@@ -318,7 +323,9 @@ class AreaPage(Page):
         self._show_form(None, "")
         lists = (self._people.focus_on, self._coming_up.focus_on, self._focus_on_tool)
         if not any(focus_on(opened) for focus_on in lists):
-            self._add_contact.setFocus(Qt.FocusReason.OtherFocusReason)
+            opener = self._opener
+            back = opener if opener is not None and isValid(opener) and opener.isVisible() else self._add_contact
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.finished.emit()
 
     def _on_form_saved(self, record_id: str) -> None:

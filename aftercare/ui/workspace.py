@@ -25,7 +25,8 @@ class Workspace:
 
     `catch_up` gives what has no answer yet, `open_catch_up` shows it. `notification_problem` says why the desktop did
     not show the last notification, None when it did; `test_result` what became of the last test. `login` starts the
-    program at login, and was put right at this start when `login_repaired`.
+    program at login, and was put right at this start when `login_repaired`. `building` is on once the person was seen
+    on an area's page while another had nothing in it: the way to the next area stays until the program ends.
     """
 
     plan: Plan
@@ -47,6 +48,7 @@ class Workspace:
     login: LoginStart | None = None
     login_repaired: bool = False
     safekeeping: Safekeeping | None = None
+    building: bool = False
 
     def today(self) -> date:
         """The day it is here."""

@@ -202,7 +202,20 @@ def test_footer_walks_through_the_plan_while_it_is_built(qtbot: QtBot, workspace
         press(page, button)
     assert went == [("support_groups", "steps"), ("sober_network", "steps"), ("plan", "")]
     workspace.save_settings(skipped_areas=tuple(Area))
-    assert "Back" not in names(page)
+    assert "Next: Sober network" in names(page), "the way on went while it was walked"
+
+
+def test_a_plan_that_was_built_before_has_no_footer(qtbot: QtBot, workspace: Workspace) -> None:
+    workspace.save_settings(skipped_areas=tuple(Area))
+    assert "Back" not in names(opened(qtbot, workspace, Area.TREATMENT_TEAM))
+
+
+def test_closing_a_panel_goes_back_to_the_button_that_opened_it(qtbot: QtBot, workspace: Workspace) -> None:
+    page = opened(qtbot, workspace, Area.SELF_CARE)
+    find(page, "Pick from ideas").setFocus()
+    press(page, "Pick from ideas")
+    press(page, "Back to my list")
+    assert find(page, "Pick from ideas").hasFocus()
 
 
 def test_my_steps_go_to_the_open_card(qtbot: QtBot, workspace: Workspace) -> None:
