@@ -1,7 +1,7 @@
 """The ringer over a real plan: what reaches the screen, what an answer leaves in the file, and what a fault does."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -17,6 +17,7 @@ from aftercare.domain.contacts import Contact
 from aftercare.domain.deliveries import Delivery, DeliveryState
 from aftercare.domain.identity import CommitmentId, ContactId
 from aftercare.domain.notices import Notice
+from aftercare.domain.outbox import KEEP_COMING, AnswerWhileLocked, LockedAnswer
 from aftercare.domain.own_reminders import OwnReminders, sheet_id
 from aftercare.domain.reminder_windows import Reminder
 from aftercare.domain.settings import ReminderWords
@@ -29,6 +30,7 @@ from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
 from tests.unit.reminder_plans import HERE, LONG_AGO, NO_QUIET_HOURS, TWO_PM, commitment, local
 
+KEY = b"made up"
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 
@@ -103,7 +105,7 @@ class Program:
         self._posted: deque[Callable[[], None]] = deque()
         self.start()
 
-    def start(self) -> None:
+    def start(self, answers: Sequence[AnswerWhileLocked] = ()) -> None:
         around = Surroundings(
             now=lambda: self.now,
             here=lambda: self.zone,
@@ -115,13 +117,15 @@ class Program:
             tell=self.told.append,
         )
         self.ringer = Ringer(self.plan, around, self.desktop)
+        if answers:
+            self.ringer.take_over(answers, KEY)
         self.ringer.start()
         self.settle()
 
-    def restart(self) -> None:
+    def restart(self, answers: Sequence[AnswerWhileLocked] = ()) -> None:
         self.ringer.stop()
         self.card = []
-        self.start()
+        self.start(answers)
 
     def settle(self) -> None:
         while self._posted:
@@ -584,6 +588,34 @@ def test_a_test_notice_reports_what_came_of_it(program: Program) -> None:
     program.settle()
     assert program.reports[-1] == "Nothing shows notifications."
     assert program.card == []
+
+
+def test_what_was_answered_while_locked_counts_after_unlocking(program: Program) -> None:
+    program.add(MEDICINE)
+    entry, last = program.ringer.outbox(KEY)
+    assert (entry.at, last.id) == (local(6, 14), KEEP_COMING)
+    program.now = local(6, 14, 10)
+    program.restart([AnswerWhileLocked(entry.id, LockedAnswer.SNOOZED, local(6, 14, 5))])
+    assert program.desktop.sounds == []
+    program.sleep_until(local(6, 14, 20))
+    assert len(program.desktop.sounds) == 1
+
+
+def test_what_sounded_while_locked_is_put_back_without_a_sound(program: Program) -> None:
+    program.add(MEDICINE)
+    entry, _last = program.ringer.outbox(KEY)
+    program.now = local(6, 14, 5)
+    program.restart([AnswerWhileLocked(entry.id, LockedAnswer.SHOWN, local(6, 14))])
+    assert (program.desktop.titles, program.desktop.sounds) == (["2:00 PM reminder."], [])
+
+
+def test_before_locking_everything_is_taken_off_the_screen(program: Program) -> None:
+    program.add(MEDICINE)
+    program.at(local(6, 14))
+    assert program.desktop.titles == ["2:00 PM reminder."]
+    program.ringer.withdraw()
+    assert program.desktop.screen == {}
+    assert [entry.at for entry in program.ringer.outbox(KEY)][:1] == [local(6, 14)]
 
 
 def _done(one: Commitment, now: datetime) -> dict[str, Any]:
