@@ -1,5 +1,7 @@
 """Copies of the plan that are made by themselves: checked, kept for a year in ever wider steps, and found again."""
 
+import filecmp
+import shutil
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -211,12 +213,17 @@ def _shrank(before: list[Copy], newest: Path, root_key: bytes) -> bool:
 def _copy_to(made: Path, place: Path, now: datetime) -> None:
     """The same file in a second folder."""
     with explained(place):
-        contents = made.read_bytes()
         private_files.make_folder(place)
-        target = place / made.name
-        private_files.replace_contents(target, contents)
-        if target.read_bytes() != contents:
-            raise VaultDamaged
+        new = private_files.make_file(place, made.name)
+        try:
+            shutil.copyfile(made, new)
+            private_files.sync_file(new)
+            if not filecmp.cmp(made, new, shallow=False):
+                raise VaultDamaged
+            new.replace(place / made.name)
+        finally:
+            new.unlink(missing_ok=True)
+        private_files.sync_folder(place)
         _prune(place, now)
 
 

@@ -1,5 +1,6 @@
 """Whole copies of a plan's file: through SQLite, under any key, checked before anyone relies on them."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -67,12 +68,18 @@ def checked_copy(
             private_files.sync_file(new)
             if health.findings(new, new_key, len(trailer)) or counts_of(new, new_key) != before:
                 raise CopyFailed
-            if trailer and not new.read_bytes().endswith(trailer):
+            if not _ends_with(new, trailer):
                 raise CopyFailed
         yield new
     finally:
         for leftover in (new, *beside(new)):
             leftover.unlink(missing_ok=True)
+
+
+def _ends_with(path: Path, trailer: bytes) -> bool:
+    with path.open("rb") as file:
+        file.seek(-len(trailer), os.SEEK_END)
+        return file.read() == trailer
 
 
 def counts_of(path: Path, key: bytes) -> dict[str, int]:
