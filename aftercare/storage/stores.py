@@ -1,7 +1,7 @@
 """The records of one plan: narrow questions about them, and changes that can be undone."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
@@ -272,7 +272,7 @@ class Deliveries(Store[Delivery]):
 class _Change:
     """A group of records as they were, to be put back."""
 
-    label: str
+    label: str = field(repr=False)
     images: rows.Images
 
 

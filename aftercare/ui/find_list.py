@@ -1,7 +1,7 @@
 """The list of what was found, in groups: painted row by row, read out as a list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -32,9 +32,9 @@ class FoundRow:
 
     icon: str
     role: str
-    title: str
-    where: str
-    excerpt: str
+    title: str = field(repr=False)
+    where: str = field(repr=False)
+    excerpt: str = field(repr=False)
     page: str
     item: str
 

@@ -11,6 +11,7 @@ from aftercare.domain.seek_help import MISSED_WITHIN, Level, conditions
 from aftercare.i18n import _, ngettext
 from aftercare.ui import theme
 from aftercare.ui.area_tool import AreaPanel
+from aftercare.ui.draft_keeper import DraftKeeper, not_saved_yet
 from aftercare.ui.long_words import breakable
 from aftercare.ui.private_text import Private, PrivateNotes
 from aftercare.ui.seek_help_state import ladder_of, save_page, signs_of
@@ -28,7 +29,7 @@ _CALLED = (ContactKind.PERSON, ContactKind.ORGANIZATION)
 
 
 class LevelPanel(AreaPanel):
-    """Nothing is kept until Save; what was typed stays until it is saved or cancelled."""
+    """The plan changes with Save; until then what was answered stays, also when the program ends."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -42,11 +43,16 @@ class LevelPanel(AreaPanel):
         column.addWidget(self._card)
         column.addStretch(1)
         self._build()
+        self._draft = DraftKeeper(self, workspace, Level, self._unsaved)
+        self._hard.check.clicked.connect(lambda _on: self._draft.keep())
+        self._who.picked.connect(lambda _who: self._draft.keep())
 
     def _build(self) -> None:
         body = self._card.body
         self._title = Label("", "card")
         body.addWidget(self._title)
+        self._not_saved = Label(not_saved_yet(), "small", "quiet", wraps=True)
+        body.addWidget(self._not_saved)
         lead = _("Any one of these is enough. Leave out what doesn’t fit.")
         body.addWidget(Label(lead, "body", "quiet", wraps=True))
         body.addWidget(Label(_("If one of these signs is here"), "label"))
@@ -55,11 +61,11 @@ class LevelPanel(AreaPanel):
         self._signs = KeyedRows(self._make_sign, inset=0)
         self._private = Private(self._workspace, self._signs, _("My warning signs"))
         body.addWidget(self._private)
-        self._count = _number(_("Or so many of my signs"), "2")
-        self._strong = _number(_("Or strong cravings on so many days"), "3")
-        self._of_days = _number(_("Of the last so many days"), "7")
+        self._count = _number(_("Or this many of my signs"), "2")
+        self._strong = _number(_("Or strong cravings on this many days"), "3")
+        self._of_days = _number(_("Within this many days"), "7")
         hint = _("In the last {count} days.").format(count=MISSED_WITHIN.days)
-        self._missed = _number(_("Or so many missed visits"), "2", hint)
+        self._missed = _number(_("Or this many missed visits"), "2", hint)
         for field in (self._count, self._strong, self._of_days, self._missed):
             body.addWidget(field)
         words = _("Or after a hard day, today or yesterday")
@@ -85,7 +91,9 @@ class LevelPanel(AreaPanel):
 
     def _make_sign(self, key: str) -> CheckRow:
         words = next(sign.words for sign in signs_of(self._workspace).signs if sign.id == key)
-        return CheckRow(title=breakable(words), spoken=words, done=False, has_menu=False)
+        row = CheckRow(title=breakable(words), spoken=words, done=False, has_menu=False)
+        row.check.clicked.connect(lambda _on: self._draft.keep())
+        return row
 
     def start(self, level_id: str) -> None:
         """Show a level to change, or with "" a new one; what was typed for it before stays."""
@@ -96,10 +104,15 @@ class LevelPanel(AreaPanel):
         is_same = self._level is not None and (self._level.id == level_id or (self._is_new and known is None))
         self._show_signs()
         if self._is_finished or not is_same:
+            self._draft.keep()
             self._is_finished = False
             self._is_new = known is None
             self._level = known or Level(id=new_id())
             self._show(self._level)
+            left = self._draft.open("level in seek_help" if known is None else f"level:{known.id}")
+            self._not_saved.setVisible(left is not None)
+            if left is not None:
+                self._show(replace(left, id=self._level.id))
         self._offer_people()
 
     @property
@@ -167,12 +180,18 @@ class LevelPanel(AreaPanel):
         label = _("Level added") if self._is_new else _("Level changed")
         if save_page(self._workspace, label, replace(ladder, levels=levels)):
             self._is_finished = True
+            self._draft.drop()
             self.saved.emit("")
             self.closed.emit()
 
     def _on_cancel(self) -> None:
         self._is_finished = True
+        self._draft.drop()
         self.closed.emit()
+
+    def _unsaved(self) -> Level | None:
+        level = self._filled_in()
+        return None if level == self._level else level
 
     def _filled_in(self) -> Level:
         chosen = self._who.value
@@ -243,7 +262,9 @@ def _problem_of(field: Field, most: int, *, is_signs: bool) -> str:
             count=most
         )
     if value is None or not 1 <= value <= most:
-        return _("Enter a number from 1 to {most}, or leave it empty.").format(most=max(most, 1))
+        if most <= 1:
+            return _("Enter 1, or leave it empty.")
+        return _("Enter a number from 1 to {most}, or leave it empty.").format(most=most)
     return ""
 
 

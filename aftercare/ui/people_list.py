@@ -1,7 +1,7 @@
 """The list of everyone in groups: one model, painted row by row, so that 500 contacts cost no more than are seen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -45,7 +45,7 @@ class _Heading:
 @dataclass(frozen=True, slots=True)
 class _Person:
     contact: Contact
-    line: str
+    line: str = field(repr=False)
     rank: int | None  # on Help now, 1 is first
 
 

@@ -154,17 +154,21 @@ def test_a_level_is_written_and_answers(opened: Open, workspace: Workspace) -> N
     ("fields", "sentence", "focus"),
     [
         ({}, "Choose a sign, or fill in one of the other fields.", "I sleep badly"),
-        ({"Or so many of my signs": "3"}, "You have 2 signs on your list.", "Or so many of my signs"),
-        ({"Or so many of my signs": "two"}, "Enter a number from 1 to 2, or leave it empty.", "Or so many of my signs"),
+        ({"Or this many of my signs": "3"}, "You have 2 signs on your list.", "Or this many of my signs"),
         (
-            {"Or strong cravings on so many days": "0"},
-            "Enter a number from 1 to 30, or leave it empty.",
-            "Or strong cravings on so many days",
+            {"Or this many of my signs": "two"},
+            "Enter a number from 1 to 2, or leave it empty.",
+            "Or this many of my signs",
         ),
         (
-            {"Or strong cravings on so many days": "5", "Of the last so many days": "3"},
+            {"Or strong cravings on this many days": "0"},
+            "Enter a number from 1 to 30, or leave it empty.",
+            "Or strong cravings on this many days",
+        ),
+        (
+            {"Or strong cravings on this many days": "5", "Within this many days": "3"},
             "Enter at least 5 days.",
-            "Of the last so many days",
+            "Within this many days",
         ),
     ],
 )
@@ -189,7 +193,7 @@ def test_a_level_says_what_to_do_or_whom_to_call(opened: Open, workspace: Worksp
     with_ladder(workspace)
     page = opened()
     page.open_item("new-level")
-    type_into(page, "Or so many missed visits", "2")
+    type_into(page, "Or this many missed visits", "2")
     press(page, "Save")
     assert "Write what you will do, or choose someone to call." in words(page)
     assert ladder_of(workspace).levels == ()
@@ -208,6 +212,28 @@ def test_what_was_typed_stays_until_it_is_saved_or_cancelled(opened: Open, works
     assert find(page, "Then I do this", QPlainTextEdit).toPlainText() == ""
 
 
+def test_what_was_typed_into_a_level_is_there_after_a_restart(opened: Open, workspace: Workspace) -> None:
+    with_ladder(workspace, Level(id="a", hard_day=True, do="Rest"))
+    page = opened()
+    press(page, "Change level 1")
+    type_into(page, "Or this many missed visits", "2")
+    press(page, "I sleep badly")
+    page.hide()
+    page = opened()
+    press(page, "Change level 1")
+    assert "This was not saved yet" in words(page)
+    assert find(page, "Or this many missed visits", QLineEdit).text() == "2"
+    page.open_item("new-level")
+    assert "This was not saved yet" not in words(page)
+    page.open_item("level:a")
+    press(page, "Save")
+    (level,) = ladder_of(workspace).levels
+    assert level == Level(id="a", signs=("1",), missed_visits=2, hard_day=True, do="Rest")
+    page = opened()
+    press(page, "Change level 1")
+    assert "This was not saved yet" not in words(page)
+
+
 def test_levels_are_changed_moved_and_removed(opened: Open, workspace: Workspace) -> None:
     mild, high = Level(id="a", sign_count=1, do="Rest"), Level(id="b", hard_day=True, contact_id=SAM.id)
     with_ladder(workspace, mild, high)
@@ -215,8 +241,8 @@ def test_levels_are_changed_moved_and_removed(opened: Open, workspace: Workspace
     choose_from_menu(page, "More about level 2", "Move up")
     assert ladder_of(workspace).levels == (high, mild)
     press(page, "Change level 2")
-    assert find(page, "Or so many of my signs", QLineEdit).text() == "1"
-    type_into(page, "Or so many of my signs", "2")
+    assert find(page, "Or this many of my signs", QLineEdit).text() == "1"
+    type_into(page, "Or this many of my signs", "2")
     press(page, "Save")
     assert [level.sign_count for level in ladder_of(workspace).levels] == [None, 2]
     choose_from_menu(page, "More about level 1", "Remove")
