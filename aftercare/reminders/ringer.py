@@ -134,6 +134,7 @@ class Ringer:
         listed = plan.deliveries.listed(datetime.combine(first, time()), plan.settings.caught_up_until)
         names = [one.name for one in listed]
         ids = {CommitmentId(name.source_id) for name in names if name.source in (Source.COMMITMENT, Source.QUESTION)}
+        first = min([today, *(min(one.start, one.occurrence).date() for one in listed)]) - timedelta(days=1)
         items = plan.agenda(first, today, here, of=ids) if ids else []
         days = Days(first, today, today, here)
         sources = {name.source for name in names} & DUE_READS.keys() - {Source.RHYTHM}  # that day is over
