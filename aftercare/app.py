@@ -116,6 +116,7 @@ class Program(QObject):
         self._window.quit_requested.connect(self._quit)
         self._window.lock_requested.connect(self.lock)
         self._window.hide_requested.connect(self.hide_now)
+        self._window.brought_forward.connect(lambda: self._come_back() if self.hides else None)
         self._is_new = not os.path.lexists(folder.vault)
         self._looks_around = False
         if self._is_new:
@@ -151,7 +152,7 @@ class Program(QObject):
         QApplication.instance().commitDataRequest.connect(lambda _session: _leave_field())  # type: ignore[union-attr]
         if self._locked is not None:
             self._locked.start_reminders()
-        self._instance.show_requested.connect(self._come_back)
+        self._instance.show_requested.connect(self._window.bring_forward)
         self._instance.listen()
         self._show_tray()
         if self.hides:
@@ -355,6 +356,8 @@ class Program(QObject):
         """Save, close, and start again as the lock screen, with nothing of the plan in memory."""
         if self._workspace is None or self._looks_around or self._root_key == PUBLISHED_ROOT_KEY:
             return
+        # A lock that came by itself must not bring a window back that was put away.
+        self.hides = self._window.isMinimized() or not self._window.isVisible()
         self._start_over()
 
     def hide_now(self) -> None:
@@ -373,10 +376,12 @@ class Program(QObject):
         self._take_window_away()
 
     def _come_back(self) -> None:
-        """Show the window again, under its own name."""
+        """Wear the chosen name and sign again."""
+        from aftercare.ui.tray import sign
+
         self.hides = False
+        self._window.setWindowIcon(sign(self._card.window_name))
         self._keep_card(self._card)
-        self._window.bring_forward()
 
     def _start_over(self) -> None:
         """End this process and begin another in its place."""
@@ -540,7 +545,7 @@ class Program(QObject):
 
         self._window.setWindowIcon(sign(self._card.window_name))
         self._tray = Tray(self._card.window_name)
-        self._tray.open_chosen.connect(self._come_back)
+        self._tray.open_chosen.connect(self._window.bring_forward)
         self._tray.help_chosen.connect(self._window.show_help)
         self._tray.quit_chosen.connect(self._quit)
         self._tray.absent.connect(self._on_no_tray)

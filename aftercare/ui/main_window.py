@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
     reminder_wanted = Signal()
     lock_requested = Signal()
     hide_requested = Signal()
+    brought_forward = Signal()
 
     def __init__(self, card: OpenCard, greeting: str, day: str, today: Callable[[], date]) -> None:
         super().__init__()
@@ -412,6 +413,7 @@ class MainWindow(QMainWindow):
 
     def bring_forward(self) -> None:
         """Show the window in front, from wherever it was."""
+        self.brought_forward.emit()
         if self.isMinimized():
             self.showNormal()
         self.show()

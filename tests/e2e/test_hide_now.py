@@ -47,11 +47,23 @@ def test_the_window_is_gone_at_once_and_comes_back_from_the_tray(desktop: Sessio
     assert program.stop() == 0
 
 
-def test_when_the_screen_is_locked_the_plan_is_too(desktop: Session) -> None:
+@pytest.mark.parametrize("in_tray", [False, True], ids=["on the screen", "in the tray"])
+def test_when_the_screen_is_locked_the_plan_is_too(desktop: Session, in_tray: bool) -> None:
     me = open_plan(desktop, protected=True)
+    if in_tray:
+        desktop.tray.wait(me.program.pid)
+        me.close_window()
     saver = ["/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver.ActiveChanged", "boolean:true"]
     subprocess.run(["dbus-send", "--session", "--type=signal", *saver], env=desktop.env, check=True)
-    me.again().sees("^Aftercare is locked$")
+    if in_tray:
+        until(lambda: desktop.a11y.app(me.program) != me.app, 20, "program that started again")
+        icon = desktop.tray.wait(me.program.pid)
+        assert not desktop.screen.windows(me.program)
+        desktop.tray.choose(icon, "Open")
+        me = Person(desktop, me.program)
+    else:
+        me = me.again()
+    me.sees("^Aftercare is locked$")
 
 
 def test_a_start_out_of_sight_is_in_the_tray_and_reminds(desktop: Session) -> None:
