@@ -41,7 +41,9 @@ class DoneLately:
 def done_so_far(connection: Connection, kinds: Collection[CommitmentKind]) -> DoneSoFar:
     """Everything done of these kinds; a call is a contact made, or a call done with nobody named."""
     days: dict[CommitmentKind, list[date]] = {kind: [] for kind in (*kinds, _CALL)}
-    for kind, start in connection.execute(_done(_COMMITMENTS.kind, _moved_to()).where(_counted(kinds))):
+    for kind, start in connection.execute(
+        _answered(Result.DONE, _COMMITMENTS.kind, _moved_to()).where(_counted(kinds))
+    ):
         days[kind].append(date.fromisoformat(start[:10]))
     days[_CALL] += _contacts_made(connection, date.min)
     answered = connection.scalar(select(func.count()).select_from(TABLES[CheckIn]))
@@ -54,10 +56,12 @@ def done_lately(connection: Connection, kinds: Collection[CommitmentKind], first
     """What was done of these kinds, and the calls, before and since a day; the years before are only counted."""
     days: dict[CommitmentKind, list[date]] = {kind: [] for kind in (*kinds, _CALL)}
     since = type_coerce(_moved_to(), Text) >= first.isoformat()
-    for kind, start in connection.execute(_done(_COMMITMENTS.kind, _moved_to()).where(_counted(kinds), since)):
+    for kind, start in connection.execute(
+        _answered(Result.DONE, _COMMITMENTS.kind, _moved_to()).where(_counted(kinds), since)
+    ):
         days[kind].append(date.fromisoformat(start[:10]))
     days[_CALL] += _contacts_made(connection, first)
-    counts = _done(_COMMITMENTS.kind, func.count()).where(_counted(kinds)).group_by(_COMMITMENTS.kind)
+    counts = _answered(Result.DONE, _COMMITMENTS.kind, func.count()).where(_counted(kinds)).group_by(_COMMITMENTS.kind)
     every: Counter[CommitmentKind] = Counter(dict(connection.execute(counts).all()))
     every[_CALL] += connection.scalar(select(func.count()).where(_EVENTS.kind == EventKind.CONTACT_MADE)) or 0
     return DoneLately(
@@ -76,20 +80,27 @@ def days_of(connection: Connection, kind: CommitmentKind, first: date) -> set[da
     return set(_each_day(connection, first, date.max - _A_DAY, _COMMITMENTS.kind == kind))
 
 
-def _each_day(connection: Connection, first: date, last: date, *where: ColumnElement[bool]) -> dict[date, int]:
+def missed_each_day(connection: Connection, kind: CommitmentKind, first: date, last: date) -> dict[date, int]:
+    """How many things of a kind were missed on each of these days, both included; days without any are left out."""
+    return _each_day(connection, first, last, _COMMITMENTS.kind == kind, result=Result.MISSED)
+
+
+def _each_day(
+    connection: Connection, first: date, last: date, *where: ColumnElement[bool], result: Result = Result.DONE
+) -> dict[date, int]:
     begin, end = datetime.combine(first, time()), datetime.combine(last + _A_DAY, time())
     planned = (_OUTCOMES.original_start >= begin) & (_OUTCOMES.original_start < end)
     moved = (_OVERRIDES.begins >= begin) & (_OVERRIDES.begins < end)
     day = func.substr(_moved_to(), 1, 10)
     counts: Counter[date] = Counter()
     for here in (planned & (moved | _OVERRIDES.begins.is_(None)), moved & ~planned):  # an index for each
-        question = _done(day, func.count()).where(here, *where).group_by(day)
+        question = _answered(result, day, func.count()).where(here, *where).group_by(day)
         counts.update({date.fromisoformat(found): count for found, count in connection.execute(question)})
     return dict(counts)
 
 
-def _done(*wanted: ColumnElement[Any]) -> Select[Any]:
-    """A question about what was done, with its commitment and where it was moved to."""
+def _answered(result: Result, *wanted: ColumnElement[Any]) -> Select[Any]:
+    """A question about what was answered so, with its commitment and where it was moved to."""
     moves = (_OVERRIDES.commitment_id == _OUTCOMES.commitment_id) & (
         _OVERRIDES.original_start == _OUTCOMES.original_start
     )
@@ -97,7 +108,7 @@ def _done(*wanted: ColumnElement[Any]) -> Select[Any]:
         select(*wanted)
         .join_from(TABLES[Outcome], TABLES[Commitment], _OUTCOMES.commitment_id == _COMMITMENTS.id)
         .outerjoin(TABLES[Override], moves)
-        .where(_OUTCOMES.result == Result.DONE)
+        .where(_OUTCOMES.result == result)
     )
 
 

@@ -389,6 +389,11 @@ class Plan:
         with self._vault.reading() as connection:
             return done.done_each_day(connection, first, last)
 
+    def missed_each_day(self, kind: CommitmentKind, first: date, last: date) -> dict[date, int]:
+        """How many things of a kind were missed on each of these days, both included."""
+        with self._vault.reading() as connection:
+            return done.missed_each_day(connection, kind, first, last)
+
     def days_of(self, kind: CommitmentKind, first: date) -> set[date]:
         """The days from `first` on with something of a kind done."""
         with self._vault.reading() as connection:

@@ -5,7 +5,7 @@ from datetime import date
 
 from aftercare.domain.areas import Area
 from aftercare.domain.checkins import CheckIn
-from aftercare.domain.commitments import Outcome
+from aftercare.domain.commitments import Outcome, Override
 from aftercare.domain.contacts import Contact
 from aftercare.domain.events import Event
 from aftercare.domain.settings import Settings
@@ -16,7 +16,7 @@ from aftercare.ui.long_words import breakable
 from aftercare.ui.seek_help_state import answer_words, todays_answer
 from aftercare.ui.workspace import Workspace
 
-KINDS = frozenset({Sheet, CheckIn, Event, Outcome, Contact, Settings})
+KINDS = frozenset({Sheet, CheckIn, Event, Outcome, Override, Contact, Settings})
 
 
 def read(workspace: Workspace, today: date) -> Sequence[Ask]:

@@ -1,10 +1,10 @@
 """What is written for hard times, read from its sheets, and what the ladder answers today."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from aftercare.domain.commitments import CommitmentKind, Result
+from aftercare.domain.commitments import CommitmentKind
 from aftercare.domain.contacts import Contact, first_name
 from aftercare.domain.identity import SheetId
 from aftercare.domain.seek_help import (
@@ -90,12 +90,8 @@ def answer_words(workspace: Workspace, found: TodaysAnswer) -> tuple[str, str]:
 
 
 def _missed_visits(workspace: Workspace, today: date) -> list[date]:
-    plan = workspace.plan
-    first, last = (datetime.combine(day, time()) for day in (today - MISSED_WITHIN, today + _DAY))
-    missed = [each for each in plan.outcomes.between(first, last) if each.result is Result.MISSED]
-    ids = {each.commitment_id for each in missed}
-    visits = {each.id for each in plan.commitments.of(ids) if each.kind is CommitmentKind.VISIT} if ids else set()
-    return [each.original_start.date() for each in missed if each.commitment_id in visits]
+    missed = workspace.plan.missed_each_day(CommitmentKind.VISIT, today - MISSED_WITHIN, today)
+    return [day for day, count in missed.items() for _one in range(count)]
 
 
 def save_page(workspace: Workspace, label: str, page: WarningSigns | Ladder | Reasons) -> bool:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from aftercare.domain.areas import Area
 from aftercare.domain.checkins import CheckIn, Craving
-from aftercare.domain.commitments import CommitmentKind, Outcome, Result
+from aftercare.domain.commitments import CommitmentKind, Outcome, Override, Result
 from aftercare.domain.identity import SheetId
 from aftercare.domain.safety import Substance
 from aftercare.domain.seek_help import Ladder, Level, Reason, Reasons, Sign, WarningSigns
@@ -150,6 +150,16 @@ def test_a_level_is_written_and_answers(opened: Open, workspace: Workspace) -> N
     assert says in words(page)
 
 
+def test_a_number_of_signs_beside_one_sign_can_only_be_one(opened: Open) -> None:
+    page = opened()
+    type_into(page, "A warning sign", "I sleep badly")
+    press(page, "Add sign")
+    page.open_item("new-level")
+    type_into(page, "Or this many of my signs", "two")
+    press(page, "Save")
+    assert "Enter 1, or leave it empty." in words(page)
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence", "focus"),
     [
@@ -272,6 +282,21 @@ def test_it_answers_from_check_ins_and_missed_visits(workspace: Workspace) -> No
     ]
     workspace.plan.note([visit, group, *missed])
     assert _asked(workspace) == ["You missed 1 visit in the last 14 days.", "Your plan says: Call Sam."]
+
+
+def test_a_missed_visit_counts_on_the_day_it_was_moved_to(workspace: Workspace) -> None:
+    with_ladder(workspace, Level(id="a", missed_visits=2, contact_id=SAM.id))
+    early = commitment("Counseling", at(14, day=1) - timedelta(days=30), CommitmentKind.VISIT, 50)
+    late = commitment("Doctor", at(9, day=2), CommitmentKind.VISIT, 50)
+    moved = Override(commitment_id=early.id, original_start=early.start, start=at(14, day=3))
+    missed = [
+        Outcome(commitment_id=each.id, original_start=each.start, result=Result.MISSED, answered_at=NOW)
+        for each in (early, late)
+    ]
+    workspace.plan.note([early, late, *missed])
+    assert _asked(workspace) == []
+    workspace.plan.note([moved])
+    assert _asked(workspace)[0] == "You missed 2 visits in the last 14 days."
 
 
 def _asked(workspace: Workspace) -> list[str]:
