@@ -69,7 +69,15 @@ def exist(folder: DataFolder) -> bool:
 
 def is_locked(folder: DataFolder) -> bool:
     """Whether something must be typed to open the plan."""
-    return exist(folder) and not (any(each.is_open for each in read(folder)) and opens(folder, PUBLISHED_ROOT_KEY))
+    if not exist(folder) or not any(each.is_open for each in read(folder)):
+        return exist(folder)
+    from aftercare.storage.faults import explained
+
+    try:
+        with explained(folder.root):
+            return not opens(folder, PUBLISHED_ROOT_KEY)
+    except AftercareError:
+        return False  # it is said when the plan is opened
 
 
 def read(folder: DataFolder) -> list[Header]:
