@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from jeepney import DBusAddress, Message, new_signal
+from jeepney import DBusAddress, HeaderFields, Message, new_signal
 
 from aftercare.reminders.wake import NoSignals, macos, system_wake_signals
 from aftercare.ui.windows_messages import WindowsMessages
@@ -31,14 +31,14 @@ class SystemBus:
 
     def __init__(self) -> None:
         self.sock, self._far = socket.socketpair()
-        self._heard: deque[Message] = deque()
+        self._filters: list[tuple[Any, deque[Message]]] = []
         self._coming: SimpleQueue[Message] = SimpleQueue()
         self.rules = 0
         self.listening = threading.Event()
         self.broken = self.closed = False
 
-    def filter(self, _rule: Any, *, queue: deque[Message]) -> None:
-        self._heard = queue
+    def filter(self, rule: Any, *, queue: deque[Message]) -> None:
+        self._filters.append((rule, queue))
 
     def send_and_get_reply(self, _message: Message, *, timeout: float) -> None:
         assert timeout == 3.0
@@ -52,7 +52,11 @@ class SystemBus:
             raise ConnectionResetError
         if self._coming.empty():
             raise TimeoutError
-        self._heard.append(self._coming.get())
+        signal = self._coming.get()
+        signal.header.fields[HeaderFields.sender] = ":1.7"  # as the bus writes it, whatever name it also has
+        for rule, heard in self._filters:
+            if rule.matches(signal):
+                heard.append(signal)
         self.sock.recv(1)
 
     def close(self) -> None:

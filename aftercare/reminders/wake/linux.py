@@ -13,19 +13,16 @@ from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 _TIMEOUT = 3.0
-_RULES = (
-    MatchRule(
-        type="signal",
-        sender="org.freedesktop.login1",
-        interface="org.freedesktop.login1.Manager",
-        member="PrepareForSleep",
-    ),
-    MatchRule(
-        type="signal",
-        sender="org.freedesktop.timedate1",
-        interface="org.freedesktop.DBus.Properties",
-        member="PropertiesChanged",
-        path="/org/freedesktop/timedate1",
+# Who may say what. What arrives bears the sender's own bus name, so it is told apart without this one.
+_SAID: tuple[tuple[str, dict[str, str]], ...] = (
+    ("org.freedesktop.login1", {"interface": "org.freedesktop.login1.Manager", "member": "PrepareForSleep"}),
+    (
+        "org.freedesktop.timedate1",
+        {
+            "interface": "org.freedesktop.DBus.Properties",
+            "member": "PropertiesChanged",
+            "path": "/org/freedesktop/timedate1",
+        },
     ),
 )
 _CLOCK_REALTIME, _ABSOLUTE, _CANCEL_ON_SET = 0, 1, 2
@@ -84,8 +81,9 @@ class LinuxSignals:
     def _listen(self) -> DBusConnection | None:
         try:
             connection = self._connect()
-            for rule in _RULES:
-                connection.filter(rule, queue=self._heard)
+            for sender, signal in _SAID:
+                connection.filter(MatchRule(type="signal", **signal), queue=self._heard)
+                rule = MatchRule(type="signal", sender=sender, **signal)
                 connection.send_and_get_reply(message_bus.AddMatch(rule), timeout=_TIMEOUT)
         except (KeyError, ValueError, RuntimeError, OSError):  # no bus, or one that does not answer
             return None
