@@ -48,7 +48,7 @@ def _scroll(page: QWidget, heading: str) -> None:
 def _level_error(stage: Stage) -> QWidget:
     mockup_seek_help.fill(stage.workspace)
     page = stage.open("seek_help", "new-level")
-    type_into(page, "Or so many of my signs", "9")
+    type_into(page, "Or this many of my signs", "9")
     press(page, "Save")
     return stage.window
 

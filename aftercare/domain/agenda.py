@@ -141,12 +141,13 @@ def _midnight(day: date, here: ZoneInfo) -> datetime:
     return to_instant(datetime.combine(day, time()), None, here)
 
 
-def _order(item: AgendaItem) -> tuple[datetime, bool, int, datetime, CommitmentId]:
+def _order(item: AgendaItem) -> tuple[datetime, bool, int, datetime, datetime, CommitmentId]:
     commitment = item.occurrence.commitment
     return (
         item.begins.astimezone(UTC),
         not commitment.all_day,
         commitment.position,
         item.occurrence.original_start,
+        commitment.created_at,
         commitment.id,
     )

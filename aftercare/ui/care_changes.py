@@ -47,7 +47,7 @@ class CareChanges:
             for each in found
             if each.area is Area.SELF_CARE and is_daily(each) and each.id not in gone_on and goes_on(each, today)
         ]
-        daily.sort(key=lambda each: each.start.time())
+        daily.sort(key=lambda each: (each.start.time(), each.created_at))
         return [
             each
             for part in PartOfDay

@@ -24,9 +24,7 @@ def commitment(title: str, start: datetime, **others: Any) -> Commitment:
         area=Area.SELF_CARE,
         title=title,
         start=start,
-        created_at=WRITTEN,
-        changed_at=WRITTEN,
-        **others,
+        **{"created_at": WRITTEN, "changed_at": WRITTEN} | others,
     )
 
 
@@ -166,6 +164,13 @@ def test_in_the_repeated_hour_the_order_is_that_of_instants() -> None:
         "Here",
         "London",
     ]
+
+
+def test_equal_times_without_an_order_come_as_they_were_written_down() -> None:
+    eight = datetime(2026, 10, 6, 8)
+    later = commitment("A", eight, created_at=WRITTEN + timedelta(minutes=1))
+    found = agenda([later, commitment("B", eight)], [], [], [], TUESDAY, TUESDAY, NEW_YORK)
+    assert titles(found) == ["B", "A"]
 
 
 def test_equal_times_keep_the_order_the_person_gave() -> None:
