@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,8 @@ HARD_BUT_RIGHT = {
 def from_code() -> Iterator[str]:
     """Every text in the program that goes through translation."""
     for _file, _line, message, _comments, _context in extract_from_dir(PACKAGE, keywords=DEFAULT_KEYWORDS):
-        yield from [message] if isinstance(message, str) else message
+        found += [message] if isinstance(message, str) else message
+    return tuple(found)
 
 
 def from_content() -> Iterator[str]:
@@ -80,6 +82,7 @@ def from_content() -> Iterator[str]:
             yield from strings(tomllib.loads(path.read_text("utf-8")))
 
 
+@cache
 def all_texts() -> set[str]:
     """What the person reads, each once."""
     return {*from_code(), *from_content()}
