@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QStandardPaths, Qt
-from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtCore import QBuffer, QRect, QStandardPaths, Qt
+from PySide6.QtGui import QImage, QImageReader, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from shiboken6 import isValid
@@ -48,15 +48,19 @@ def print_pages(pages: list[bytes], printer: QPrinter) -> None:
     for place, page in enumerate(pages):
         is_going_on = is_going_on and (not place or printer.newPage())
         if is_going_on:
-            _paint(painter, QImage.fromData(page), painter.viewport())
+            _paint(painter, page, painter.viewport())
     is_going_on = is_going_on and painter.end()
     if not is_going_on or printer.printerState() is QPrinter.PrinterState.Error:
         raise AftercareError(_("Your printer didn’t answer. Your plan hasn’t changed. Try again, or save it as a PDF."))
 
 
-def _paint(painter: QPainter, picture: QImage, room: QRect) -> None:
-    """As large as the paper allows, in its middle."""
-    size = picture.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    place = QRect(room.topLeft(), size)
+def _paint(painter: QPainter, page: bytes, room: QRect) -> None:
+    """As large as the paper allows, in its middle; without the smears that Qt's usual packing of pictures leaves."""
+    buffer = QBuffer()
+    buffer.setData(page)
+    picture = QImageReader(buffer).read()  # unlike QImage.fromData it lets the window go on meanwhile
+    picture = picture.convertToFormat(QImage.Format.Format_RGB32)  # no see-through: half the work
+    place = QRect(room.topLeft(), picture.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
     place.moveCenter(room.center())
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
     painter.drawImage(place, picture)
