@@ -42,17 +42,20 @@ class FewerRemindersPanel(QuietPanel):
                 _("Visits and medicines still ring."),
             )
         else:
-            self.view.addWidget(Label(_("Only your visits and doses ring. There is nothing to change."), "body", wraps=True))
+            self.view.addWidget(
+                Label(_("Only your visits and doses ring. There is nothing to change."), "body", wraps=True)
+            )
             self.end([(_("Done"), "primary", self._keep)])
 
     def _build_list(self, found: list[Commitment]) -> QWidget:
-        card = Card()
+        card, names = Card(), {contact.id: contact.name for contact in self._workspace.plan.contacts.all()}
         for commitment in found:
             line = QWidget()
             column = QVBoxLayout(line)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
-            box = CheckBox(planned_title(commitment, ()))
+            people = [names[each] for each in commitment.contact_ids if each in names]
+            box = CheckBox(planned_title(commitment, people))
             box.setChecked(commitment.kind is CommitmentKind.SELF_CARE)
             column.addWidget(box)
             column.addWidget(Label(repeats(commitment), "small", "quiet", wraps=True))
@@ -61,10 +64,12 @@ class FewerRemindersPanel(QuietPanel):
         return card
 
     def _save(self) -> None:
-        chosen = [replace(commitment, reminders=()) for commitment, box in self._boxes if box.isChecked()]
+        """As things are now: one can have been changed, or taken away, since they were listed."""
+        now, plan = self._workspace.now(), self._workspace.plan
+        chosen = plan.commitments.of([commitment.id for commitment, box in self._boxes if box.isChecked()])
         if chosen:
             label = ngettext("{count} reminder stopped", "{count} reminders stopped", len(chosen))
-            changed = [replace(each, changed_at=self._workspace.now()) for each in chosen]
+            changed = [replace(each, reminders=(), changed_at=now) for each in chosen]
             if not self._workspace.write(label.format(count=len(chosen)), changed):
                 return
         self._keep()

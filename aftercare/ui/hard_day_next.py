@@ -80,7 +80,9 @@ class NextCard(Card):
         self.body.addWidget(Label(_("Pick one. One is enough for today."), "body", "quiet", wraps=True))
         today = workspace.today()
         items = workspace.plan.agenda(today, today + _LOOK_AHEAD, workspace.here())
-        found = next_things(workspace.plan.contacts.all(), items, workspace.now())
+        contacts = workspace.plan.contacts.all()
+        self._names = {contact.id: contact.name for contact in contacts}
+        found = next_things(contacts, items, workspace.now())
         rows = [*self._call(found), *self._tell(found), *self._group(found), self._rest()]
         for place, row in enumerate(rows):
             if place:
@@ -120,10 +122,10 @@ class NextCard(Card):
         if found.group is None:
             return []
         group = found.group
-        occurrence = group.occurrence
-        detail = _("{name}, {when}").format(
-            name=isolated(planned_title(occurrence.commitment, (), occurrence.title)), when=self._when(group)
-        )
+        commitment, title = group.occurrence.commitment, group.occurrence.title
+        names = [self._names[each] for each in commitment.contact_ids if each in self._names]
+        name = isolated(planned_title(commitment, names, title))
+        detail = _("{name}, {when}").format(name=name, when=self._when(group))
         tile = Tile.of_area(Area.SUPPORT_GROUPS)
         return [_NextRow(tile, _("Go to a group"), detail, _("See details"), lambda: self._open(group))]
 

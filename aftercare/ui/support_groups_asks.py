@@ -1,6 +1,6 @@
 """What Today asks about support groups: whether the person went, and then how it was."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -30,33 +30,41 @@ def read(workspace: Workspace, today: date) -> Sequence[Ask]:
     if not meetings:
         return ()
     items = plan.agenda(first, today, workspace.here(), of=meetings)
-    asks = [_did_you_go(workspace, item) for item in open_meetings(items, today)]
-    if any(item.outcome is not None for item in items):
-        groups = [contact for contact in plan.contacts.in_area(Area.SUPPORT_GROUPS) if is_group(contact)]
+    unanswered = open_meetings(items, today)
+    is_answered = any(item.outcome is not None for item in items)
+    contacts = plan.contacts.in_area(Area.SUPPORT_GROUPS) if unanswered or is_answered else []
+    asks = [_did_you_go(workspace, item, _title(item, contacts)) for item in unanswered]
+    if is_answered:
+        groups = [contact for contact in contacts if is_group(contact)]
         found = visit_to_ask_about(items, groups, plan.sheets.of_kind(SheetKind.TRY_OUT), today)
         if found is not None:
             asks.append(_how_was_it(workspace, *found))
     return asks
 
 
-def _did_you_go(workspace: Workspace, item: AgendaItem) -> Ask:
+def _title(item: AgendaItem, contacts: Iterable[Contact]) -> str:
     occurrence = item.occurrence
-    name = isolated(planned_title(occurrence.commitment, (), occurrence.title))
+    names = [contact.name for contact in contacts if contact.id in occurrence.commitment.contact_ids]
+    return planned_title(occurrence.commitment, names, occurrence.title)
+
+
+def _did_you_go(workspace: Workspace, item: AgendaItem, title: str) -> Ask:
+    occurrence = item.occurrence
     return Ask(
         key=f"went:{occurrence.commitment.id}@{occurrence.original_start.isoformat()}",
         area=Area.SUPPORT_GROUPS,
-        title=_("Did you go to {name}?").format(name=name),
+        title=_("Did you go to {name}?").format(name=isolated(title)),
         sentence=_("If not, that’s OK."),
         answers=(
-            Answer(_("I went"), act=partial(_answer, workspace, item, Result.DONE)),
-            Answer(_("Not this time"), act=partial(_answer, workspace, item, Result.SKIPPED)),
+            Answer(_("I went"), act=partial(_answer, workspace, item, title, Result.DONE)),
+            Answer(_("Not this time"), act=partial(_answer, workspace, item, title, Result.SKIPPED)),
             Answer(_("Ask me later"), kind="quiet"),
         ),
         since=over_at(item),
     )
 
 
-def _answer(workspace: Workspace, item: AgendaItem, result: Result) -> None:
+def _answer(workspace: Workspace, item: AgendaItem, title: str, result: Result) -> None:
     occurrence = item.occurrence
     outcome = Outcome(
         commitment_id=occurrence.commitment.id,
@@ -65,7 +73,6 @@ def _answer(workspace: Workspace, item: AgendaItem, result: Result) -> None:
         answered_at=workspace.now(),
     )
     label = _("“{title}” done") if result is Result.DONE else _("“{title}” skipped")
-    title = planned_title(occurrence.commitment, (), occurrence.title)
     workspace.write(label.format(title=title), put=written_down(outcome, occurrence.commitment, workspace.here()))
 
 

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from aftercare.domain.check_ups import CheckUpPage, LookBackPage, ScalePage
+from aftercare.domain.commitments import CommitmentKind
 from aftercare.domain.events import EventKind
+from aftercare.domain.identity import CommitmentId
 from aftercare.storage.pages import page_of
 from aftercare.ui.pages.progress import ProgressPage
 from aftercare.ui.progress_asks import read as asks_of
@@ -143,6 +145,19 @@ def test_fewer_reminders_stop_ringing_and_stay_in_the_plan(open_panel: Open, wor
     kept = {each.id: each.reminders for each in workspace.plan.commitments.all()}
     assert kept == {walk.id: (), group.id: group.reminders, mockup_plan.MEDICINE.id: mockup_plan.MEDICINE.reminders}
     assert workspace.plan.settings.fewer_asked_on == TODAY
+
+
+def test_fewer_reminders_change_things_as_they_are_now(open_panel: Open, workspace: Workspace) -> None:
+    walk = replace(mockup_plan.WALK, reminders=(timedelta(0),))
+    call = replace(walk, id=CommitmentId("call"), kind=CommitmentKind.CALL, title="", contact_ids=(mockup_plan.SAM.id,))
+    workspace.plan.note([mockup_plan.SAM, walk, call])
+    page = open_panel("fewer-reminders")
+    assert "Sam Whitlock" in [box.text() for box in page.findChildren(QCheckBox)]
+    workspace.plan.write("Rename", [replace(walk, title="Walk by the river")])
+    press(page, "Stop these reminders")
+    kept = workspace.plan.commitments.get(walk.id)
+    assert kept is not None
+    assert (kept.title, kept.reminders) == ("Walk by the river", ())
 
 
 @pytest.mark.parametrize("answer", [0, 1])

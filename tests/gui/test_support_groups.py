@@ -339,6 +339,11 @@ def test_today_asks_whether_one_went_and_then_once_how_it_was(workspace: Workspa
     assert asked(workspace) == ["How was Harbor Street?"]
 
 
+def test_a_meeting_without_a_title_is_called_by_its_group(workspace: Workspace) -> None:
+    workspace.plan.note([HARBOR, replace(MEETING, title="")])
+    assert asked(workspace) == ["Did you go to Harbor Street?"]
+
+
 def test_not_this_time_asks_nothing_more(workspace: Workspace) -> None:
     workspace.plan.note([HARBOR, MEETING])
     (ask,) = support_groups_asks.read(workspace, TODAY)
