@@ -139,14 +139,25 @@ def review_things(
 def call_things(
     contacts: Iterable[Contact], last_contact: Mapping[ContactId, date], days: Iterable[date]
 ) -> list[DueThing]:
-    """One suggested call a day at the most, and none on a day with a call already made to one of these people."""
+    """One suggested call a day at the most, and none on a day with a call already made to one of these people.
+
+    Each person once in their rhythm, however long the call is put off: reminding every day would be nagging.
+    """
     called = [contact for contact in contacts if contact.call_every_days]
     made_on = {last_contact[contact.id] for contact in called if contact.id in last_contact}
     found = []
     for day in days:
-        suggested = suggested_calls(called, last_contact, day) if day not in made_on else []
+        turns = [contact for contact in called if _is_turn(contact, last_contact.get(contact.id), day)]
+        suggested = suggested_calls(turns, last_contact, day) if day not in made_on else []
         found += [_call(one.contact, one.reason, day) for one in suggested[:1]]
     return found
+
+
+def _is_turn(contact: Contact, last: date | None, day: date) -> bool:
+    """Whether it is a whole number of rhythms since the last call; someone never called has the first turn the day after."""
+    rhythm = contact.call_every_days or 1
+    passed = rhythm - 1 + (day - contact.created_at.date()).days if last is None else (day - last).days
+    return passed > 0 and passed % rhythm == 0
 
 
 def _call(contact: Contact, reason: str, day: date) -> DueThing:

@@ -75,15 +75,24 @@ def test_the_open_steps_of_a_day_are_one_thing() -> None:
     assert step_things(lines, None) == []
 
 
-def test_one_call_a_day_is_suggested_and_none_after_a_call() -> None:
-    contacts = [friend("Sam"), friend("Ana", 7), friend("Lee", None)]
+def test_one_call_a_day_is_suggested_once_in_each_rhythm() -> None:
+    new = friend("Kim", 7, created_at=datetime(2026, 10, 6, tzinfo=UTC))
+    contacts = [friend("Sam"), friend("Ana", 7), friend("Lee", None), new]
     last = {ContactId("sam"): date(2026, 10, 5), ContactId("ana"): date(2026, 9, 1)}
-    days = [date(2026, 10, day) for day in range(4, 10)]
+    days = [date(2026, 10, day) for day in range(5, 16)]
     found = call_things(contacts, last, days)
-    # On the 5th there was a call, before and after it the one who waited longest comes first.
-    assert [(thing.day.day, thing.source_id) for thing in found] == [(day, "ana") for day in (4, 6, 7, 8, 9)]
+    # Kim's second turn on the 14th waits behind Sam, who has waited for more of his rhythms.
+    turns = [(6, "ana"), (7, "kim"), (8, "sam"), (11, "sam"), (13, "ana"), (14, "sam")]
+    assert [(thing.day.day, thing.source_id) for thing in found] == turns
     assert found[0].title == "A good time to call Ana."
     assert found[0].private == "1 call for today."
+
+
+def test_no_call_is_suggested_on_the_day_of_a_call() -> None:
+    last = {ContactId("sam"): date(2026, 10, 6), ContactId("ana"): date(2026, 9, 29)}
+    days = [date(2026, 10, day) for day in (6, 7, 13)]
+    found = call_things([friend("Sam", 30), friend("Ana", 7)], last, days)
+    assert [(thing.day.day, thing.source_id) for thing in found] == [(13, "ana")]
 
 
 def test_steps_ring_at_ten_and_end_after_three_days(program: Program) -> None:
