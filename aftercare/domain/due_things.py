@@ -154,7 +154,7 @@ def call_things(
 
 
 def _is_turn(contact: Contact, last: date | None, day: date) -> bool:
-    """Whether it is a whole number of rhythms since the last call; someone never called has the first turn the day after."""
+    """Whether a whole number of rhythms has passed since the last call; someone never called is first after a day."""
     rhythm = contact.call_every_days or 1
     passed = rhythm - 1 + (day - contact.created_at.date()).days if last is None else (day - last).days
     return passed > 0 and passed % rhythm == 0
