@@ -56,8 +56,10 @@ HARD_BUT_RIGHT = {
 }
 
 
-def from_code() -> Iterator[str]:
+@cache
+def from_code() -> tuple[str, ...]:
     """Every text in the program that goes through translation."""
+    found: list[str] = []
     for _file, _line, message, _comments, _context in extract_from_dir(PACKAGE, keywords=DEFAULT_KEYWORDS):
         found += [message] if isinstance(message, str) else message
     return tuple(found)
