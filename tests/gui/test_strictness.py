@@ -51,7 +51,7 @@ def test_each_kind_of_carelessness_fails(tmp_path: Path) -> None:
         (tmp_path / "tests" / file).write_bytes((_TESTS / file).read_bytes())
     (folder / "test_sample.py").write_text(_SAMPLE)
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-rA", "--tb=short", folder],
+        [sys.executable, "-m", "pytest", "-n", "0", "-rA", "--tb=short", folder],
         cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": str(_TESTS.parent)},
         capture_output=True,
