@@ -22,8 +22,8 @@ class VisitActions:
 
     workspace: Workspace
 
-    def answer(self, item: AgendaItem, result: Result | None) -> bool:
-        """What became of a visit, None for nothing known."""
+    def answer(self, item: AgendaItem, result: Result | None, note: str = "") -> bool:
+        """What became of a visit, None for nothing known; `note` is what was written before an answer taken back."""
         if result is None:
             gone = [item.outcome] if item.outcome is not None else []
             return self.workspace.write(_("Answer taken back"), remove=gone)
@@ -32,6 +32,7 @@ class VisitActions:
             original_start=item.occurrence.original_start,
             result=result,
             answered_at=self.workspace.now(),
+            note=note,
         )
         label = _("Visit marked: I went") if result is Result.DONE else _("Visit marked: I missed it")
         return self.workspace.write(label, [replace(known, result=result, answered_at=self.workspace.now())])

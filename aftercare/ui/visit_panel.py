@@ -34,6 +34,7 @@ class VisitPanel(TeamPanel):
         self._actions = VisitActions(workspace)
         self._item: AgendaItem | None = None
         self._moving = False
+        self._note_before = ""  # of an answer taken back, for the next answer
         ways = ((_WENT, _("I went")), (_MISSED, _("I missed it")), (_MOVED, _("It was moved")))
         self._how = Segmented(_("How did it go?"), ways)
         self._how.chosen.connect(self._on_how)
@@ -86,7 +87,7 @@ class VisitPanel(TeamPanel):
             form.start_over(today)
         self._booked.setText("")
         self._list.start_over()
-        self._note_shown = None
+        self._note_shown, self._note_before = None, ""
         self.refresh()
         left = self._draft.open(f"visit notes:{reference(self._item)}") if self._item is not None else None
         if left is not None:
@@ -145,7 +146,11 @@ class VisitPanel(TeamPanel):
         if self._moving:
             self.refresh()
             self._moved.start()
-        elif self._actions.answer(self._item, {_WENT: Result.DONE, _MISSED: Result.MISSED}.get(chosen)):
+            return
+        self._save_notes()
+        result, outcome = {_WENT: Result.DONE, _MISSED: Result.MISSED}.get(chosen), self._item.outcome
+        if self._actions.answer(self._item, result, self._note_before):
+            self._note_before = outcome.note if result is None and outcome is not None else ""
             self.saved.emit(self._item.occurrence.commitment.id)
         self.refresh()
 

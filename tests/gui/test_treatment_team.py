@@ -368,6 +368,17 @@ def test_before_leaving_the_page_says_it_and_today_does_not(open_team: Open, wor
 # Medicines
 
 
+def test_notes_come_back_with_an_answer_given_again(open_team: Open, workspace: Workspace) -> None:
+    visit, outcome = past_visit(1, Result.DONE, "Sleep is better")
+    assert isinstance(visit, Commitment)
+    page = open_team(visit, outcome, item=f"visit:{visit.id}@{visit.start.isoformat()}")
+    press(page, "How did it go?: I went")
+    assert workspace.plan.outcomes.all() == []
+    press(page, "How did it go?: I missed it")
+    assert [(each.result, each.note) for each in workspace.plan.outcomes.all()] == [(Result.MISSED, "Sleep is better")]
+    assert find(page, "Notes about this visit", QPlainTextEdit).toPlainText() == "Sleep is better"
+
+
 def test_a_medicine_is_one_commitment_per_time_of_day(open_team: Open, workspace: Workspace) -> None:
     page = open_team(item="new-medicine")
     type_into(page, "Name", "Sertraline")
