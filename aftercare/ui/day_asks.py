@@ -30,6 +30,7 @@ class Ask:
     """A sentence of an area and its answers; `key` names it for as long as it asks the same.
 
     With `since` (a UTC instant) it is not asked before, such as how something went that still goes on.
+    `replies` to what the person answered today comes before any other question.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Ask:
     sentence: str = field(repr=False)
     answers: tuple[Answer, ...]
     since: datetime | None = None
+    replies: bool = False
 
 
 @dataclass(frozen=True, slots=True)

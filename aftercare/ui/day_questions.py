@@ -70,7 +70,7 @@ class DayQuestions(QWidget):
         if plan_pause is not None:  # a time without questions
             passed, asks = None, ()
         before = [plan_pause is not None, back, paused, passed is not None].count(True)
-        asks = asks[: max(0, _MOST - before)]
+        asks = sorted(asks, key=lambda ask: not ask.replies)[: max(0, _MOST - before)]
         left = left if self._chooses or before + len(asks) < _MOST else []
         asked = (
             plan_pause,
@@ -86,6 +86,9 @@ class DayQuestions(QWidget):
         self._asked = asked
         clear(self._column)
         self._cards.clear()
+        replies = [ask for ask in asks if ask.replies]
+        for ask in replies:
+            self._add(ask_card(ask), partial(self._on_ask, ask))
         if plan_pause is not None:
             self._add(_plan_pause_card(plan_pause, view.today), self._on_plan_pause)
         if back:
@@ -94,7 +97,7 @@ class DayQuestions(QWidget):
             self._add(_paused_card(), lambda _choice: self._ring_again())
         if passed:
             self._add(_passed_card(view, passed), lambda choice: self.visit_answered.emit(passed, choice))
-        for ask in asks:
+        for ask in asks[len(replies) :]:
             self._add(ask_card(ask), partial(self._on_ask, ask))
         if left:
             card = self._choosing_card(view, left) if self._chooses else _leftovers_card(len(left))

@@ -108,7 +108,13 @@ def _mend(workspace: Workspace, item: AgendaItem, words: DayWords) -> Ask:
             Answer(_("New date"), opens=(_PAGE, here)),
             _not_now(),
         ),
+        replies=_is_answered_today(workspace, item),
     )
+
+
+def _is_answered_today(workspace: Workspace, item: AgendaItem) -> bool:
+    outcome = item.outcome
+    return outcome is not None and outcome.answered_at.astimezone(workspace.here()).date() == workspace.today()
 
 
 def _why(workspace: Workspace, item: AgendaItem) -> Ask:
@@ -147,6 +153,7 @@ def _after(workspace: Workspace, answers: list[Outcome], words: Callable[[], Day
                     Answer(_("Notes and next visit"), opens=(_PAGE, f"visit:{reference(item)}")),
                     _not_now(),
                 ),
+                replies=True,
             )
 
 

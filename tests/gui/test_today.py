@@ -247,6 +247,19 @@ def test_a_visit_of_the_last_days_is_asked_about_until_answered(open_today: Open
     assert "It passed without a note. How did it go?" not in words(page)
 
 
+def test_the_reply_to_a_missed_visit_comes_before_the_next_question(
+    open_today: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(today, "ask_sources", ask_sources)
+    friday = commitment("Counseling", at(14, 0, 2), CommitmentKind.VISIT, contact_ids=(DENISE.id,))
+    saturday = replace(friday, id=WALK.id, start=at(9, 0, 3))
+    page = open_today(DENISE, friday, saturday, now=instant(8, 30, 5))
+    press(page, "I missed it")
+    qtbot.waitUntil(lambda: any(said.startswith("It happens.") for said in words(page)))
+    said = words(page)
+    assert said.index("Saturday’s visit with Denise Kowalski") < said.index("Friday’s visit with Denise Kowalski")
+
+
 def test_the_menu_skips_and_takes_back(open_today: Open, workspace: Workspace) -> None:
     page = open_today(WALK)
     menu(page, "Walk around the lake")["Skip today"].trigger()
