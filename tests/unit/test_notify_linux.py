@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from queue import SimpleQueue
 from typing import Any, cast
 
 import pytest
@@ -290,6 +291,21 @@ def test_a_bus_that_goes_away_is_no_end(bus: Bus, ears: Ears, notifier: LinuxNot
     bus.fault = None
     notifier.show(NOTICE, None)
     assert ears.next() == ("delivered", "k", 2)
+
+
+def test_a_thread_that_stopped_before_it_was_woken_is_no_fault(bus: Bus, ears: Ears) -> None:
+    notifier = start(bus, ears)
+
+    class Quick(SimpleQueue[Callable[[], None]]):
+        def put(self, work: Callable[[], None], *_more: Any) -> None:
+            """Give the thread, still awake from the work before, the time to end."""
+            super().put(work)
+            notifier._wake.send(b"\0")
+            notifier._thread.join(5)
+
+    notifier._work = Quick()
+    notifier.stop()
+    assert not notifier._thread.is_alive()
 
 
 def test_stopping_leaves_the_notices_on_the_screen(bus: Bus, ears: Ears) -> None:

@@ -5,6 +5,7 @@ import socket
 import threading
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from html import escape
 from queue import Empty, SimpleQueue
@@ -66,7 +67,8 @@ class LinuxNotifier:
 
     def _do(self, work: Callable[[], None]) -> None:
         self._work.put(work)
-        self._wake.send(b"\0")
+        with suppress(OSError):  # it was awake, has stopped already, and closed this
+            self._wake.send(b"\0")
 
     def _stop(self) -> None:
         self._stopping = True
