@@ -104,8 +104,11 @@ class AgreementPanel(CardPanel):
         self._show(one, anew=True)
         left = self._draft.open(f"agreement:{contact_id}")
         if left is not None:
-            self._save(left, one.contact, words=True)
-            self._draft.keep()
+            shown = as_shown(one.agreement, one.contact)
+            for topic in Topic:
+                if left.sides(topic) != Sides():
+                    shown = shown.with_sides(topic, left.sides(topic))
+            self._save(shown, one.contact, words=True)
         return True
 
     def first(self) -> None:
@@ -188,17 +191,18 @@ class AgreementPanel(CardPanel):
             self._save(replace(shown, talked_over_on=day), self._one.contact)
 
     def _unsaved(self) -> Agreement | None:
+        """The topics being typed, and no others: by the time it is found, these can have changed."""
         one = self._one
         if one is None:
             return None
-        saved = typed = as_shown(one.agreement, one.contact)
+        saved, typed = as_shown(one.agreement, one.contact), Agreement()
         for topic, part in self._topics.items():
             if (
                 _lines(part.typed.mine) != _lines(saved.sides(topic).mine)
                 or part.typed.theirs != saved.sides(topic).theirs
             ):
                 typed = typed.with_sides(topic, part.typed)
-        return None if typed == saved else typed
+        return None if typed == Agreement() else typed
 
     def _save(self, shown: Agreement, contact: Contact, *, words: bool = False) -> None:
         """Write what is shown: on the person's side, what helps and what doesn't belong to the contact."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,7 @@ from aftercare.domain.identity import ContactId
 from aftercare.domain.loved_ones import Agreement, Sides
 from aftercare.domain.sheets import SheetKind
 from aftercare.storage.pages import page_on
+from aftercare.ui import draft_keeper
 from aftercare.ui.pages.loved_ones import LovedOnesPage
 from aftercare.ui.workspace import Workspace
 from tests.gui.hands import find, names, press, type_into, words
@@ -84,6 +86,27 @@ def test_words_not_left_yet_are_there_next_time(qtbot: QtBot, workspace: Workspa
     assert text_of(again, THEIRS) == "Soup"
     assert agreement(workspace).helps.theirs == "Soup"
     assert workspace.plan.drafts.all() == []
+
+
+def test_what_was_left_half_typed_overwrites_nothing_else(
+    qtbot: QtBot, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft_keeper, "_SOON_MS", 1)
+    workspace.plan.note([LEILA])
+    page = opened(qtbot, workspace)
+    words_if_used = find(page, "If I use: In my words", QPlainTextEdit)
+    words_if_used.setFocus()
+    QTest.keyClicks(words_if_used, "Call Leila")
+    qtbot.waitUntil(lambda: workspace.plan.drafts.all() != [])
+    left = workspace.plan.drafts.all()
+    page.close()  # which saves; when the program is ended instead, only the draft is left
+    saved = workspace.plan.sheets.of_kind(SheetKind.AGREEMENT)
+    workspace.plan.note([replace(LEILA, what_helps=("A walk together",)), *left], remove=saved)
+    page = opened(qtbot, workspace)
+    assert text_of(page, "If I use: In my words") == "Call Leila"
+    assert text_of(page, MINE) == "A walk together"
+    assert agreement(workspace).if_use == Sides(mine="Call Leila")
+    assert workspace.plan.contacts.all()[0].what_helps == ("A walk together",)
 
 
 def test_help_is_picked_added_and_taken_back(qtbot: QtBot, workspace: Workspace) -> None:
