@@ -19,7 +19,7 @@ from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.surfaces import Scroll
 from aftercare.ui.widgets.text import Label, Rule
 from tests.gui.conftest import load_fonts
-from tests.gui.layout_faults import layout_faults
+from tests.scenes.layout_faults import layout_faults
 from tests.shots import SCENES
 from tests.shots_stage import Stage
 
