@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
     lock_requested = Signal()
     hide_requested = Signal()
     brought_forward = Signal()
+    help_opened = Signal(bool)
 
     def __init__(self, card: OpenCard, greeting: str, day: str, today: Callable[[], date]) -> None:
         super().__init__()
@@ -232,12 +233,18 @@ class MainWindow(QMainWindow):
         screen.closed.connect(lambda: self._close_help(focus))
         screen.open_requested.connect(self.show_page)
         self._help = screen
+        self.help_opened.emit(True)
         if dialog is not None:
             screen.stand_over(dialog, self)
             return
         self._before_help = self._screens.currentWidget()
         self.show_screen(screen)
         self.bring_forward()
+
+    @property
+    def helps(self) -> bool:
+        """Whether Help now is open."""
+        return self._help is not None
 
     def _close_help(self, focus: QWidget | None) -> None:
         if self._help is None:
@@ -248,6 +255,7 @@ class MainWindow(QMainWindow):
         else:
             self.close_screen(self._help, self._before_help)
         self._help = None
+        self.help_opened.emit(False)
         if focus is not None and focus.isVisible():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -71,6 +71,7 @@ class ReminderCard(QWidget):
         self._place = QVBoxLayout(frame)
         self._place.setContentsMargins(0, 0, 0, 0)
         self._list: CatchUpView | None = None
+        self._is_aside = self._comes_back = False
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(_NOW_MS)
@@ -87,6 +88,7 @@ class ReminderCard(QWidget):
     def show_notices(self, notices: Sequence[CardNotice]) -> None:
         """Show these in place of what was there, and say them to screen readers; without any the card goes."""
         self._forget()
+        self._comes_back = bool(notices)
         if not notices:
             self.hide()
             return
@@ -95,8 +97,20 @@ class ReminderCard(QWidget):
         spoken = " ".join(f"{each.notice.title} {each.notice.body}" for each in notices)
         self.setAccessibleName(spoken)
         self.resize(self.width(), self.heightForWidth(self.width()))
+        if self._is_aside:
+            return
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
+
+    def stand_aside(self, *, aside: bool) -> None:
+        """Leave the whole screen to Help now; what is on the card comes back after it."""
+        if aside and not self._is_aside:
+            self._comes_back = self.isVisible()
+        self._is_aside = aside
+        if aside:
+            self.hide()
+        elif self._comes_back:
+            self.show()
 
     def show_list(self, rows: Sequence[CatchUpRow], earlier: int, app_name: str) -> None:
         """Show everything that waits, or bring what is shown of it up to date; without any the card goes."""

@@ -74,6 +74,7 @@ class Reminding(QObject):
         )
         self._ringer = Ringer(workspace.plan, around, make_notifier)
         window.reminder_wanted.connect(self._change_sides)
+        window.help_opened.connect(self._on_help)
         workspace.send_test_reminder = self._send_test
         workspace.coming_reminders = self._ringer.coming
         workspace.past_reminders = self._ringer.past
@@ -112,6 +113,7 @@ class Reminding(QObject):
     def stop(self) -> None:
         """End the threads; what is on the screen is shown again at the next start."""
         self._window.reminder_wanted.disconnect(self._change_sides)
+        self._window.help_opened.disconnect(self._on_help)
         self._signals.stop()
         self._clock.stop()
         self._ringer.stop()
@@ -197,7 +199,12 @@ class Reminding(QObject):
             self._card.entry_answered.connect(self._on_entry_answered)
             self._card.entry_moved.connect(self._on_entry_moved)
             self._card.list_closed.connect(self._on_list_closed)
+            self._card.stand_aside(aside=self._window.helps)
         return self._card
+
+    def _on_help(self, is_open: bool) -> None:
+        if self._card is not None:
+            self._card.stand_aside(aside=is_open)
 
     def _show_list(self) -> None:
         """Show the list as it is now."""

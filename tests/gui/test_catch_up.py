@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from aftercare.domain.commitments import CommitmentKind, Result
 from aftercare.domain.identity import CommitmentId
+from aftercare.domain.notices import Notice
 from aftercare.ui.reminder_card import ReminderCard
 from aftercare.ui.reminding import Reminding
 from tests.gui.hands import choose_from_menu, names, press, words
@@ -118,3 +119,14 @@ def test_it_fits_the_screen_with_a_hundred_lines(reminding: Reminding, stage: "S
     stage.settle()
     screen = QApplication.primaryScreen().availableGeometry()
     assert screen.contains(card(reminding).geometry())
+
+
+def test_the_card_leaves_the_screen_to_help_now(reminding: Reminding, stage: "Stage") -> None:
+    reminding._show_own(Notice(key="word", names=(), app_name="Planner", title="A word", buttons=()))
+    card = reminding._card
+    assert card is not None
+    assert card.isVisible()
+    stage.window.show_help()
+    assert card.isHidden()
+    stage.window._close_help(None)
+    assert card.isVisible()

@@ -54,6 +54,28 @@ def test_it_says_what_the_notice_says(card: ReminderCard) -> None:
     assert card.windowTitle() == "Planner"
 
 
+def test_it_stands_aside_for_help_now_and_comes_back(card: ReminderCard) -> None:
+    card.show_notices(each(VISIT))
+    card.stand_aside(aside=True)
+    assert card.isHidden()
+    card.show_notices(each(VISIT, MEDICINE))
+    assert card.isHidden()
+    card.stand_aside(aside=False)
+    assert card.isVisible()
+    assert "7:30 AM reminder." in words(card)
+
+
+def test_with_nothing_to_say_it_does_not_come_back(card: ReminderCard) -> None:
+    card.stand_aside(aside=True)
+    card.stand_aside(aside=False)
+    assert card.isHidden()
+    card.show_notices(each(VISIT))
+    card.stand_aside(aside=True)
+    card.show_notices([])
+    card.stand_aside(aside=False)
+    assert card.isHidden()
+
+
 @pytest.mark.parametrize(("button", "action"), [("OK", "ok"), ("In 15 minutes", "snooze"), ("Open", "open")])
 def test_each_button_answers(card: ReminderCard, qtbot: QtBot, button: str, action: str) -> None:
     card.show_notices(each(VISIT))
