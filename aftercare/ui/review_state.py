@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.areas import Area
 from aftercare.domain.events import Event, EventKind
 from aftercare.domain.identity import CommitmentId, ContactId, EventId, StepId, new_id
@@ -40,11 +41,18 @@ def to_review(workspace: Workspace) -> list[AreaToReview]:
     ]
 
 
+def _title(item: AgendaItem, names: Mapping[ContactId, str]) -> str:
+    commitment = item.occurrence.commitment
+    people = [names[each] for each in commitment.contact_ids if each in names]
+    return area_words.planned_title(commitment, people, item.occurrence.title)
+
+
 def _things(state: AreaState, names: Mapping[ContactId, str]) -> Iterable[Judged]:
-    for item in state.planned:
+    titles = [_title(item, names) for item in state.planned]
+    for item, title in zip(state.planned, titles, strict=True):
         commitment = item.occurrence.commitment
-        people = [names[each] for each in commitment.contact_ids if each in names]
-        words = area_words.planned_title(commitment, people, item.occurrence.title)
+        when = area_words.repeats(commitment) or area_words.once(commitment)
+        words = _("{what}, {when}").format(what=title, when=when) if titles.count(title) > 1 else title
         yield Judged(thing=Thing.COMMITMENT, id=commitment.id, area=state.area, words=words)
     for contact in state.contacts:
         if contact.area is state.area:

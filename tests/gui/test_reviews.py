@@ -89,6 +89,16 @@ def test_nothing_is_chosen_at_first_and_nothing_is_asked_of_an_empty_area(qtbot:
     assert workspace.plan.events.of_kind(EventKind.REVIEW) == []
 
 
+def test_two_times_of_one_medicine_are_told_apart(qtbot: QtBot, workspace: Workspace) -> None:
+    doses = [
+        commitment("Sertraline 50 mg", datetime(2026, 9, 1, hour), CommitmentKind.MEDICINE, rule="FREQ=DAILY")
+        for hour in (8, 20)
+    ]
+    page = reviewing(qtbot, workspace, *doses, left(31))
+    for clock in ("8:00 AM", "8:00 PM"):
+        assert find(page, f"Sertraline 50 mg, Every day at {clock}, Planned: Keep")
+
+
 def test_what_is_dropped_ends_and_the_past_stays(qtbot: QtBot, workspace: Workspace) -> None:
     page = reviewing(qtbot, workspace)
     press(page, "Harbor Street, Planned: Drop")
