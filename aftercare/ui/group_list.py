@@ -40,7 +40,8 @@ class GroupList(AreaTool):
         self._add = Button("", "dashed", "plus")
         self._add.clicked.connect(lambda: self.item_wanted.emit("new-group"))
         self.body.addWidget(self._add)
-        self.body.addWidget(Note(hint))
+        self._hint = Note(hint)
+        self.body.addWidget(self._hint)
         row = QHBoxLayout()
         row.setContentsMargins(theme.active().space(4), 0, 0, 0)
         row.addWidget(IconLabel("book-open", "primaryText", 18))
@@ -66,6 +67,7 @@ class GroupList(AreaTool):
         for group in shown:
             self._rows[group.id].show_group(group, is_open=group.id == self._opened)
         self._rows.setVisible(bool(groups))
+        self._hint.setVisible(bool(groups))  # it is about the questions of a group
         self._more.show_left(len(groups) - len(shown))
         self._add.setText(_("Add another group") if groups else _("Add a first group"))
 

@@ -206,6 +206,7 @@ def test_there_is_one_home_group_shown_in_words(qtbot: QtBot, workspace: Workspa
 
 def test_a_group_of_ones_own_kind_is_added(qtbot: QtBot, workspace: Workspace) -> None:
     page = opened(qtbot, workspace, "")
+    assert not any("these questions" in said for said in words(page)), "there are none yet"
     press(page, "Add a first group")
     press(page, "Save")
     assert "Add a name. Anything you’ll recognize is fine." in words(page)
@@ -225,6 +226,7 @@ def test_a_group_of_ones_own_kind_is_added(qtbot: QtBot, workspace: Workspace) -
         ContactKind.GROUP, "Beach walks", "https://beach.example",
     )  # fmt: skip
     assert "Beach walks · online" in words(page)
+    assert any("these questions" in said for said in words(page))
     assert find(page, "Values and beliefs: No").hasFocus()
     workspace.undo()
     assert workspace.plan.contacts.all() == []
