@@ -164,9 +164,7 @@ def check(text: str, start: datetime, zone: ZoneInfo | None) -> None:
     rule = read_rule(text, start, zone)
     if rule.frequency > DAILY:
         if rule.endless:
-            raise AftercareError(
-                _("This would repeat many times a day and never end. Choose days, or when it ends.")
-            )
+            raise AftercareError(_("This would repeat many times a day and never end. Choose days, or when it ends."))
         if len(list(islice(rule.walk(rule.start, rule.end), _MOST_TIMES_WITHIN_DAYS + 1))) > _MOST_TIMES_WITHIN_DAYS:
             raise AftercareError(_("This would repeat too many times. Choose days, or let it end sooner."))
     elif len(rule.by["byhour"]) * len(rule.by["byminute"]) * len(rule.by["bysecond"]) > _MOST_TIMES_A_DAY:

@@ -74,7 +74,7 @@ class Progress(StrEnum):
 
 
 def progress(lines: Sequence[Step], kept: int, *, in_plan: int, skipped: bool) -> Progress:
-    """How far an area has come: `kept` of its lines and forms were begun, `in_plan` people and planned things are there.
+    """How far an area has come: `kept` of its lines and forms were begun, `in_plan` people and plans are there.
 
     Saved means that something is in it and that every line for the first day is done or let go. That does not change
     by itself when later lines fall due.

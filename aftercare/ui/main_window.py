@@ -346,33 +346,37 @@ class MainWindow(QMainWindow):
         self._stack.focusNextChild()
 
     def _make_page(self, name: str, workspace: "Workspace") -> "Page":
-        if name == "today":
-            from aftercare.ui.pages.today import TodayPage
+        page: Page
+        match name:
+            case "today":
+                from aftercare.ui.pages.today import TodayPage
 
-            return TodayPage(workspace)
-        if name == "plan":
-            from aftercare.ui.pages.plan import PlanPage
+                page = TodayPage(workspace)
+            case "plan":
+                from aftercare.ui.pages.plan import PlanPage
 
-            return PlanPage(workspace)
-        if name == "calendar":
-            from aftercare.ui.pages.calendar import CalendarPage
+                page = PlanPage(workspace)
+            case "calendar":
+                from aftercare.ui.pages.calendar import CalendarPage
 
-            return CalendarPage(workspace)
-        if name == "people":
-            from aftercare.ui.pages.people import PeoplePage
+                page = CalendarPage(workspace)
+            case "people":
+                from aftercare.ui.pages.people import PeoplePage
 
-            return PeoplePage(workspace)
-        if name == "progress":
-            from aftercare.ui.pages.progress import ProgressPage
+                page = PeoplePage(workspace)
+            case "progress":
+                from aftercare.ui.pages.progress import ProgressPage
 
-            return ProgressPage(workspace)
-        if name == "settings":
-            from aftercare.ui.settings import SettingsPage
+                page = ProgressPage(workspace)
+            case "settings":
+                from aftercare.ui.settings import SettingsPage
 
-            return SettingsPage(workspace)
-        from aftercare.ui.area_pages import page_of
+                page = SettingsPage(workspace)
+            case area:
+                from aftercare.ui.area_pages import page_of
 
-        return page_of(Area(name), workspace)
+                page = page_of(Area(area), workspace)
+        return page
 
     def show_notice(self, notice: QWidget | None) -> None:
         """Put a note above the page, in place of an earlier one; None takes it away."""
