@@ -40,10 +40,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What stands on a page; more than fits on one with the smallest letters goes on the next."""
+    """What stands on a page; more than fits on one with the smallest letters goes on the next.
+
+    `groups` are copied by hand: numbered, in big type, above the sections.
+    """
 
     title: str
     lead: str = field(repr=False)
+    groups: tuple[str, ...] = field(default=(), repr=False)
     sections: tuple[Section, ...] = field(default=(), repr=False)
 
 
@@ -115,10 +119,11 @@ def _fonts(*, every: bool) -> "typst.Fonts":
     return typst.Fonts(include_system_fonts=every, include_embedded_fonts=False, font_paths=[own])
 
 
-def _as_data(sheet: Sheet, size: Size) -> Mapping[str, str | Sequence[Mapping[str, object]]]:
+def _as_data(sheet: Sheet, size: Size) -> Mapping[str, str | Sequence[str] | Sequence[Mapping[str, object]]]:
     return {
         "title": sheet.title,
         "lead": sheet.lead,
+        "groups": sheet.groups,
         "sections": [
             {"heading": each.heading, "icon": each.icon, "lines": each.lines, "rows": each.rows}
             for each in sheet.sections

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 from secrets import SystemRandom
+from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
@@ -17,8 +20,9 @@ from aftercare.ui.safekeeping import Safekeeping
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.fields import Field, LineEdit
 from aftercare.ui.widgets.flow import FlowLayout
-from aftercare.ui.widgets.surfaces import Card, clear
+from aftercare.ui.widgets.surfaces import Card, Note, clear
 from aftercare.ui.widgets.text import Label
+from aftercare.ui.workspace import Workspace
 
 _ASKED_BACK = 2
 _COLUMNS = 3
@@ -29,9 +33,11 @@ class PasscodePanel(Card):
 
     closed = Signal()
 
-    def __init__(self, safe: Safekeeping) -> None:
+    def __init__(self, workspace: Workspace, safe: Safekeeping) -> None:
         super().__init__()
+        self._workspace = workspace
         self._safe = safe
+        self._is_printing = False
         self.body.setSpacing(theme.active().space(14))
         self._first: QWidget = self
 
@@ -139,9 +145,39 @@ class PasscodePanel(Card):
             "Write these 9 groups down on paper. If you forget your passcode, only this code opens your plan. "
             "No one else can open it, not even us."
         )
-        copy = partial(copy_for_a_minute, " ".join(code))
-        self._show(
-            _("Your recovery code"), lead, [groups, more], [(words, then), (_("Copy it for a minute"), copy)], None
+        said = QWidget()
+        answer = QVBoxLayout(said)
+        answer.setContentsMargins(0, 0, 0, 0)
+        buttons: list[tuple[str, Callable[[], object]]] = [
+            (words, then),
+            (_("Print"), partial(self._print, code, answer)),
+            (_("Copy it for a minute"), partial(copy_for_a_minute, " ".join(code))),
+        ]
+        self._show(_("Your recovery code"), lead, [groups, more, said], buttons, None)
+
+    def _print(self, code: tuple[str, ...], answer: QVBoxLayout) -> None:
+        """Give the code to a printer that the person picks; it goes through memory only."""
+        from aftercare.exchange import paper
+        from aftercare.ui import paper_out, recovery_page
+
+        card, size = self._workspace.card, paper.size_in(self._workspace.card.country)
+        sheet = recovery_page.as_sheet(card.window_name, code, self._workspace.today())
+        printer = None if self._is_printing else paper_out.ask_printer(self, size)
+        if printer is None:
+            return
+
+        def say(words: str, flavor: Literal["tint", "error"] = "tint") -> None:
+            self._is_printing = False
+            if isValid(answer):  # else another step is shown, or the plan was closed
+                clear(answer)
+                answer.addWidget(Note(words, flavor))
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+        self._is_printing = True
+        tasks.run(
+            lambda: paper_out.print_pages(paper.as_pictures(sheet, size), printer),
+            lambda _none: say(_("The page went to your printer.")),
+            lambda problem: say(str(problem), "error"),
         )
 
     def _ask_back(self, code: tuple[str, ...], then: Callable[[], object]) -> None:

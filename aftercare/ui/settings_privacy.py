@@ -117,7 +117,7 @@ class Privacy(Section):
         safe = self.workspace.safekeeping
         if safe is None or self._panel is not None:
             return
-        self._panel = PasscodePanel(safe)
+        self._panel = PasscodePanel(self.workspace, safe)
         self._panel.closed.connect(self._close)
         self.body.insertWidget(0, self._panel)
         self._panel.show()

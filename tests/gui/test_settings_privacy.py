@@ -6,14 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from aftercare.exchange import paper
+from aftercare.exchange.paper import Sheet
 from aftercare.paths import DataFolder
 from aftercare.storage import backup, headers, keys, protection
 from aftercare.storage.keys import PUBLISHED_ROOT_KEY
+from aftercare.storage.open_card import WindowName
 from aftercare.storage.vault import Vault
-from aftercare.ui import passcode_offer, tasks
+from aftercare.ui import paper_out, passcode_offer, tasks
 from aftercare.ui.erase_dialog import EraseDialog
 from aftercare.ui.safekeeping import Safekeeping
 from aftercare.ui.settings import SettingsPage
@@ -101,6 +105,13 @@ def answer_groups(page: QWidget, code: list[str]) -> None:
         type_into(page, name, code[int(name[-1]) - 1].lower())
 
 
+def see_code(page: QWidget) -> None:
+    press(page, "See the code")
+    type_into(page, "Your passcode now", "blue kettle")
+    press(page, "Go on")
+    settle()
+
+
 def test_without_a_passcode_it_says_who_can_open_the_plan(opened: Open) -> None:
     page = opened("Privacy")
     assert any("Anyone who can use this computer account" in text for text in words(page))
@@ -157,10 +168,7 @@ def test_changing_asks_for_the_passcode_one_has(opened: Open, asked: list[Rework
 
 def test_the_code_is_shown_again_for_the_passcode(opened: Open, protected: bytes) -> None:
     page = opened("Privacy")
-    press(page, "See the code")
-    type_into(page, "Your passcode now", "blue kettle")
-    press(page, "Go on")
-    settle()
+    see_code(page)
     assert tuple(shown_code(page)) == keys.recovery_code(protected)
     press(page, "Done")
     assert shown_code(page) == []
@@ -189,6 +197,89 @@ def test_a_known_passcode_is_made_anew_and_taking_it_away_is_asked_twice(
     assert find(page, "Keep the passcode").hasFocus()
     press(page, "Stop asking")
     assert len(asked) == 2
+
+
+@pytest.fixture
+def taken(monkeypatch: pytest.MonkeyPatch) -> list[Sheet]:
+    """What was given to a printer that takes everything."""
+    taken: list[Sheet] = []
+
+    def pictures(sheet: Sheet, _size: paper.Size) -> list[bytes]:
+        taken.append(sheet)
+        return []
+
+    monkeypatch.setattr(paper_out, "ask_printer", lambda _parent, _size: QPrinter())
+    monkeypatch.setattr(paper_out, "print_pages", lambda _pages, _printer: None)
+    monkeypatch.setattr(paper, "as_pictures", pictures)
+    return taken
+
+
+def test_a_new_code_is_printed_before_it_is_asked_back(opened: Open, asked: list[Rework], taken: list[Sheet]) -> None:
+    page = opened("Privacy")
+    press(page, "Set a passcode")
+    fill_new(page, "blue kettle")
+    code = shown_code(page)
+    press(page, "Print")
+    settle()
+    assert "The page went to your printer." in words(page)
+    assert [list(sheet.groups) for sheet in taken] == [code]
+    assert shown_code(page) == code
+    press(page, "I wrote it down")
+    press(page, "See the code again")
+    assert "Print" in names(page)
+    assert "The page went to your printer." not in words(page)
+
+
+def test_the_code_seen_again_is_printed_under_the_name_the_window_has(
+    opened: Open, protected: bytes, taken: list[Sheet], workspace: Workspace
+) -> None:
+    workspace.save_card(window_name=WindowName.PLANNER)
+    page = opened("Privacy")
+    see_code(page)
+    press(page, "Print")
+    settle()
+    (sheet,) = taken
+    assert sheet.title == "Planner: recovery code"
+    assert sheet.lead == ("This code opens your plan if you forget your passcode. Printed on October 6, 2026.")
+    assert sheet.groups == keys.recovery_code(protected)
+    assert sheet.groups[0] not in repr(sheet)
+
+
+def test_no_printer_picked_prints_nothing(
+    opened: Open, protected: bytes, taken: list[Sheet], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper_out, "ask_printer", lambda _parent, _size: None)
+    page = opened("Privacy")
+    see_code(page)
+    press(page, "Print")
+    assert not tasks.busy()
+    assert taken == []
+
+
+@pytest.mark.qt_log_ignore("Returned false", extend=True)
+def test_a_printer_that_does_not_answer_is_said_and_the_code_stays(
+    opened: Open, protected: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "missing" / "printed.pdf"))
+    monkeypatch.setattr(paper, "DOTS_PER_INCH", 50)
+    monkeypatch.setattr(paper_out, "ask_printer", lambda _parent, _size: printer)
+    page = opened("Privacy")
+    see_code(page)
+    press(page, "Print")
+    settle()
+    sentence = "Your printer didn’t answer. Your plan hasn’t changed. Try again, or save it as a PDF."
+    assert sentence in words(page)
+    assert tuple(shown_code(page)) == keys.recovery_code(protected)
+
+
+def test_put_away_while_it_prints(opened: Open, protected: bytes, taken: list[Sheet]) -> None:
+    page = opened("Privacy")
+    see_code(page)
+    press(page, "Print")
+    press(page, "Done")
+    settle()
+    assert len(taken) == 1
 
 
 # Your data

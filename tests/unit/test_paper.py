@@ -93,6 +93,20 @@ def test_paper_by_country() -> None:
     )
 
 
+@pytest.mark.parametrize("size", ["us-letter", "a4"])
+def test_groups_to_copy_by_hand_stand_in_their_order_in_big_type(size: paper.Size) -> None:
+    groups = tuple(f"{letter}7K{letter}" for letter in "ABCDEFGHJ")
+    page = Sheet(title="Planner: recovery code", lead="", groups=groups)
+    pdf = paper.as_pdf(page, size)
+    (only,) = read(pdf).pages
+    points = {}
+    only.extract_text(visitor_text=lambda words, _place, _line, _font, size: points.update({words.strip(): size}))
+    numbered = (f"{place}. {group}" for place, group in enumerate(groups, 1))
+    assert text(pdf).startswith(" ".join(["Planner: recovery code", *numbered]))
+    assert {points[group] > 24 for group in groups} == {True}
+    assert groups[0] not in repr(page)
+
+
 def test_a_file_is_for_this_account_only_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "Summary.pdf"
     path.write_bytes(b"what was there before")
