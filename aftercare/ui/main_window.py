@@ -20,7 +20,7 @@ from aftercare.domain.areas import Area
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
 from aftercare.storage.open_card import OpenCard
-from aftercare.ui import theme
+from aftercare.ui import task_switcher, theme
 from aftercare.ui.sidebar import Form, Sidebar, form_for
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.focus_keeper import mend_tab_order
@@ -447,6 +447,8 @@ class MainWindow(QMainWindow):
             calls, self._after_paint = self._after_paint, []
             for call in calls:
                 call()
+        elif event.type() == QEvent.Type.WinIdChange and (handle := self.effectiveWinId()):
+            task_switcher.keep_picture_out(handle)
         return handled
 
 
