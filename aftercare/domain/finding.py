@@ -94,8 +94,8 @@ def find(query: str, findables: Iterable[Findable], most: int) -> list[Group]:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    anywhere: re.Pattern[str]
-    at_start: re.Pattern[str]
+    anywhere: re.Pattern[str] = field(repr=False)
+    at_start: re.Pattern[str] = field(repr=False)
 
 
 class _Gathered:
