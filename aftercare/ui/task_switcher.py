@@ -1,8 +1,6 @@
 """The picture of the window in the taskbar and the task switcher, which only Windows lets a program refuse."""
 
-import ctypes
 import sys
-from ctypes.wintypes import DWORD, HWND
 
 # dwmapi.h: a sign in place of the live picture, and no look at the window when the mouse rests on it.
 _FORCE_ICONIC_REPRESENTATION, _DISALLOW_PEEK = 7, 11
@@ -15,6 +13,9 @@ def keep_picture_out(window: int) -> None:
     """
     if sys.platform != "win32":
         return
+    import ctypes  # not at the start of other systems
+    from ctypes.wintypes import DWORD, HWND
+
     set_attribute = ctypes.WinDLL("dwmapi").DwmSetWindowAttribute
     set_attribute.argtypes = (HWND, DWORD, ctypes.c_void_p, DWORD)
     yes = ctypes.c_int(1)  # a BOOL
