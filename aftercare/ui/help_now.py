@@ -24,6 +24,7 @@ from aftercare.ui.sidebar import Form, form_for
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.fields import Field, NotesEdit
 from aftercare.ui.widgets.flow import FlowLayout
+from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.focus_ring import FocusRing
 from aftercare.ui.widgets.surfaces import Card, Scroll, Tile
 from aftercare.ui.widgets.text import Label
@@ -56,11 +57,13 @@ class HelpNow(QWidget):
         self._scroll = Scroll()
         self._scroll.body.addWidget(emergency_strip(card, self._fitting, self._say))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.addWidget(steps_card(card, today, session, self._timer, self._fitting), 1)
+        self._steps = steps_card(card, today, session, self._timer, self._fitting)
+        self._columns.addWidget(self._steps, 1)
         self._right = QVBoxLayout()
-        if card.people:
-            self._right.addWidget(people_card(card, self._fitting, self._say))
-        self._right.addWidget(LinesCard(card, self._fitting, self._say))
+        people = [people_card(card, self._fitting, self._say)] if card.people else []
+        self._numbers: list[QWidget] = [*people, LinesCard(card, self._fitting, self._say)]
+        for part in self._numbers:
+            self._right.addWidget(part)
         self._right.addStretch(1)
         self._columns.addLayout(self._right, 1)
         self._scroll.body.addLayout(self._columns)
@@ -239,7 +242,10 @@ class HelpNow(QWidget):
         """Two columns, close together where all numbers are to be seen at once; in the narrowest windows one."""
         look, form = theme.active(), form_for(self.width())
         directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.BottomToTop if form is Form.BAR else directions.LeftToRight)
+        direction = directions.BottomToTop if form is Form.BAR else directions.LeftToRight
+        if direction != self._columns.direction():
+            self._columns.setDirection(direction)
+            mend_tab_order((*self._numbers, self._steps) if form is Form.BAR else (self._steps, *self._numbers))
         tight = form is Form.RAIL
         side, above, below, gap = (22, 14, 12, 10) if tight else (40, 20, 18, 16)
         self._column.setContentsMargins(look.space(side), look.space(above), look.space(side), look.space(below))

@@ -26,7 +26,7 @@ _NO_FAULT = re.compile(
     "^Progress: (low-contrast|not by keyboard:) push button '[A-Z][a-z]+day, |same-name radio button 'Progress'"
     "|^Reminders: (partly-)?off-screen"
 )
-_HEIGHT, _GREAT_HEIGHT = 1800, 2800  # pixels at 100 % text
+_HEIGHT, _GREAT_HEIGHT = 1800, 3300  # pixels at 100 % text
 _LIGHT, _DARK_AND_LARGE = ("light", 1.0), ("dark", 2.0)
 _WALKED = (_LIGHT, _DARK_AND_LARGE)
 _LOOKS = (*_WALKED, ("dark", 1.0), ("light", 2.0))

@@ -63,7 +63,9 @@ def test_the_keyboard_reaches_the_program(desktop: Session) -> None:
 def test_audits_find_planted_faults_only(desktop: Session) -> None:
     program, app = _start(desktop)
     clean = audit.traverse(app, desktop)
-    assert [s.name for s in clean.stops] == ["Name", "Kind", "Loud", "Save"]
+    names = [s.name for s in clean.stops]
+    begins = names.index("Name")  # a lap begins wherever the focus is
+    assert names[begins:] + names[:begins] == ["Name", "Kind", "Loud", "Save"]
     assert clean.faults == []
     before = {f.kind for f in audit.static(app, desktop)}
     assert not before & {"no-name", "off-screen", "low-contrast", "same-key"}

@@ -43,7 +43,7 @@ def test_a_sober_network_is_built_and_used(desktop: Session) -> None:
     me.pick("Who I call", "I call Sam.")
     me.press("Save", "push button")
     me.sees("^The bar on Mill Lane, Place. I call Sam.$")
-    me.sees("^1 person supports your recovery. 1 place or situation makes it harder, and has a plan.$")
+    me.sees("^1 person in your plan supports your recovery. 1 place or situation makes it harder, and has a plan.$")
 
     me.press("Game night", "push button")
     me.fill("Day", "Oct 7")

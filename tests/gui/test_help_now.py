@@ -149,6 +149,25 @@ def test_all_numbers_are_in_sight_in_the_smallest_window(stage: Stage) -> None:
 # What it keeps for now
 
 
+def test_tab_reads_the_narrow_page_as_it_stands(opened: Open) -> None:
+    """There the people come before the steps; a wider window reads the steps first again."""
+    page = opened(OpenCard(country="US", steps=("Breathe",), people=(HelpPerson("Sam", "", "555-0142"),)))
+
+    def tabbed() -> list[str]:
+        first, second = find(page, "Copy 555-0142, Sam"), find(page, "Start timer")
+        chain, widget = [], page.nextInFocusChain()
+        while widget is not None and widget is not page:
+            chain.append(widget)
+            widget = widget.nextInFocusChain()
+        return [name for _place, name in sorted([(chain.index(first), "Sam"), (chain.index(second), "timer")])]
+
+    assert tabbed() == ["timer", "Sam"]
+    page.resize(500, 800)
+    assert tabbed() == ["Sam", "timer"]
+    page.resize(1200, 800)
+    assert tabbed() == ["timer", "Sam"]
+
+
 def test_steps_are_ticked_for_as_long_as_the_program_runs(opened: Open, session: HelpSession) -> None:
     card = OpenCard(country="US", steps=("Breathe out", "Call Sam"))
     page = opened(card)
