@@ -41,7 +41,7 @@ def _accepted(dialog: QDialog) -> bool:
     return is_accepted
 
 
-def print_pages(pages: list[bytes], printer: QPrinter) -> None:
+def print_pages(pages: list[bytes], printer: QPrinter, *, can_be_a_file: bool = True) -> None:
     """Paint pictures of pages on a printer; AftercareError when it does not take them."""
     painter = QPainter()
     is_going_on = painter.begin(printer)
@@ -51,7 +51,11 @@ def print_pages(pages: list[bytes], printer: QPrinter) -> None:
             _paint(painter, page, painter.viewport())
     is_going_on = is_going_on and painter.end()
     if not is_going_on or printer.printerState() is QPrinter.PrinterState.Error:
-        raise AftercareError(_("Your printer didn’t answer. Your plan hasn’t changed. Try again, or save it as a PDF."))
+        if can_be_a_file:
+            words = _("Your printer didn’t answer. Your plan hasn’t changed. Try again, or save it as a PDF.")
+        else:
+            words = _("Your printer didn’t answer. Your plan hasn’t changed. Try again, or write it down.")
+        raise AftercareError(words)
 
 
 def _paint(painter: QPainter, page: bytes, room: QRect) -> None:

@@ -175,7 +175,7 @@ class PasscodePanel(Card):
 
         self._is_printing = True
         tasks.run(
-            lambda: paper_out.print_pages(paper.as_pictures(sheet, size), printer),
+            lambda: paper_out.print_pages(paper.as_pictures(sheet, size), printer, can_be_a_file=False),
             lambda _none: say(_("The page went to your printer.")),
             lambda problem: say(str(problem), "error"),
         )

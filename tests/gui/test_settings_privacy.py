@@ -268,7 +268,7 @@ def test_a_printer_that_does_not_answer_is_said_and_the_code_stays(
     see_code(page)
     press(page, "Print")
     settle()
-    sentence = "Your printer didn’t answer. Your plan hasn’t changed. Try again, or save it as a PDF."
+    sentence = "Your printer didn’t answer. Your plan hasn’t changed. Try again, or write it down."
     assert sentence in words(page)
     assert tuple(shown_code(page)) == keys.recovery_code(protected)
 
