@@ -209,7 +209,7 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[Sheet]:
         return []
 
     monkeypatch.setattr(paper_out, "ask_printer", lambda _parent, _size: QPrinter())
-    monkeypatch.setattr(paper_out, "print_pages", lambda _pages, _printer: None)
+    monkeypatch.setattr(paper_out, "print_pages", lambda _pages, _printer, **_how: None)
     monkeypatch.setattr(paper, "as_pictures", pictures)
     return taken
 
