@@ -195,9 +195,13 @@ def test_macos_tells_of_waking_up_and_of_a_changed_clock(monkeypatch: pytest.Mon
 
 def test_macos_without_its_bridge_listens_to_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "rubicon.objc", None)
-    signals = macos.MacSignals(lambda: None)
+    woke: list[bool] = []
+    signals = macos.MacSignals(lambda: woke.append(True))
+    before = vars(signals).copy()
     signals.start()
+    assert vars(signals) == before
     signals.stop()
+    assert woke == []
 
 
 @pytest.mark.parametrize(
