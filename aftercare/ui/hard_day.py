@@ -110,7 +110,8 @@ class HardDayPanel(QuietPanel):
             return
         kept = day < self._workspace.today() and self._keep.value is True
         event = marked(mark, day, kept_in_total=kept, make_id=new_id, now=now)
-        if not self._workspace.write(_("Day marked"), [event]):
+        # Without the bar for Undo, which would cover the words on safety: "Remove this mark" stands below them.
+        if not self._workspace.write(_("Day marked"), [event], offer_undo=False):
             return
         self._event = event
         {Mark.USED: self._show_after_use, Mark.WAS_HARD: self._show_was_hard, Mark.NOT_SAID: self._show_not_said}[

@@ -187,6 +187,20 @@ def test_a_use_day_puts_safety_first_and_takes_nothing_away(open_progress: Open,
     assert "Progress" in words(page)
 
 
+def test_nothing_covers_the_words_on_safety_and_the_mark_can_be_undone(
+    open_progress: Open, workspace: Workspace
+) -> None:
+    offered: list[str] = []
+    workspace.offer_undo = offered.append
+    page = open_progress("weeks")
+    press(page, "Mark a hard day")
+    press(page, "I drank or used")
+    assert offered == []
+    assert "Remove this mark" in names(page)
+    workspace.undo()
+    assert (EventKind.USE_DAY, TODAY) not in marks(workspace)
+
+
 def test_help_is_one_press_away(open_progress: Open, qtbot: QtBot) -> None:
     page = open_progress("weeks")
     press(page, "Mark a hard day")
