@@ -46,7 +46,7 @@ def test_a_group_is_tried_out(desktop: Session) -> None:
 
     clock.at(_AFTER)
     me.keys("ctrl+3", "ctrl+1")
-    me.sees("^Did you go to Harbor Street")
+    me.sees("^Did you go to Harbor Street", timeout=40)
     me.press("I went", "push button")
     me.sees("^How was Harbor Street")
     me.press("Answer now", "push button")

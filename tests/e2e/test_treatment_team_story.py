@@ -73,7 +73,7 @@ def _add_a_medicine(me: Person) -> None:
 
 
 def _miss_it_and_book_again(me: Person) -> None:
-    me.sees("^Did you see Denise Kowalski today")
+    me.sees("^Did you see Denise Kowalski today", timeout=40)  # a jump of the clock is noticed within 15 s
     me.press("I missed it", "push button")
     me.sees("^It happens. A quick call usually fixes it.*I missed my visit on Tuesday")
     me.press("I called", "push button")
