@@ -12,8 +12,9 @@ from aftercare.storage import open_card
 from aftercare.storage.open_card import OpenCard
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
+from tests.day import at
 
-_WRITTEN = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
+_WRITTEN = at(12, days=-60).astimezone(UTC)
 
 Became = tuple[list[tuple[str, Result]], dict[str, DeliveryState]]
 

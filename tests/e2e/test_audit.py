@@ -10,6 +10,7 @@ import re
 import pytest
 
 from tests.e2e.harness import audit
+from tests.e2e.harness.a11y import Box
 from tests.e2e.harness.procs import until
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person
@@ -27,19 +28,23 @@ _NO_FAULT = re.compile(
     "|^Reminders: (partly-)?off-screen"
 )
 _HEIGHT, _GREAT_HEIGHT = 1800, 3300  # pixels at 100 % text
+_WIDTH, _BESIDE = 1200, 400  # the window, and room at its right for what the desktop shows of reminders
 _LIGHT, _DARK_AND_LARGE = ("light", 1.0), ("dark", 2.0)
 _WALKED = (_LIGHT, _DARK_AND_LARGE)
 _LOOKS = (*_WALKED, ("dark", 1.0), ("light", 2.0))
 
 
 def _tall_session(height: int) -> Session:
-    """A screen so high that no page scrolls: what is scrolled out of view is not judged."""
-    return Session(size=f"1280x{height}", tray_host=False)
+    """A screen so high that no page scrolls, and so wide that no notification lies over one.
+
+    What is scrolled out of view, or lies under something else, is not judged.
+    """
+    return Session(size=f"{_WIDTH + _BESIDE}x{height}", tray_host=False)
 
 
 def _start(desktop: Session, height: int) -> Person:
     me = Person(desktop, desktop.aftercare())
-    desktop.screen.resize(desktop.screen.windows(me.program)[0], 1200, height - 100)
+    desktop.screen.place(desktop.screen.windows(me.program)[0], Box(0, 0, _WIDTH, height - 100))
     return me
 
 

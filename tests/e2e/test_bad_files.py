@@ -15,7 +15,7 @@ import pytest
 from aftercare.storage.keys import PUBLISHED_ROOT_KEY, database_key
 from aftercare.storage.vault import unlock
 from tests.e2e.harness.procs import Program
-from tests.e2e.harness.session import PROJECT, Session
+from tests.e2e.harness.session import Session
 from tests.e2e.person import Person
 from tests.e2e.prepared import write_plan
 
@@ -74,11 +74,6 @@ def _ends_quietly(program: Program) -> None:
     assert program.output() == ""
 
 
-def _command(desktop: Session, *words: str, rights: list[str] | None = None) -> subprocess.CompletedProcess[str]:
-    argv = [*(rights or []), sys.executable, "-m", "aftercare", "--data-dir", str(desktop.data), *words]
-    return subprocess.run(argv, env=desktop.env, cwd=PROJECT, capture_output=True, text=True, timeout=30, check=False)
-
-
 def _is_one_calm_sentence(run: subprocess.CompletedProcess[str], words: str) -> None:
     assert run.returncode == 1
     assert run.stdout == ""
@@ -107,8 +102,8 @@ def test_what_is_no_plan_is_said_and_left_alone(desktop: Session, spoil: Callabl
     program = desktop.aftercare()
     _reads_it_and_gets_help(desktop, program, words)
     _ends_quietly(program)
-    _is_one_calm_sentence(_command(desktop, "check"), words)
-    _is_one_calm_sentence(_command(desktop, *_AGENDA), words)
+    _is_one_calm_sentence(desktop.command("check"), words)
+    _is_one_calm_sentence(desktop.command(*_AGENDA), words)
     assert _sums(desktop.data) == before
 
 
@@ -132,7 +127,7 @@ def test_a_folder_that_may_not_be_written_is_said(desktop: Session) -> None:
     program = desktop.launch([*_AS_EVERYBODY, sys.executable, "-m", "aftercare", "--data-dir", desktop.data])
     _reads_it_and_gets_help(desktop, program, words)
     _ends_quietly(program)
-    _is_one_calm_sentence(_command(desktop, *_AGENDA, rights=_AS_EVERYBODY), words)
+    _is_one_calm_sentence(desktop.command(*_AGENDA, before=_AS_EVERYBODY), words)
     assert _sums(desktop.data) == before
 
 

@@ -1,20 +1,10 @@
 """A start that cannot succeed ends in one calm sentence on the terminal, never in a core dump."""
 
 import subprocess
-import sys
 
 import pytest
 
-from tests.e2e.harness.session import PROJECT, Session
-
-
-def _start(desktop: Session, changes: dict[str, str | None]) -> subprocess.CompletedProcess[str]:
-    """Start the program with a changed environment (None takes a name out) and wait for its end."""
-    env = desktop.env | {k: v for k, v in changes.items() if v is not None}
-    for name in (k for k, v in changes.items() if v is None):
-        env.pop(name, None)
-    argv = [sys.executable, "-m", "aftercare", "--data-dir", str(desktop.data)]
-    return subprocess.run(argv, env=env, cwd=PROJECT, capture_output=True, text=True, timeout=30, check=False)
+from tests.e2e.harness.session import Session
 
 
 def _sentence(run: subprocess.CompletedProcess[str]) -> str:
@@ -31,7 +21,7 @@ def _sentence(run: subprocess.CompletedProcess[str]) -> str:
 @pytest.mark.parametrize("display", [None, ":987"], ids=["none", "one that does not answer"])
 def test_a_missing_display_is_told(desktop: Session, display: str | None) -> None:
     changes = {"DISPLAY": display, "WAYLAND_DISPLAY": None, "QT_QPA_PLATFORM": None}
-    assert "display" in _sentence(_start(desktop, changes))
+    assert "display" in _sentence(desktop.command(env=changes))
 
 
 @pytest.mark.parametrize(
@@ -43,6 +33,6 @@ def test_a_missing_system_library_is_named(desktop: Session, library: str, packa
     stub.mkdir()
     for version in (0, 1):
         (stub / f"{library}.so.{version}").touch()  # found first, and no library: the program cannot load it
-    sentence = _sentence(_start(desktop, {"LD_LIBRARY_PATH": str(stub), "QT_QPA_PLATFORM": None}))
+    sentence = _sentence(desktop.command(env={"LD_LIBRARY_PATH": str(stub), "QT_QPA_PLATFORM": None}))
     assert library in sentence
     assert package in sentence

@@ -1,10 +1,9 @@
 """Changing what is planned, by keyboard only: in the month, one of a series, the rest of it; then all of it undone."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -17,24 +16,28 @@ from aftercare.domain.identity import CommitmentId, ContactId, PauseId
 from aftercare.storage.stores import Plan
 from aftercare.storage.tables import TABLES, Setting
 from aftercare.storage.vault import Vault
+from tests.day import HERE, TODAY, at, long_day, on, short_day, weekly
 from tests.e2e.harness.a11y import Node
 from tests.e2e.harness.procs import until
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person
 from tests.e2e.prepared import write_plan
 
-_HERE = ZoneInfo("America/New_York")
-_WRITTEN = datetime(2026, 9, 1, 12, 0, tzinfo=UTC)
-_MORNING = datetime(2026, 10, 6, 8, 30, tzinfo=_HERE)
+_WRITTEN = at(12, days=-35).astimezone(UTC)
 _THE_MACHINES_OWN = {Delivery, Draft, Setting}
+
+
+def _in(days: int) -> date:
+    return TODAY + timedelta(days=days)
+
 
 _COUNSELING = Commitment(
     id=CommitmentId("counseling"),
     kind=CommitmentKind.VISIT,
     area=Area.TREATMENT_TEAM,
     title="Counseling",
-    start=datetime(2026, 10, 8, 14, 0),
-    zone=_HERE.key,
+    start=on(_in(2), 14),
+    zone=HERE.key,
     length=timedelta(minutes=50),
     place="Larkfield Clinic, Room 4",
     created_at=_WRITTEN,
@@ -45,30 +48,30 @@ _GROUP = Commitment(
     kind=CommitmentKind.MEETING,
     area=Area.SUPPORT_GROUPS,
     title="Harbor Street Group",
-    start=datetime(2026, 9, 15, 18, 30),
-    zone=_HERE.key,
+    start=on(_in(-21), 18, 30),
+    zone=HERE.key,
     length=timedelta(hours=1),
-    rule="FREQ=WEEKLY;BYDAY=TU",
+    rule=weekly(TODAY),
     created_at=_WRITTEN,
     changed_at=_WRITTEN,
 )
 _WENT = Outcome(
     commitment_id=_GROUP.id,
-    original_start=datetime(2026, 9, 22, 18, 30),
+    original_start=on(_in(-14), 18, 30),
     result=Result.DONE,
-    answered_at=_WRITTEN + timedelta(days=21),
+    answered_at=at(20, days=-14).astimezone(UTC),
 )
 _ELSEWHERE = Override(
     commitment_id=_GROUP.id,
-    original_start=datetime(2026, 11, 3, 18, 30),
-    start=datetime(2026, 11, 4, 18, 30),
+    original_start=on(_in(28), 18, 30),
+    start=on(_in(29), 18, 30),
     place="Library, upstairs",
 )
 _AWAY = Pause(
     id=PauseId("away"),
     commitment_id=_GROUP.id,
-    from_day=datetime(2026, 12, 21).date(),
-    until_day=datetime(2026, 12, 31).date(),
+    from_day=_in(76),
+    until_day=_in(86),
 )
 _SAM = Contact(
     id=ContactId("sam"),
@@ -96,15 +99,13 @@ def _tables(folder: Path) -> _Tables:
 
 
 def _with_a_plan(desktop: Session) -> tuple[Person, _Tables]:
-    """The program on a Tuesday morning with an appointment, a weekly group and two people; and what its file holds."""
+    """The program with an appointment, a weekly group and two people; and what its file holds."""
     write_plan(desktop.data, _COUNSELING, _GROUP)
     vault = Vault.open(desktop.data / "plan.vault")
     Plan(vault).note(put=(_WENT, _ELSEWHERE, _AWAY, _SAM, _DENISE))
     vault.close()
     began = _tables(desktop.data)
-    clock = desktop.clock()
-    clock.at(_MORNING)
-    me = Person(desktop, desktop.aftercare(env=clock.env(_HERE.key)))
+    me = Person(desktop, desktop.aftercare())
     me.sees("^My plan$")
     return me, began
 
@@ -117,14 +118,14 @@ def _is_at(me: Person, name: str) -> Node:
 def _open_the_month(me: Person) -> None:
     me.keys("ctrl+3")
     me.answer("View", "Month")
-    me.sees("^October 2026$")
+    me.sees(f"^{TODAY:%B %Y}$")
 
 
-def _walk(me: Person, start: str, *steps: str, to: str) -> None:
+def _walk(me: Person, start: date, *steps: str, to: date) -> None:
     """In the month, from the day that Tab stops at to another day, and on to the first thing of that day."""
-    me.go_to(re.compile(f"^{start}"))
+    me.go_to(re.compile(f"^{long_day(start)}"))
     me.keys(*steps)
-    _is_at(me, to)
+    _is_at(me, long_day(to))
     me.keys("Tab")
 
 
@@ -148,25 +149,26 @@ def test_changes_in_the_calendar_are_undone_and_redone_step_by_step(desktop: Ses
     states = [began]
 
     _open_the_month(me)
-    _walk(me, "Tuesday, October 6, today", "Right", "Right", to="Thursday, October 8")
+    me.sees(f"^{long_day(TODAY)}, today")
+    _walk(me, TODAY, "Right", "Right", to=_in(2))
     _is_at(me, "Counseling, 2:00 PM, treatment team")
     me.keys("ctrl+Down")
-    me.sees("^“Counseling” moved to Thu, Oct 15$")
-    me.sees("^Thursday, October 15. 1 thing: Counseling, 2:00 PM.$")
+    me.sees(f"^“Counseling” moved to {short_day(_in(9))}$")
+    me.sees(f"^{long_day(_in(9))}. 1 thing: Counseling, 2:00 PM.$")
     _is_at(me, "Counseling, 2:00 PM")
     states.append(_tables(desktop.data))
 
     me.keys("shift+Tab")
-    _walk(me, "Thursday, October 15", "Down", "Left", "Left", to="Tuesday, October 20")
+    _walk(me, _in(9), "Down", "Left", "Left", to=_in(14))
     _change_start(me, "7:15 PM", "Only this one")
-    me.sees("^Tuesday, October 20. 1 thing: Harbor Street Group, 7:15 PM.$")
+    me.sees(f"^{long_day(_in(14))}. 1 thing: Harbor Street Group, 7:15 PM.$")
     _is_at(me, "Harbor Street Group, 7:15 PM, support groups")
     states.append(_tables(desktop.data))
 
     me.keys("shift+Tab")
-    _walk(me, "Tuesday, October 20", "Down", to="Tuesday, October 27")
+    _walk(me, _in(14), "Down", to=_in(21))
     _change_start(me, "5:45 PM", "This and the ones after")
-    me.sees("^Tuesday, October 27. 1 thing: Harbor Street Group, 5:45 PM.$")
+    me.sees(f"^{long_day(_in(21))}. 1 thing: Harbor Street Group, 5:45 PM.$")
     _is_at(me, "Harbor Street Group, 5:45 PM, support groups")
     states.append(_tables(desktop.data))
 
@@ -176,13 +178,13 @@ def test_changes_in_the_calendar_are_undone_and_redone_step_by_step(desktop: Ses
         me.keys("ctrl+z")
         me.sees(f"^Taken back: {taken_back}$")
         _holds(desktop, expected)
-    me.sees("^Thursday, October 8. 1 thing: Counseling, 2:00 PM.$")
+    me.sees(f"^{long_day(_in(2))}. 1 thing: Counseling, 2:00 PM.$")
     me.keys("ctrl+z")  # nothing is left
     for done_again, expected in zip(_SAID, states[1:], strict=True):
         me.keys("ctrl+y")
         me.sees(f"^Done again: {done_again}$")
         _holds(desktop, expected)
-    me.sees("^Tuesday, October 27. 1 thing: Harbor Street Group, 5:45 PM.$")
+    me.sees(f"^{long_day(_in(21))}. 1 thing: Harbor Street Group, 5:45 PM.$")
     me.keys("ctrl+y", *["ctrl+z"] * (len(states) + 1))
     _holds(desktop, began)
 
@@ -191,19 +193,19 @@ def test_changes_in_the_calendar_are_undone_and_redone_step_by_step(desktop: Ses
     assert _tables(desktop.data) == began
 
 
-_SAID = ("“Counseling” moved to Thu, Oct 15", "“Harbor Street Group” changed", "“Harbor Street Group” changed")
+_SAID = (f"“Counseling” moved to {short_day(_in(9))}", "“Harbor Street Group” changed", "“Harbor Street Group” changed")
 
 
 def _each_change_was_the_one_meant(states: list[_Tables]) -> None:
     """The appointment moved, one of the series changed alone, and the series divided with what hangs on it."""
     _began, moved, one, divided = states
-    assert [row["start"] for row in moved["commitments"]] == [datetime(2026, 10, 15, 14, 0), _GROUP.start]
-    at_a_quarter_past = datetime(2026, 10, 20, 19, 15)
+    assert [row["start"] for row in moved["commitments"]] == [on(_in(9), 14), _GROUP.start]
+    at_a_quarter_past = on(_in(14), 19, 15)
     assert [row["start"] for row in one["overrides"]] == [at_a_quarter_past, _ELSEWHERE.start]
     assert one["commitments"] == moved["commitments"]
     ended, _visit, successor = sorted(divided["commitments"], key=lambda row: row["start"])
     assert ended["id"] == successor["continues"] == _GROUP.id
-    assert successor["start"] == datetime(2026, 10, 27, 17, 45)
+    assert successor["start"] == on(_in(21), 17, 45)
     assert {row["commitment_id"]: row["start"] for row in divided["overrides"]} == {
         _GROUP.id: at_a_quarter_past,
         successor["id"]: _ELSEWHERE.start,
@@ -220,7 +222,7 @@ def test_someone_is_found_talked_with_and_that_taken_back(desktop: Session) -> N
     me.press("We talked", "push button")
     me.sees("^Saved: you talked with Sam today$")
     (event,) = _tables(desktop.data)["events"]
-    assert (event["contact_id"], event["day"]) == (_SAM.id, _MORNING.date())
+    assert (event["contact_id"], event["day"]) == (_SAM.id, TODAY)
     me.press("Undo", "push button")
     me.sees("^Taken back: You talked with Sam today$")
     assert _tables(desktop.data) == began
@@ -229,7 +231,7 @@ def test_someone_is_found_talked_with_and_that_taken_back(desktop: Session) -> N
     _is_at(me, "Find")
     me.type("harbor")
     me.sees("^2 results$")
-    me.sees("^Harbor Street Group, Support groups, Wed, Nov 4, 6:30 PM$")
+    me.sees(f"^Harbor Street Group, Support groups, {short_day(_in(29))}, 6:30 PM$")
     me.keys("Return")
     me.sees("^Edit meeting$")
     assert me.go_to("Name of the meeting", "text").text == _GROUP.title

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from aftercare.storage import backup, keys, protection
 from aftercare.storage.keys import PUBLISHED_ROOT_KEY
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
+from tests.day import TODAY, on
 from tests.e2e.harness.procs import Program, until
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person
@@ -67,7 +68,7 @@ def secret(me: Person, name: str, text: str) -> None:
 def protected(desktop: Session) -> bytes:
     """A plan with a passcode and a private medicine that rings now; gives its root key."""
     folder = DataFolder(desktop.data)
-    minute_ago = datetime.now(UTC).astimezone().replace(tzinfo=None, microsecond=0) - timedelta(minutes=1)
+    minute_ago = desktop.clock().wall() - timedelta(minutes=1)
     write_plan(desktop.data, replace(medicine(minute_ago), title=f"{CANARIES[0]} 50 mg"))
     root = protection.turn_on(folder, keys.new_root(), PASSCODE)
     protection.settle(folder, root)
@@ -118,7 +119,7 @@ def test_private_words_are_nowhere_but_in_the_encrypted_plan(desktop: Session, p
 
 
 def test_without_a_passcode_the_published_key_opens_it_as_the_page_says(desktop: Session) -> None:
-    write_plan(desktop.data, medicine(datetime(2026, 1, 5, 8)))
+    write_plan(desktop.data, medicine(on(TODAY, 8)))
     vault = Vault.open(DataFolder(desktop.data).vault, PUBLISHED_ROOT_KEY)
     assert [each.title for each in Plan(vault).commitments.all()] == ["Sertraline 50 mg"]
     vault.close()

@@ -1,12 +1,12 @@
 """The wall clock jumps over due times, as after a suspend or a correction: reminders still come, and count once."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 
 from aftercare.domain.commitments import Result
 from aftercare.domain.deliveries import DeliveryState
+from tests.day import TODAY, at, on
 from tests.e2e.harness.clock import Clock
 from tests.e2e.harness.notify import Notice
 from tests.e2e.harness.procs import Program, until
@@ -14,23 +14,21 @@ from tests.e2e.harness.session import Session
 from tests.e2e.person import Person, drawn_buttons
 from tests.e2e.prepared import Became, medicine, read_plan, visit, write_plan
 
-_HERE = ZoneInfo("America/New_York")
-_DAY = datetime(2026, 10, 6)
 _NOTICED = 20.0  # seconds until a jump is noticed at the latest
 
 
 @pytest.fixture
 def clock(desktop: Session) -> Clock:
-    """A clock that stands at 1:30 PM on a Tuesday."""
+    """A clock that goes on from 1:30 PM: what rings, and what is asked afterwards, hangs on the hour."""
     clock = desktop.clock()
-    clock.at((_DAY + timedelta(hours=13, minutes=30)).replace(tzinfo=_HERE))
+    clock.at(at(13, 30))
     return clock
 
 
-def _running_in_the_background(desktop: Session, clock: Clock) -> Program:
+def _running_in_the_background(desktop: Session) -> Program:
     """The program with a medicine at 2:00 PM and a visit at 4:00 PM, its window closed."""
-    write_plan(desktop.data, medicine(_DAY + timedelta(hours=14)), visit(_DAY + timedelta(hours=16)))
-    program = desktop.aftercare(env=clock.env(_HERE.key))
+    write_plan(desktop.data, medicine(on(TODAY, 14)), visit(on(TODAY, 16)))
+    program = desktop.aftercare()
     me = Person(desktop, program)
     me.sees("^Sertraline 50 mg, 2:00 PM")
     me.close_window()
@@ -57,13 +55,13 @@ def _ends_with(desktop: Session, program: Program, expected: Became) -> None:
 
 
 def test_each_due_time_jumped_over_reminds(desktop: Session, clock: Clock) -> None:
-    program = _running_in_the_background(desktop, clock)
-    clock.at((_DAY + timedelta(hours=14, seconds=10)).replace(tzinfo=_HERE))
+    program = _running_in_the_background(desktop)
+    clock.at(at(14) + timedelta(seconds=10))
     medicine = _wait(desktop, r"2:00 PM reminder\.\n")
     assert drawn_buttons(medicine) == ["Done", "In 15 minutes", "Open"]
     _press(desktop, "Done", medicine)
 
-    clock.at((_DAY + timedelta(hours=15, minutes=59)).replace(tzinfo=_HERE))
+    clock.at(at(15, 59))
     visit = _wait(desktop, r"You have something at 4:00 PM\.\n")
     assert drawn_buttons(visit) == ["OK", "In 15 minutes", "Open"]
     _press(desktop, "OK", visit)
@@ -73,8 +71,8 @@ def test_each_due_time_jumped_over_reminds(desktop: Session, clock: Clock) -> No
 
 
 def test_a_sleep_over_everything_reminds_of_each_thing_once(desktop: Session, clock: Clock) -> None:
-    program = _running_in_the_background(desktop, clock)
-    clock.at((_DAY + timedelta(hours=17)).replace(tzinfo=_HERE))
+    program = _running_in_the_background(desktop)
+    clock.at(at(17))
     medicine = _wait(desktop, r"2:00 PM reminder\.\n")
     question = _wait(desktop, r"How did 4:00 PM go\?\n")
     assert drawn_buttons(medicine) == ["Done", "In 15 minutes", "Open"]

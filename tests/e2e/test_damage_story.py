@@ -1,25 +1,31 @@
 """A damaged plan leads to one calm page, and from there to its last good copy; nothing is deleted."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, timedelta
 
 from aftercare.paths import DataFolder
 from aftercare.storage import backup
 from aftercare.storage.keys import PUBLISHED_ROOT_KEY
+from tests.day import TODAY, at, long_day, on
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person
 from tests.e2e.prepared import medicine, read_plan, write_plan
 
+_YESTERDAY = TODAY - timedelta(days=1)
+_COPIED = at(12, days=-1).astimezone(UTC)
+
 
 def test_the_last_good_copy_takes_the_place_of_a_damaged_plan(desktop: Session) -> None:
     folder = DataFolder(desktop.data)
-    path = write_plan(desktop.data, medicine(datetime(2026, 1, 5, 8)))
-    backup.make(folder, PUBLISHED_ROOT_KEY, datetime(2026, 1, 6, 12, tzinfo=UTC))
+    path = write_plan(desktop.data, medicine(on(TODAY - timedelta(days=2), 8)))
+    backup.make(folder, PUBLISHED_ROOT_KEY, _COPIED)
     damaged = path.read_bytes()[:50_000] + b"damage" * 10_000
     path.write_bytes(damaged)
     program = desktop.aftercare()
     me = Person(desktop, program)
-    me.sees("^Part of your plan can’t be read. Your last good copy is from Tuesday, January 6. Nothing has been del")
+    me.sees(
+        f"^Part of your plan can’t be read. Your last good copy is from {long_day(_YESTERDAY)}. Nothing has been del"
+    )
     me.keys("F1")
     me.sees("^Crisis lines$")
     me.keys("Escape")
@@ -34,8 +40,8 @@ def test_the_last_good_copy_takes_the_place_of_a_damaged_plan(desktop: Session) 
 
 def test_erasing_everything_leads_back_to_welcome(desktop: Session) -> None:
     folder = DataFolder(desktop.data)
-    write_plan(desktop.data, medicine(datetime(2026, 1, 5, 8)))
-    backup.make(folder, PUBLISHED_ROOT_KEY, datetime(2026, 1, 6, 12, tzinfo=UTC))
+    write_plan(desktop.data, medicine(on(TODAY - timedelta(days=2), 8)))
+    backup.make(folder, PUBLISHED_ROOT_KEY, _COPIED)
     program = desktop.aftercare()
     me = Person(desktop, program)
     me.sees("^My plan$")

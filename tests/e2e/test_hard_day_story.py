@@ -1,7 +1,6 @@
 """A hard day from Progress to the next morning, and a check-up beside the one three months before: by keyboard."""
 
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, timedelta
 
 from aftercare.domain.areas import Area
 from aftercare.domain.check_ups import CheckUpPage
@@ -14,12 +13,11 @@ from aftercare.storage.open_card import HelpPerson, OpenCard
 from aftercare.storage.pages import page_of
 from aftercare.storage.stores import Plan, Record
 from aftercare.storage.vault import Vault
+from tests.day import TODAY, at
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person
 
-_HERE = ZoneInfo("America/New_York")
-_WRITTEN = datetime(2026, 8, 20, 12, tzinfo=UTC)
-_LEFT = Event(id=EventId("left"), kind=EventKind.LEFT_TREATMENT, day=date(2026, 8, 20), recorded_at=_WRITTEN)
+_WRITTEN = at(12, days=-92).astimezone(UTC)
 _SAM = Contact(
     id=ContactId("sam"),
     area=Area.SOBER_NETWORK,
@@ -32,8 +30,9 @@ _WELCOME = "Do you have a group, or a place online, where you feel welcome?"
 _SIGNS = "Do you know your signs, and what you do when they come?"
 
 
-def _at(day: date, hour: int) -> datetime:
-    return datetime(day.year, day.month, day.day, hour, tzinfo=_HERE)
+def _left(days_ago: int) -> Event:
+    day = TODAY - timedelta(days=days_ago)
+    return Event(id=EventId("left"), kind=EventKind.LEFT_TREATMENT, day=day, recorded_at=_WRITTEN)
 
 
 def _write(desktop: Session, *records: Record) -> None:
@@ -53,10 +52,10 @@ def _events(desktop: Session, kind: EventKind) -> list[Event]:
 
 
 def test_a_hard_day_and_the_morning_after(desktop: Session) -> None:
-    _write(desktop, _LEFT, _SAM)
+    _write(desktop, _left(47), _SAM)
     clock = desktop.clock()
-    clock.at(_at(date(2026, 10, 6), 21))
-    program = desktop.aftercare(env=clock.env(_HERE.key))
+    clock.at(at(21))
+    program = desktop.aftercare()
     me = Person(desktop, program)
     me.sees("^Today is open")
     me.keys("ctrl+5")
@@ -78,16 +77,16 @@ def test_a_hard_day_and_the_morning_after(desktop: Session) -> None:
     me.sees(r"^47 recovery days\. Next milestone 60\.$")
     assert program.stop() == 0
     (event,) = _events(desktop, EventKind.USE_DAY)
-    assert (event.day, event.note) == (date(2026, 10, 6), "Lonely after the match")
+    assert (event.day, event.note) == (TODAY, "Lonely after the match")
 
-    clock.at(_at(date(2026, 10, 7), 8))
-    program = desktop.aftercare(env=clock.env(_HERE.key))
+    clock.at(at(8, days=1))
+    program = desktop.aftercare()
     me = Person(desktop, program)
     me.sees(r"^Yesterday was hard\. Today is a new one\.$")
     me.keys("ctrl+5")
     me.sees(r"^47 recovery days\. Next milestone 60\.$")  # today has not ended, and yesterday is not added
     me.press("Mark a hard day")
-    me.press("Remove the mark of October 6")
+    me.press(f"Remove the mark of {TODAY:%B} {TODAY.day}")
     me.press("Not now")
     me.sees(r"^48 recovery days\. Next milestone 60\.$")
     assert program.stop() == 0
@@ -95,10 +94,10 @@ def test_a_hard_day_and_the_morning_after(desktop: Session) -> None:
 
 
 def test_a_check_up_and_the_next_one_three_months_later(desktop: Session) -> None:
-    _write(desktop, _LEFT)
+    _write(desktop, _left(92))
     clock = desktop.clock()
-    clock.at(_at(date(2026, 11, 20), 10))
-    program = desktop.aftercare(env=clock.env(_HERE.key))
+    clock.at(at(10))
+    program = desktop.aftercare()
     me = Person(desktop, program)
     me.keys("ctrl+5")
     me.sees("^A check-up is due")
@@ -109,12 +108,14 @@ def test_a_check_up_and_the_next_one_three_months_later(desktop: Session) -> Non
     me.sees("^Beside last time$")
     assert program.stop() == 0
 
-    clock.at(_at(date(2026, 11, 20) + timedelta(days=92), 10))
-    program = desktop.aftercare(env=clock.env(_HERE.key))
+    clock.at(at(10, days=92))
+    program = desktop.aftercare()
     me = Person(desktop, program)
     me.keys("ctrl+5")
     me.press("Check-up")
-    me.sees("^Last time, November 20, 2026: A little$")
+    year = f", {TODAY.year}" if at(10, days=92).year > TODAY.year else ""
+    last_time = f"{TODAY:%B} {TODAY.day}{year}"
+    me.sees(f"^Last time, {last_time}: A little$")
     me.answer(_WELCOME, "Mostly")
     me.answer(_SIGNS, "Yes")
     me.press("Done")

@@ -1,7 +1,7 @@
 """Hide now: the window is gone under a neutral name, and with a passcode it comes back as the lock screen."""
 
 import subprocess
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -67,8 +67,7 @@ def test_when_the_screen_is_locked_the_plan_is_too(desktop: Session, in_tray: bo
 
 
 def test_a_start_out_of_sight_is_in_the_tray_and_reminds(desktop: Session) -> None:
-    a_minute_ago = datetime.now(UTC).astimezone().replace(tzinfo=None, microsecond=0) - timedelta(minutes=1)
-    write_plan(desktop.data, medicine(a_minute_ago))
+    write_plan(desktop.data, medicine(desktop.clock().wall() - timedelta(minutes=1)))
     program = desktop.aftercare("--hidden")
     icon = desktop.tray.wait(program.pid)
     until(desktop.notify.sent, 15, "reminder")

@@ -1,33 +1,28 @@
 """Starting at login: what the desktop would run is put right at each start, and brings reminders without a window."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from aftercare.reminders.login.linux import exec_line
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
+from tests.day import TODAY, at, on
 from tests.e2e.harness.procs import until
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person
 from tests.e2e.prepared import medicine, write_plan
 
-_HERE = ZoneInfo("America/New_York")
-_TWO = datetime(2026, 10, 6, 14)
-
 
 def test_a_broken_start_is_put_right_and_rings_without_a_window(desktop: Session) -> None:
-    vault = Vault.open(write_plan(desktop.data, medicine(_TWO)))
+    vault = Vault.open(write_plan(desktop.data, medicine(on(TODAY, 14))))
     plan = Plan(vault)
     plan.save_settings(replace(plan.settings, start_at_login=True))
     vault.close()
-    clock = desktop.clock()
-    clock.at((_TWO + timedelta(minutes=1)).replace(tzinfo=_HERE))
+    desktop.clock().at(at(14, 1))
     entry = desktop.folder / "home/.config/autostart/aftercare.desktop"
     entry.parent.mkdir(parents=True)
     entry.write_text("[Desktop Entry]\nType=Application\nExec=/gone/aftercare\n")
 
-    program = desktop.aftercare("--hidden", env=clock.env(_HERE.key))
+    program = desktop.aftercare("--hidden")
     desktop.notify.wait(r"^2:00 PM reminder\.\n$")
     assert desktop.screen.windows(program) == []
     until(lambda: f"--data-dir {exec_line([str(desktop.data)])} --hidden" in entry.read_text(), 15, "repaired entry")

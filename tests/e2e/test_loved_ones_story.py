@@ -1,8 +1,7 @@
 """An agreement with a sister, by keyboard only: both sides, practical help, a weekly talk; People and Today know it."""
 
 import re
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC
 
 from aftercare.domain.areas import Area
 from aftercare.domain.commitments import CommitmentKind
@@ -13,17 +12,16 @@ from aftercare.domain.sheets import SheetKind
 from aftercare.storage.pages import page_on
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
+from tests.day import TODAY, at, long_day, on
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person
 from tests.e2e.prepared import write_plan
 
-_HERE = ZoneInfo("America/New_York")
-_MORNING = datetime(2026, 10, 6, 8, 30, tzinfo=_HERE)
 _LEILA = Contact(
     id=ContactId("leila"),
     area=Area.LOVED_ONES,
     name="Leila Marsh",
-    created_at=datetime(2026, 9, 1, 12, tzinfo=UTC),
+    created_at=at(12, days=-30).astimezone(UTC),
 )
 
 
@@ -32,9 +30,8 @@ def test_an_agreement_is_filled_in_together(desktop: Session) -> None:
     vault = Vault.open(desktop.data / "plan.vault")
     Plan(vault).note(put=[_LEILA])
     vault.close()
-    clock = desktop.clock()
-    clock.at(_MORNING)
-    me = Person(desktop, desktop.aftercare(env=clock.env(_HERE.key)))
+    desktop.clock().at(at(8, 30))  # before the talk of today
+    me = Person(desktop, desktop.aftercare())
     me.keys("ctrl+2")
     me.press(re.compile("^Loved ones, "), "push button")
     me.press("Leila Marsh, Not started", "push button")
@@ -48,10 +45,10 @@ def test_an_agreement_is_filled_in_together(desktop: Session) -> None:
     me.press("Help I would like: Rides")
     me.press("Leila said yes to: Rides")
     me.press("Plan a weekly talk", "push button")
-    me.choose("Day", "Tuesday")
+    me.choose("Day", f"{TODAY:%A}")
     me.fill("Time", "7:00 PM")
     me.press("Put it in my calendar", "push button")
-    me.sees("^Tuesday, October 6, 7:00 PM · Every Tuesday at 7:00 PM$")
+    me.sees(f"^{long_day(TODAY)}, 7:00 PM · Every {TODAY:%A} at 7:00 PM$")
     me.press("Last talked over: today", "push button")
     me.press("I said yes to this", "check box")
     me.press("Leila said yes to this", "check box")
@@ -73,13 +70,13 @@ def _is_in_the_plan(desktop: Session) -> None:
     assert (talk.kind, talk.contact_ids, talk.start) == (
         CommitmentKind.TALK,
         (leila.id,),
-        datetime(2026, 10, 6, 19, 0),
+        on(TODAY, 19),
     )
     page = page_on(sheet, Agreement)
     assert page.helps.theirs == "Text me when you are late"
     assert page.boundaries.theirs == "No visits after ten"
     assert page.help_wanted == ("Rides",)
-    assert page.talked_over_on == _MORNING.date()
+    assert page.talked_over_on == TODAY
     assert page.my_yes_at is not None
     assert page.their_yes_at is not None
     vault.close()

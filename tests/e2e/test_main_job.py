@@ -1,18 +1,18 @@
 """The main job, in real time: a plan from nothing, today's list, and reminders that arrive and are answered."""
 
 import re
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from aftercare.domain.commitments import Result
 from aftercare.domain.deliveries import DeliveryState
+from tests.day import typed_day
+from tests.e2e.harness.clock import Clock
 from tests.e2e.harness.notify import Notice
 from tests.e2e.harness.procs import until
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person, drawn_buttons
 from tests.e2e.prepared import read_plan
 
-_HERE = ZoneInfo("America/New_York")
 _MINUTE = timedelta(minutes=1)
 _TYPING = timedelta(seconds=25)  # what the forms of the medicine and the visit may take
 
@@ -38,7 +38,7 @@ def _add(me: Person, area: str, button: str, kind: str, words: tuple[str, str]) 
 
 
 def _on(me: Person, start: datetime) -> None:
-    me.fill("Date", f"{start.month}/{start.day}/{start.year}")
+    me.fill("Date", typed_day(start))
     me.fill("Starts", f"{start:%H:%M}")
 
 
@@ -47,9 +47,9 @@ def _save(me: Person) -> None:
     me.app.wait_gone("push button", "Save")
 
 
-def _plan_a_group_and_a_daily_step(me: Person) -> None:
+def _plan_a_group_and_a_daily_step(me: Person, clock: Clock) -> None:
     _add(me, "Support groups", "Add meeting", "Meeting", ("Name of the meeting", "Harbor Street Group"))
-    _on(me, datetime.now(_HERE) + timedelta(days=2))
+    _on(me, clock.now() + timedelta(days=2))
     _save(me)
     _add(me, "Self-care", "Add daily step", "Daily step", ("What", "Drink water"))
     _save(me)
@@ -72,9 +72,9 @@ def _plan_the_team(me: Person, medicine_at: datetime, visit_at: datetime) -> Non
 
 def _arrives(desktop: Session, words: str, moment: datetime) -> Notice:
     """The notification with these words, which came no earlier than the moment and within its minute."""
-    before = len(desktop.notify.sent())
-    notice = desktop.notify.wait(f"^{words}$", timeout=(moment - datetime.now(UTC)) / timedelta(seconds=1) + 30)
-    assert datetime.now(UTC) >= moment
+    before, clock = len(desktop.notify.sent()), desktop.clock()
+    notice = desktop.notify.wait(f"^{words}$", timeout=(moment - clock.now()) / timedelta(seconds=1) + 30)
+    assert clock.now() >= moment
     assert len(desktop.notify.sent()) == before + 1
     assert notice.app == "Planner"
     return notice
@@ -86,21 +86,21 @@ def _said(moment: datetime) -> str:
 
 
 def test_the_main_job_in_real_time(desktop: Session) -> None:
-    program = desktop.aftercare(env={"TZ": _HERE.key})
+    program, clock = desktop.aftercare(), desktop.clock()
     me = Person(desktop, program)
     _set_up(me)
-    _plan_a_group_and_a_daily_step(me)
+    _plan_a_group_and_a_daily_step(me, clock)
     me.keys("ctrl+1")
     water = me.go_to(re.compile("^Drink water, .*not done"), "check box")
     me.keys("space")
     water.wait_state("checked")
-    medicine_at = (datetime.now(_HERE) + _TYPING).replace(second=0, microsecond=0) + _MINUTE
+    medicine_at = (clock.now() + _TYPING).replace(second=0, microsecond=0) + _MINUTE
     visit_at = medicine_at + 3 * _MINUTE
     _plan_the_team(me, medicine_at, visit_at)
 
     me.close_window()
     me.sees("^Your planner is still running")
-    assert datetime.now(UTC) < medicine_at, "the forms took so long that a reminder on time proves nothing"
+    assert clock.now() < medicine_at, "the forms took so long that a reminder on time proves nothing"
 
     medicine = _arrives(desktop, f"{_said(medicine_at)} reminder\\.\n", medicine_at)
     assert drawn_buttons(medicine) == ["Done", "In 15 minutes", "Open"]

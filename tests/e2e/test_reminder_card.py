@@ -1,27 +1,21 @@
 """The program's own reminder card, and a reminder nobody answered before the program was killed."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
-
 from aftercare.domain.commitments import Result
 from aftercare.domain.deliveries import DeliveryState
-from tests.e2e.harness.clock import Clock
-from tests.e2e.harness.procs import until
+from tests.day import TODAY, at, on
+from tests.e2e.harness.procs import Program, until
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person, drawn_buttons
 from tests.e2e.prepared import medicine, read_plan, write_plan
 
-_HERE = ZoneInfo("America/New_York")
-_TWO = datetime(2026, 10, 6, 14, 0)
 _DONE = [("Sertraline 50 mg", Result.DONE)]
 
 
-def _a_minute_after_two(desktop: Session) -> Clock:
-    """The time, with a medicine at 2:00 PM in the plan."""
-    write_plan(desktop.data, medicine(_TWO))
-    clock = desktop.clock()
-    clock.at((_TWO + timedelta(minutes=1)).replace(tzinfo=_HERE))
-    return clock
+def _started_after_two(desktop: Session) -> Program:
+    """The program a minute after a medicine at 2:00 PM."""
+    write_plan(desktop.data, medicine(on(TODAY, 14)))
+    desktop.clock().at(at(14, 1))
+    return desktop.aftercare()
 
 
 def _title_in_front(desktop: Session) -> str:
@@ -31,7 +25,7 @@ def _title_in_front(desktop: Session) -> str:
 
 def test_without_notifications_the_card_takes_no_focus_and_the_answer() -> None:
     with Session(notifications=False) as desktop:
-        program = desktop.aftercare(env=_a_minute_after_two(desktop).env(_HERE.key))
+        program = _started_after_two(desktop)
         me = Person(desktop, program)
         me.sees(r"^2:00 PM reminder\.$")
         assert _title_in_front(desktop) == "Aftercare"
@@ -56,7 +50,7 @@ def test_without_notifications_the_card_takes_no_focus_and_the_answer() -> None:
 
 def test_closing_the_window_leaves_a_waiting_reminder_on_the_card() -> None:
     with Session(notifications=False) as desktop:
-        program = desktop.aftercare(env=_a_minute_after_two(desktop).env(_HERE.key))
+        program = _started_after_two(desktop)
         me = Person(desktop, program)
         me.sees(r"^2:00 PM reminder\.$")
         me.close_window()
@@ -77,13 +71,12 @@ def test_closing_the_window_leaves_a_waiting_reminder_on_the_card() -> None:
 
 
 def test_an_unanswered_notification_is_taken_up_again_after_a_power_cut(desktop: Session) -> None:
-    clock = _a_minute_after_two(desktop)
-    first = desktop.aftercare(env=clock.env(_HERE.key))
+    first = _started_after_two(desktop)
     before = desktop.notify.wait(r"2:00 PM reminder\.", timeout=10)
     until(lambda: _is_shown(desktop), 15, "delivery written")
     first.kill()
 
-    second = desktop.aftercare(env=clock.env(_HERE.key))
+    second = desktop.aftercare()
     again = desktop.notify.wait(r"2:00 PM reminder\.", timeout=10, after=1)
     assert (again.replaces, again.id) == (before.id, before.id)
     assert drawn_buttons(again) == ["Done", "In 15 minutes", "Open"]

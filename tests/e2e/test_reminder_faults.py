@@ -4,12 +4,12 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from jeepney import DBusAddress, message_bus, new_signal
@@ -17,14 +17,14 @@ from jeepney import DBusAddress, message_bus, new_signal
 from aftercare.domain.commitments import Result
 from aftercare.domain.deliveries import DeliveryState
 from aftercare.domain.identity import CommitmentId
+from tests.day import HERE, TODAY, on
 from tests.e2e.harness.clock import Clock
 from tests.e2e.harness.procs import Program, until
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person
 from tests.e2e.prepared import medicine, read_plan, visit, write_plan
 
-_HERE = ZoneInfo("America/New_York")
-_TWO = datetime(2026, 10, 6, 14)
+_TWO = on(TODAY, 14)
 _MINUTE = timedelta(minutes=1)
 _NOTICED = 25.0  # seconds: a beat, and a busy computer
 _PILL = "Sertraline 50 mg"
@@ -45,12 +45,11 @@ def _clock(desktop: Session, wall: datetime) -> Clock:
 
 
 def _set(clock: Clock, wall: datetime) -> None:
-    clock.at(wall.replace(tzinfo=_HERE))
+    clock.at(wall.replace(tzinfo=HERE))
 
 
-def _started(desktop: Session, clock: Clock) -> tuple[Program, Person]:
-    env = {**clock.env(_HERE.key), "DBUS_SYSTEM_BUS_ADDRESS": desktop.env["DBUS_SESSION_BUS_ADDRESS"]}
-    program = desktop.aftercare(env=env)
+def _started(desktop: Session) -> tuple[Program, Person]:
+    program = desktop.aftercare(env={"DBUS_SYSTEM_BUS_ADDRESS": desktop.env["DBUS_SESSION_BUS_ADDRESS"]})
     me = Person(desktop, program)
     me.sees(f"^{_PILL}, 2:00 PM")
     return program, me
@@ -75,7 +74,7 @@ def test_asleep_until_just_before_and_then_the_clock_back_an_hour(desktop: Sessi
     """Awake ten seconds before, it rings on time; an hour that comes twice doubles nothing."""
     write_plan(desktop.data, medicine(_TWO), visit(_TWO + 120 * _MINUTE))
     clock = _clock(desktop, _TWO - 30 * _MINUTE)
-    _started(desktop, clock)
+    _started(desktop)
     _set(clock, _TWO - timedelta(seconds=10))
     notice = desktop.notify.wait(_WORDS, timeout=10 + _NOTICED)
     desktop.notify.press("Done", notice)
@@ -93,14 +92,13 @@ def test_asleep_until_just_before_and_then_the_clock_back_an_hour(desktop: Sessi
 def test_another_zone_while_running_takes_what_floats_along(desktop: Session) -> None:
     """At 1:00 PM the computer comes to a place where it is 2:00 PM."""
     write_plan(desktop.data, medicine(_TWO))
-    clock = _clock(desktop, _TWO - 60 * _MINUTE)
+    _clock(desktop, _TWO - 60 * _MINUTE)
     etc = desktop.folder / "etc"
     shutil.copytree("/etc", etc, symlinks=True, ignore_dangling_symlinks=True, ignore=_unreadable)
     _live_in(etc, "America/New_York")
     # A folder of its own in place of /etc, for this one program.
     start = f'mount --bind {etc} /etc && exec "$0" -m aftercare --data-dir {desktop.data}'
-    env = {**clock.env(), "FAKETIME_NO_CACHE": "1"}
-    program = desktop.launch(["unshare", "--mount", "sh", "-c", start, _python()], env)
+    program = desktop.launch(["unshare", "--mount", "sh", "-c", start, sys.executable], {"TZ": None})
     Person(desktop, program).sees(f"^{_PILL}, 2:00 PM")
     assert desktop.notify.sent() == []
     _live_in(etc, "America/Halifax")
@@ -114,7 +112,7 @@ def test_the_daemon_is_killed_and_comes_back(desktop: Session) -> None:
     clock = _clock(desktop, _TWO + _MINUTE)
     assert desktop.notifications is not None
     desktop.notifications.kill()
-    _program, me = _started(desktop, clock)
+    _program, me = _started(desktop)
     me.sees(_ON_CARD)
     desktop.start_notifications()
     _set(clock, _TWO + 12 * _MINUTE)
@@ -131,7 +129,7 @@ def test_a_hung_daemon_and_a_kill_between_send_and_save(desktop: Session) -> Non
     clock = _clock(desktop, _TWO + _MINUTE)
     daemon = desktop.notifications
     assert daemon is not None
-    program, _me = _started(desktop, clock)
+    program, _me = _started(desktop)
     desktop.notify.wait(_WORDS)
     os.kill(daemon.pid, signal.SIGSTOP)
     try:
@@ -139,7 +137,7 @@ def test_a_hung_daemon_and_a_kill_between_send_and_save(desktop: Session) -> Non
         _wake(desktop)
         until(lambda: read_plan(desktop.data)[1].get(_VISIT) is DeliveryState.SENDING, 15, "visit on its way")
         program.kill()
-        second, me = _started(desktop, clock)
+        second, me = _started(desktop)
         me.sees(_ON_CARD)
         me.sees(r"^You have something at 4:00 PM\.$")
     finally:
@@ -157,12 +155,12 @@ def test_a_hung_daemon_and_a_kill_between_send_and_save(desktop: Session) -> Non
 def test_a_snooze_outlives_a_power_cut(desktop: Session) -> None:
     write_plan(desktop.data, medicine(_TWO))
     clock = _clock(desktop, _TWO + _MINUTE)
-    program, _me = _started(desktop, clock)
+    program, _me = _started(desktop)
     desktop.notify.press("In 15 minutes", desktop.notify.wait(_WORDS))
     _state(desktop, DeliveryState.SNOOZED)
     program.kill()
     _set(clock, _TWO + 5 * _MINUTE)
-    _started(desktop, clock)
+    _started(desktop)
     assert len(desktop.notify.sent()) == 1
     _set(clock, _TWO + 17 * _MINUTE)
     _wake(desktop)
@@ -178,7 +176,7 @@ def test_after_a_sleep_over_many_things_one_summary_opens_one_list(desktop: Sess
     ]
     write_plan(desktop.data, *doses)
     clock = _clock(desktop, _TWO - 30 * _MINUTE)
-    _program, me = _started(desktop, clock)
+    _program, me = _started(desktop)
     _set(clock, _TWO + 60 * _MINUTE)
     _wake(desktop)
     notice = desktop.notify.wait(r"^While you were away\n6 things are waiting", timeout=_NOTICED)
@@ -197,7 +195,7 @@ def test_on_a_full_disk_it_is_shown_and_said_and_saved_once_there_is_room(deskto
     with _small_disk(desktop.data):
         write_plan(desktop.data, medicine(_TWO))
         clock = _clock(desktop, _TWO - 30 * _MINUTE)
-        program, me = _started(desktop, clock)
+        program, me = _started(desktop)
         _fill(desktop.data)
         _set(clock, _TWO + _MINUTE)
         _wake(desktop)
@@ -240,9 +238,3 @@ def _live_in(etc: Path, zone: str) -> None:
 
 def _unreadable(_folder: str, names: list[str]) -> list[str]:
     return [name for name in names if name in ("shadow", "shadow-", "gshadow", "gshadow-", "ssl")]
-
-
-def _python() -> str:
-    import sys
-
-    return sys.executable

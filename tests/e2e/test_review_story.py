@@ -1,8 +1,7 @@
 """A review falls due, is put off, comes back after three days, drops one thing, and is taken back, by keyboard only."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, timedelta
 
 from aftercare.domain.areas import Area
 from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Result
@@ -12,37 +11,38 @@ from aftercare.domain.reviews import Review, Verdict
 from aftercare.storage.pages import page_of
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
+from tests.day import HERE, TODAY, at, on, short_day, weekly
 from tests.e2e.harness.procs import until
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person
 from tests.e2e.prepared import write_plan
 
-_HERE = ZoneInfo("America/New_York")
-_WRITTEN = datetime(2026, 9, 1, 12, 0, tzinfo=UTC)
-_DAY_34 = datetime(2026, 9, 15, 8, 30, tzinfo=_HERE)
+_WRITTEN = at(12, days=-14).astimezone(UTC)
+_DAY_34 = at(8, 30)  # in the morning: the class is in the evening
+_LEFT_ON = TODAY - timedelta(days=34)
 _ASK = "^Day 30: time to look through your plan$"
 _CLASS = Commitment(
     id=CommitmentId("class"),
     kind=CommitmentKind.ACTIVITY,
     area=Area.SOBER_NETWORK,
     title="Cooking class",
-    start=datetime(2026, 9, 8, 18, 30),
-    zone=_HERE.key,
+    start=on(TODAY - timedelta(days=7), 18, 30),
+    zone=HERE.key,
     length=timedelta(hours=1),
-    rule="FREQ=WEEKLY;BYDAY=TU",
+    rule=weekly(TODAY),
     created_at=_WRITTEN,
     changed_at=_WRITTEN,
 )
-_LEFT = Event(id=EventId("left"), kind=EventKind.LEFT_TREATMENT, day=date(2026, 8, 12), recorded_at=_WRITTEN)
+_LEFT = Event(id=EventId("left"), kind=EventKind.LEFT_TREATMENT, day=_LEFT_ON, recorded_at=_WRITTEN)
 
 _WENT = [
     Outcome(
         commitment_id=_CLASS.id,
-        original_start=datetime(2026, 9, day, 18, 30),
+        original_start=on(day, 18, 30),
         result=Result.DONE,
         answered_at=_WRITTEN,
     )
-    for day in (8, 15)
+    for day in (TODAY - timedelta(days=7), TODAY)
 ]
 
 
@@ -60,7 +60,7 @@ def test_a_review_falls_due_and_drops_one_thing(desktop: Session) -> None:
     vault.close()
     clock = desktop.clock()
     clock.at(_DAY_34)
-    me = Person(desktop, desktop.aftercare(env=clock.env(_HERE.key)))
+    me = Person(desktop, desktop.aftercare())
     me.sees("^30 recovery days$")
     me.press("OK", "push button")
     me.app.wait_gone((), re.compile("^30 recovery days$"))
@@ -71,7 +71,7 @@ def test_a_review_falls_due_and_drops_one_thing(desktop: Session) -> None:
     me.press("Not now", "push button")
     me.app.wait_gone((), re.compile(_ASK))
 
-    clock.at(_DAY_34 + timedelta(days=3))
+    clock.at(at(8, 30, days=3))
     me.keys("ctrl+3", "ctrl+1")
     me.sees(_ASK)
     me.keys("ctrl+2")
@@ -83,11 +83,11 @@ def test_a_review_falls_due_and_drops_one_thing(desktop: Session) -> None:
     until(lambda: len(_saved(desktop)[1]) == 1, 15, "review in the plan")
     ended, (review,) = _saved(desktop)
     assert ended is not None
-    assert ended.rule == "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260915T223000Z"
-    assert (review.day, review.title, review.note) == (date(2026, 9, 18), "Review: Day 30", "Walks")
+    assert ended.rule == f"{weekly(TODAY)};UNTIL={at(18, 30).astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    assert (review.day, review.title, review.note) == (TODAY + timedelta(days=3), "Review: Day 30", "Walks")
     dropped = page_of(review.answers, Review).with_verdict(Verdict.DROP)
     assert [each.words for each in dropped] == ["Cooking class"]
-    me.sees("^Next: Day 60, Sun, Oct 11, with a review.$")
+    me.sees(f"^Next: Day 60, {short_day(_LEFT_ON + timedelta(days=60))}, with a review.$")
 
     me.keys("ctrl+z")
     until(lambda: _saved(desktop) == (_CLASS, []), 15, "review taken back")

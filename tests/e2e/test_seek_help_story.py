@@ -1,8 +1,6 @@
 """When to seek help, by keyboard only: signs, a plan of two levels, a sign that is here, and Help now that shows it."""
 
 import re
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from aftercare.domain.areas import Area
 from aftercare.domain.contacts import Contact, PhoneNumber
@@ -13,20 +11,19 @@ from aftercare.storage import open_card
 from aftercare.storage.pages import page_on
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
+from tests.day import NOW, TODAY
 from tests.e2e.harness.procs import until
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person
 from tests.e2e.prepared import write_plan
 
-_HERE = ZoneInfo("America/New_York")
-_MORNING = datetime(2026, 10, 6, 8, 30, tzinfo=_HERE)
 _SAM = Contact(
     id=ContactId("sam"),
     area=Area.SOBER_NETWORK,
     name="Sam Whitlock",
     numbers=(PhoneNumber("555-0142"),),
     help_rank=1,
-    created_at=_MORNING,
+    created_at=NOW,
 )
 _WHY = "1 of your signs is here: “I lie awake”."
 _PLAN = "Your plan says: Go to a group. Then call Sam."
@@ -61,14 +58,12 @@ def _sheets(desktop: Session) -> dict[SheetKind, Sheet]:
 
 
 def _with_a_plan(desktop: Session) -> Person:
-    """The program on a Tuesday morning, with Sam to call in the plan."""
+    """The program, with Sam to call in the plan."""
     write_plan(desktop.data)
     vault = Vault.open(desktop.data / "plan.vault")
     Plan(vault).note([_SAM])
     vault.close()
-    clock = desktop.clock()
-    clock.at(_MORNING)
-    me = Person(desktop, desktop.aftercare(env=clock.env(_HERE.key)))
+    me = Person(desktop, desktop.aftercare())
     me.sees("^My plan$")
     return me
 
@@ -106,7 +101,7 @@ def test_signs_that_are_here_lead_to_the_plan_and_to_help_now(desktop: Session) 
     signs = page_on(sheets[SheetKind.WARNING_SIGNS], WarningSigns).signs
     assert [sign.words for sign in signs] == ["I lie awake", "I skip meals"]
     assert page_on(sheets[SheetKind.NOTICED_SIGNS], NoticedSigns).ids == (signs[0].id,)
-    assert sheets[SheetKind.NOTICED_SIGNS].day == _MORNING.date()
+    assert sheets[SheetKind.NOTICED_SIGNS].day == TODAY
     ladder = page_on(sheets[SheetKind.LADDER], Ladder)
     assert [(level.signs, level.contact_id) for level in ladder.levels] == [
         ((signs[0].id,), _SAM.id),
@@ -116,7 +111,7 @@ def test_signs_that_are_here_lead_to_the_plan_and_to_help_now(desktop: Session) 
     card = open_card.read(desktop.data / "open-card.json")
     assert (card.steps, card.reasons) == (("Breathe out slowly",), ("My own bed",))
     assert card.answer is not None
-    assert (card.answer.day, card.answer.why) == (_MORNING.date(), _WHY)
+    assert (card.answer.day, card.answer.why) == (TODAY, _WHY)
 
     _open_the_page(me)
     me.press("I lie awake, I notice this now", "check box")

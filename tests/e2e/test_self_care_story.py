@@ -1,28 +1,32 @@
 """Self-care by keyboard only: a daily list of one's own, how much was done, yesterday, and a pause of everything."""
 
 import re
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, timedelta
 
 from aftercare.domain.areas import Area
 from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Pause, Result
 from aftercare.domain.identity import CommitmentId
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
+from tests.day import TODAY, at, long_day, on, typed_day, weekly
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person
 from tests.e2e.prepared import write_plan
 
-_HERE = ZoneInfo("America/New_York")
-_WRITTEN = datetime(2026, 9, 1, 12, 0, tzinfo=UTC)
-_MORNING = datetime(2026, 10, 6, 8, 30, tzinfo=_HERE)
-_TUESDAY = _MORNING.date()
+_WRITTEN = at(12, days=-35).astimezone(UTC)
+
+
+def _in(days: int) -> date:
+    return TODAY + timedelta(days=days)
+
+
+_NOT_SWIMMING, _SWIMMING = (_in(1), _in(3), _in(6)), (TODAY, _in(2), _in(4), _in(5))
 _WALK = Commitment(
     id=CommitmentId("walk"),
     kind=CommitmentKind.SELF_CARE,
     area=Area.SELF_CARE,
     title="Walk",
-    start=datetime(2026, 10, 1, 7, 0),
+    start=on(_in(-5), 7),
     rule="FREQ=DAILY",
     created_at=_WRITTEN,
     changed_at=_WRITTEN,
@@ -43,10 +47,10 @@ def _add_two_steps(me: Person) -> None:
     me.keys("Return")
     me.fill("How many", "20")
     me.fill("Of what", "laps")
-    for day in ("Monday", "Wednesday", "Friday"):
-        me.press(day)
+    for day in _NOT_SWIMMING:
+        me.press(f"{day:%A}")
     me.press("Close", "push button")
-    me.sees("^Swim, Tue, Thu, Sat, Sun · 20 laps$")
+    me.sees(f"^Swim, {', '.join(f'{day:%a}' for day in sorted(_SWIMMING, key=date.weekday))} · 20 laps$")
     me.fill("Your own daily step", "Read")
     me.keys("Return")
     me.press("Close", "push button")
@@ -64,7 +68,7 @@ def _do_some_of_it_and_yesterday(me: Person) -> None:
     me.press("Less of Swim, 20 laps")
     me.sees("^Swim, 20 laps, Any time, self-care, done, 15 of 20 laps$")
     me.keys("alt+Left")
-    me.sees("^Monday, October 5$")
+    me.sees(f"^{long_day(_in(-1))}$")
     me.press("Walk, 7:00 AM, self-care, not done")
     me.sees("^Walk, 7:00 AM, self-care, done$")
     me.keys("alt+Right")
@@ -75,19 +79,17 @@ def _pause_everything(me: Person) -> None:
     me.keys("ctrl+2")
     me.press(re.compile("^Self-care, "), "push button")
     me.press("Pause everything", "push button")
-    me.fill("Start again on", "Oct 5")
+    me.fill("Start again on", typed_day(_in(-1)))
     me.press("Pause", "push button")
-    me.sees("^Choose a day after Tuesday, October 6.$")
-    me.fill("Start again on", "Oct 12")
+    me.sees(f"^Choose a day after {long_day(TODAY)}.$")
+    me.fill("Start again on", typed_day(_in(6)))
     me.press("Pause", "push button")
-    me.sees("^Paused until Monday, October 12: your whole plan, not only this list.$")
+    me.sees(f"^Paused until {long_day(_in(6))}: your whole plan, not only this list.$")
 
 
 def test_a_daily_list_is_made_done_in_part_and_paused(desktop: Session) -> None:
     write_plan(desktop.data, _WALK)
-    clock = desktop.clock()
-    clock.at(_MORNING)
-    me = Person(desktop, desktop.aftercare(env=clock.env(_HERE.key)))
+    me = Person(desktop, desktop.aftercare())
     me.sees("^My plan$")
     me.keys("ctrl+2")
     me.press(re.compile("^Self-care, "), "push button")
@@ -96,28 +98,28 @@ def test_a_daily_list_is_made_done_in_part_and_paused(desktop: Session) -> None:
     _do_some_of_it_and_yesterday(me)
     steps, outcomes, _pauses = _kept(desktop)
     assert (steps["Swim"].rule, steps["Swim"].amount, steps["Swim"].amount_unit) == (
-        "FREQ=WEEKLY;BYDAY=TU,TH,SA,SU",
+        weekly(*_SWIMMING),
         20,
         "laps",
     )
     assert (steps["Read"].position, steps["Swim"].position) == (1, 2)
     assert [(each.commitment_id, each.original_start, each.result, each.amount) for each in outcomes] == [
-        (_WALK.id, datetime(2026, 10, 5, 7, 0), Result.DONE, None),
-        (steps["Swim"].id, datetime(2026, 10, 6), Result.DONE, 15),
+        (_WALK.id, on(_in(-1), 7), Result.DONE, None),
+        (steps["Swim"].id, on(TODAY), Result.DONE, 15),
     ]
 
     _pause_everything(me)
     (pause,) = _kept(desktop)[2]
-    assert (pause.commitment_id, pause.from_day, pause.until_day) == (None, _TUESDAY, date(2026, 10, 11))
+    assert (pause.commitment_id, pause.from_day, pause.until_day) == (None, TODAY, _in(5))
     me.keys("ctrl+3")
-    me.sees("^Thursday, October 8. Nothing planned.$")
-    me.sees("^Tuesday, October 13. 1 thing: Swim, 20 laps, Any time.$")
+    me.sees(f"^{long_day(_in(2))}. Nothing planned.$")
+    me.sees(f"^{long_day(_in(7))}. 1 thing: Swim, 20 laps, Any time.$")
     me.keys("ctrl+1")
-    me.sees("^Your plan is paused until Monday, October 12$")
+    me.sees(f"^Your plan is paused until {long_day(_in(6))}$")
     me.press("Start again now", "push button")
     me.sees("^Read, Any time, self-care, not done$")
     me.keys("ctrl+3")
-    me.sees("^Thursday, October 8. 1 thing: Swim, 20 laps, Any time.$")
+    me.sees(f"^{long_day(_in(2))}. 1 thing: Swim, 20 laps, Any time.$")
     assert _kept(desktop)[2] == []
     assert me.program.stop() == 0
     assert me.program.output() == ""

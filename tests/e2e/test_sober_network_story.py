@@ -1,8 +1,7 @@
 """A person to call, a place to keep distance from, a call marked on Today and an activity, by keyboard only."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from aftercare.domain.areas import Area
 from aftercare.domain.commitments import CommitmentKind
@@ -10,12 +9,12 @@ from aftercare.domain.contacts import ContactKind, Side
 from aftercare.domain.events import EventKind
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
+from tests.day import HERE, TODAY, on, typed_day
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person
 from tests.e2e.prepared import write_plan
 
-_HERE = ZoneInfo("America/New_York")
-_TUESDAY = datetime(2026, 10, 6, 8, 30, tzinfo=_HERE)
+_TOMORROW = TODAY + timedelta(days=1)
 
 
 def _open_area(me: Person) -> None:
@@ -25,9 +24,7 @@ def _open_area(me: Person) -> None:
 
 def test_a_sober_network_is_built_and_used(desktop: Session) -> None:
     write_plan(desktop.data)
-    clock = desktop.clock()
-    clock.at(_TUESDAY)
-    me = Person(desktop, desktop.aftercare(env=clock.env(_HERE.key)))
+    me = Person(desktop, desktop.aftercare())
 
     _open_area(me)
     me.press("Add person", "push button")
@@ -46,7 +43,7 @@ def test_a_sober_network_is_built_and_used(desktop: Session) -> None:
     me.sees("^1 person in your plan supports your recovery. 1 place or situation makes it harder, and has a plan.$")
 
     me.press("Game night", "push button")
-    me.fill("Day", "Oct 7")
+    me.fill("Day", typed_day(_TOMORROW))
     me.press("Put it in my calendar", "push button")
     me.sees("^1 in your calendar")
 
@@ -69,8 +66,8 @@ def test_a_sober_network_is_built_and_used(desktop: Session) -> None:
     assert (bar.kind, bar.side, bar.distance_plan) == (ContactKind.PLACE, Side.RISK, "I call Sam.")
     (game,) = plan.commitments.all()
     assert (game.title, game.kind, game.area) == ("Game night", CommitmentKind.ACTIVITY, Area.SOBER_NETWORK)
-    assert (game.start, game.length) == (datetime(2026, 10, 7, 19), timedelta(hours=2))
+    assert (game.start, game.length) == (on(_TOMORROW, 19), timedelta(hours=2))
     (talked,) = plan.events.all()
-    assert (talked.kind, talked.contact_id, talked.day) == (EventKind.CONTACT_MADE, sam.id, date(2026, 10, 6))
-    assert talked.recorded_at.astimezone(UTC).date() == date(2026, 10, 6)
+    assert (talked.kind, talked.contact_id, talked.day) == (EventKind.CONTACT_MADE, sam.id, TODAY)
+    assert talked.recorded_at.astimezone(HERE).date() == TODAY
     vault.close()

@@ -1,8 +1,7 @@
 """A group is added, put in the calendar, gone to, and answered about, by keyboard only; Today asks once."""
 
 import re
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import time
 
 from aftercare.domain.commitments import Result
 from aftercare.domain.sheets import SheetKind
@@ -10,20 +9,19 @@ from aftercare.domain.support_groups import AboutGroup, Fit, GoBack, TryOut
 from aftercare.storage.pages import page_on
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
+from tests.day import TODAY, at, on, short_day, weekly
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person
 from tests.e2e.prepared import write_plan
 
-_HERE = ZoneInfo("America/New_York")
-_TUESDAY = datetime(2026, 10, 6, 17, 0, tzinfo=_HERE)
-_AFTER = datetime(2026, 10, 6, 21, 0, tzinfo=_HERE)
+_BEFORE, _AFTER = at(17), at(21)  # the group is at 6:30 PM
 
 
 def test_a_group_is_tried_out(desktop: Session) -> None:
     write_plan(desktop.data)
     clock = desktop.clock()
-    clock.at(_TUESDAY)
-    me = Person(desktop, desktop.aftercare(env=clock.env(_HERE.key)))
+    clock.at(_BEFORE)
+    me = Person(desktop, desktop.aftercare())
     me.keys("ctrl+2")
     me.press(re.compile("^Support groups, "), "push button")
 
@@ -35,10 +33,10 @@ def test_a_group_is_tried_out(desktop: Session) -> None:
     me.sees("^How well does Harbor Street fit you")
     me.answer("Place and times", "Yes")
     me.press("Put it in my calendar", "check box")
-    me.choose("Day", "Tuesday")
+    me.choose("Day", f"{TODAY:%A}")
     me.fill("Time", "6:30 PM")
     me.press("Put it in", "push button")
-    me.sees("^Every Tuesday at 6:30 PM, with a reminder at 5:30 PM$")
+    me.sees(f"^Every {TODAY:%A} at 6:30 PM, with a reminder at 5:30 PM$")
     me.press("This is my home group", "check box")
     me.sees("^“Harbor Street” is your home group$")
     me.keys("ctrl+1")
@@ -50,12 +48,12 @@ def test_a_group_is_tried_out(desktop: Session) -> None:
     me.press("I went", "push button")
     me.sees("^How was Harbor Street")
     me.press("Answer now", "push button")
-    me.sees("^Visit on Tue, Oct 6. Answer what you can")
+    me.sees(f"^Visit on {short_day(TODAY)}. Answer what you can")
     me.answer("Values and beliefs", "Mostly")
     me.press("Note on values and beliefs", "push button")
     me.type("About 12 people")
     me.press("Go back: Yes")
-    me.sees("^Harbor Street, home group, 12-step · in person, Tuesdays, 6:30 PM, 1 of 6 fit so far$")
+    me.sees(f"^Harbor Street, home group, 12-step · in person, {TODAY:%A}s, 6:30 PM, 1 of 6 fit so far$")
     me.keys("ctrl+1")
     me.app.wait_gone((), re.compile("^How was Harbor Street"))
 
@@ -69,11 +67,11 @@ def _is_in_the_plan(desktop: Session) -> None:
     plan = Plan(vault)
     (group,), (meeting,), (outcome,) = plan.contacts.all(), plan.commitments.all(), plan.outcomes.all()
     assert (group.name, group.role) == ("Harbor Street", "12-step")
-    assert (meeting.start, meeting.rule) == (datetime(2026, 10, 6, 18, 30), "FREQ=WEEKLY;BYDAY=TU")
+    assert (meeting.start, meeting.rule) == (on(TODAY, 18, 30), weekly(TODAY))
     assert (outcome.commitment_id, outcome.result) == (meeting.id, Result.DONE)
     (about,) = plan.sheets.of_kind(SheetKind.GROUP)
     known = page_on(about, AboutGroup)
-    assert (known.usual, known.is_home) == ((1, time(18, 30)), True)
+    assert (known.usual, known.is_home) == ((TODAY.weekday(), time(18, 30)), True)
     before, visit = sorted(plan.sheets.of_kind(SheetKind.TRY_OUT), key=lambda sheet: sheet.original_start is not None)
     assert page_on(before, TryOut).place.fit is Fit.YES
     page = page_on(visit, TryOut)

@@ -1,8 +1,7 @@
 """A first visit, by keyboard only: booked, missed and booked again, its question carried on; and a medicine."""
 
 import re
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import UTC, time, timedelta
 
 from aftercare.domain.commitments import CommitmentKind, Result
 from aftercare.domain.events import Event, EventKind
@@ -13,21 +12,18 @@ from aftercare.domain.treatment_team import VisitPage, lines_for
 from aftercare.storage.pages import page_on
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
+from tests.day import TODAY, at, on, short_day, typed_day
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person
 from tests.e2e.prepared import write_plan
 
-_HERE = ZoneInfo("America/New_York")
+_LATER, _REFILL = TODAY + timedelta(days=3), TODAY + timedelta(days=2)
 _LEFT = Event(
     id=EventId("left"),
     kind=EventKind.LEFT_TREATMENT,
-    day=date(2026, 10, 5),
-    recorded_at=datetime(2026, 10, 5, 16, tzinfo=UTC),
+    day=TODAY - timedelta(days=1),
+    recorded_at=at(12, days=-1).astimezone(UTC),
 )
-
-
-def _at(hour: int, minute: int = 0) -> datetime:
-    return datetime(2026, 10, 6, hour, minute, tzinfo=_HERE)
 
 
 def _team(me: Person) -> None:
@@ -49,7 +45,7 @@ def _book_the_first_visit(me: Person) -> None:
     me.press("Add the visit", "push button")
     me.choose("Who with", "Denise Kowalski")
     me.fill("What for", "Counseling")
-    me.fill("Date", "10/6/2026")
+    me.fill("Date", typed_day(TODAY))
     me.fill("Starts", "14:00")
     me.press("Add a question", "push button")
     me.type("Is there a night bus?")
@@ -67,20 +63,20 @@ def _add_a_medicine(me: Person) -> None:
     me.fill("Time", "9:00")
     me.press("Add a time", "push button")
     me.fill("Time 2", "20:00")
-    me.fill("Get a refill by", "10/8/2026")
+    me.fill("Get a refill by", typed_day(_REFILL))
     me.press("Save", "push button")
-    me.sees("^Sertraline, 50 mg · 9:00 AM, 8:00 PM · every day · refill by Thu, Oct 8$")
+    me.sees(f"^Sertraline, 50 mg · 9:00 AM, 8:00 PM · every day · refill by {short_day(_REFILL)}$")
 
 
 def _miss_it_and_book_again(me: Person) -> None:
     me.sees("^Did you see Denise Kowalski today", timeout=40)  # a jump of the clock is noticed within 15 s
     me.press("I missed it", "push button")
-    me.sees("^It happens. A quick call usually fixes it.*I missed my visit on Tuesday")
+    me.sees(f"^It happens. A quick call usually fixes it.*I missed my visit on {TODAY:%A}")
     me.press("I called", "push button")
-    me.fill("Date", "10/9/2026")
+    me.fill("Date", typed_day(_LATER))
     me.fill("Starts", "10:00")
     me.press("Book it", "push button")
-    me.sees("^Booked: Fri, Oct 9, 10:00 AM$")
+    me.sees(f"^Booked: {short_day(_LATER)}, 10:00 AM$")
     me.press("Close", "push button")
 
 
@@ -90,8 +86,8 @@ def test_a_missed_first_visit_is_mended(desktop: Session) -> None:
     Plan(vault).note(put=[_LEFT])
     vault.close()
     clock = desktop.clock()
-    clock.at(_at(8, 30))
-    me = Person(desktop, desktop.aftercare(env=clock.env(_HERE.key)))
+    clock.at(at(8, 30))  # before the visit of today
+    me = Person(desktop, desktop.aftercare())
     _team(me)
     _add_denise(me)
     _book_the_first_visit(me)
@@ -104,7 +100,7 @@ def test_a_missed_first_visit_is_mended(desktop: Session) -> None:
     me.press("Close", "push button")
     me.sees("^1 question to ask$")
 
-    clock.at(_at(15, 30))
+    clock.at(at(15, 30))
     _miss_it_and_book_again(me)
     me.keys("ctrl+3")
     me.sees("Counseling with Denise Kowalski.*10:00 AM|10:00 AM.*Counseling with Denise Kowalski")
@@ -120,8 +116,8 @@ def _is_in_the_plan(desktop: Session) -> None:
     first, again = (each for each in plan.commitments.all() if each.kind is CommitmentKind.VISIT)
     doses = [each for each in plan.commitments.all() if each.kind is CommitmentKind.MEDICINE]
     assert [(each.start, each.contact_ids) for each in (first, again)] == [
-        (datetime(2026, 10, 6, 14), (denise.id,)),
-        (datetime(2026, 10, 9, 10), (denise.id,)),
+        (on(TODAY, 14), (denise.id,)),
+        (on(_LATER, 10), (denise.id,)),
     ]
     assert [(each.start.time(), each.rule, each.zone) for each in doses] == [
         (time(9), "FREQ=DAILY", None),
@@ -130,9 +126,9 @@ def _is_in_the_plan(desktop: Session) -> None:
     assert [(each.commitment_id, each.result) for each in plan.outcomes.all()] == [(first.id, Result.MISSED)]
     assert [event.contact_id for event in plan.events.of_kind(EventKind.CONTACT_MADE)] == [denise.id]
     pages = {sheet.id: (sheet, page_on(sheet, VisitPage)) for sheet in plan.sheets.of_kind(SheetKind.VISIT)}
-    carried = lines_for(again, again.start, pages, datetime(2026, 10, 6, 16))
+    carried = lines_for(again, again.start, pages, on(TODAY, 16))
     assert [line.text for line in carried] == ["Is there a night bus?"]
     (medicine,) = (page_on(sheet, MedicinePage) for sheet in plan.sheets.of_kind(SheetKind.MEDICINE))
-    assert (medicine.dose, medicine.refill_on) == ("50 mg", date(2026, 10, 8))
+    assert (medicine.dose, medicine.refill_on) == ("50 mg", _REFILL)
     assert set(medicine.commitment_ids) == {each.id for each in doses}
     vault.close()

@@ -2,8 +2,10 @@
 
 import importlib.util
 import time
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from tests import day
 
 
 def _library() -> Path:
@@ -15,23 +17,30 @@ def _library() -> Path:
 
 
 class Clock:
-    """The wall clock of programs started with its `env`."""
+    """The wall clock of programs started with its `env`, running on from where stories begin."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._ahead = 0.0  # seconds before the real clock
-        self._write()
+        self.at(day.NOW)
 
-    def env(self, zone: str | None = None) -> dict[str, str]:
+    def env(self, zone: str = day.HERE.key) -> dict[str, str]:
         """Environment of a program that lives by this clock, in an IANA zone."""
-        env = {
+        return {
             "LD_PRELOAD": str(_library()),
             "FAKETIME_TIMESTAMP_FILE": str(self._file),
             "FAKETIME_NO_CACHE": "1",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
             "NO_FAKE_STAT": "1",
+            "TZ": zone,
         }
-        return env | ({"TZ": zone} if zone else {})
+
+    def now(self) -> datetime:
+        """The moment it shows."""
+        return (datetime.now(UTC) + timedelta(seconds=self._ahead)).astimezone(day.HERE)
+
+    def wall(self) -> datetime:
+        """The time it shows on a wall, in whole seconds."""
+        return self.now().replace(tzinfo=None, microsecond=0)
 
     def jump(self, seconds: float) -> None:
         """Forward, as over a suspend, or back, as a correction."""
@@ -40,7 +49,7 @@ class Clock:
 
     def at(self, moment: datetime) -> None:
         """Set the clock to an aware moment."""
-        self._ahead = moment.timestamp() - time.time()
+        self._ahead = moment.timestamp() - time.time()  # seconds before the real clock
         self._write()
 
     def _write(self) -> None:

@@ -38,6 +38,30 @@ def start(argv: Sequence[str | Path], env: Mapping[str, str], log: Path, cwd: Pa
     return Program(process, log)
 
 
+def run(
+    argv: Sequence[str], env: Mapping[str, str], cwd: Path, timeout: float = 60
+) -> subprocess.CompletedProcess[str]:
+    """Start a program and wait for its end; what it said is in the answer."""
+    process = subprocess.Popen(
+        argv,
+        env=dict(env),
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        said, complained = process.communicate(timeout=timeout)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+        raise
+    finally:
+        _sweep_faketime(process.pid)
+    return subprocess.CompletedProcess(process.args, process.returncode, said, complained)
+
+
 class Program:
     """One started program."""
 

@@ -4,6 +4,7 @@ import contextlib
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import uuid
@@ -30,7 +31,10 @@ _NOT_INHERITED = re.compile(
     "DISPLAY|WAYLAND_DISPLAY|DBUS_SESSION_BUS_ADDRESS|AT_SPI_BUS_ADDRESS|LD_PRELOAD|LANGUAGE|TZ"
     "|(XDG_|QT_|LC_|FAKETIME|E2E_).*"
 )
+_AFTERCARE = (sys.executable, "-m", "aftercare")
 _START = 20  # seconds a part of the desktop may take
+
+Changes = Mapping[str, str | None] | None
 
 
 class Session:
@@ -58,6 +62,7 @@ class Session:
             on_failure.callback(self.close)
             self.folder = Path(tempfile.mkdtemp(prefix="aftercare-e2e-"))
             self.env, self._mark = self._environment()
+            self._clock = Clock(self.folder / "clock.faketime")
             self._start_screen()
             self._start_bus()
             self._start_desktop()
@@ -83,21 +88,32 @@ class Session:
         """The folder that `aftercare` keeps its plan in."""
         return self.folder / "home" / "plan"
 
-    def aftercare(self, *args: str, env: Mapping[str, str] | None = None) -> procs.Program:
+    def aftercare(self, *args: str, env: Changes = None) -> procs.Program:
         """Start the real program on the session's own plan."""
-        return self.launch([sys.executable, "-m", "aftercare", "--data-dir", self.data, *args], env)
+        return self.launch([*_AFTERCARE, "--data-dir", self.data, *args], env)
 
-    def launch(self, argv: Sequence[str | Path], env: Mapping[str, str] | None = None) -> procs.Program:
+    def launch(self, argv: Sequence[str | Path], env: Changes = None) -> procs.Program:
+        """Start a program that lives by the session's clock and zone; None in `env` takes a name out."""
         log = self.folder / f"program-{len(self.programs)}.log"
-        program = procs.start(argv, {**self.env, **(env or {})}, log, PROJECT)
+        program = procs.start(argv, self._changed(env), log, PROJECT)
         self.programs.append(program)
         return program
 
+    def command(self, *args: str, before: Sequence[str] = (), env: Changes = None) -> subprocess.CompletedProcess[str]:
+        """What the real program says on the terminal, once it has ended; `before` is a program that starts it."""
+        argv = [*before, *_AFTERCARE, "--data-dir", str(self.data), *args]
+        return procs.run(argv, self._changed(env), PROJECT)
+
     def clock(self) -> Clock:
-        """A wall clock for programs started with its `env()`."""
-        return Clock(self.folder / f"clock-{len(self.programs)}.faketime")
+        """The wall clock that the session's programs live by."""
+        return self._clock
 
     # ---- parts
+
+    def _changed(self, changes: Changes) -> dict[str, str]:
+        """The environment of a program of the session."""
+        env = {**self.env, **self._clock.env(), **(changes or {})}
+        return {name: value for name, value in env.items() if value is not None}
 
     def _environment(self) -> tuple[dict[str, str], bytes]:
         env = {k: v for k, v in os.environ.items() if not _NOT_INHERITED.fullmatch(k)}

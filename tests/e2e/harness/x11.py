@@ -64,8 +64,10 @@ class Screen:
     def activate(self, window: Window) -> None:
         self._tool("windowactivate", "--sync", window.id)
 
-    def resize(self, window: Window, width: int, height: int) -> None:
-        self._tool("windowsize", "--sync", window.id, width, height)
+    def place(self, window: Window, box: Box) -> None:
+        """Move and resize a window."""
+        self._tool("windowmove", window.id, box.x, box.y)
+        self._tool("windowsize", "--sync", window.id, box.w, box.h)
 
     def close_window(self, window: Window) -> None:
         """Ask politely, as the cross in the title bar does."""
