@@ -1,6 +1,7 @@
 """A made-up plan over some years, for demonstrations, pictures and measurements, by the rules of any other plan."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -33,6 +34,8 @@ from aftercare.domain.steps import Step
 
 SampleRecord = Contact | Commitment | Override | Outcome | Step | CheckIn | Event | Pause | Sheet
 
+_Slot = tuple[datetime, datetime]
+
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY = timedelta(days=1)
 _PLANNED_AHEAD = timedelta(days=30)
@@ -61,8 +64,9 @@ class _Story:
         self._people = sample_people.people(self._new_id, self._instant(self._left_on, time(10)))
 
     def records(self, areas: Iterable[AreaContent]) -> Iterator[SampleRecord]:
-        commitments = [*self._series(), *self._single_visits()]
-        overrides = [change for commitment in commitments for change in self._changes(commitment)]
+        series, single = list(self._series()), list(self._single_visits())
+        commitments = [*(_making_room(each, single) for each in series), *single]
+        overrides = list(self._changes(commitments))
         pauses = list(self._pauses())
         items = agenda(commitments, overrides, (), pauses, self._left_on, self._today, self._here)
         outcomes = list(self._outcomes(items))
@@ -164,22 +168,35 @@ class _Story:
                 visit = replace(visit, getting_there="Bus 12 from Mill Lane, or ask Leila for a ride")
             yield visit
 
-    def _changes(self, commitment: Commitment) -> Iterator[Override]:
-        """A few visits and meetings of a series were moved or cancelled, none of today's."""
-        if commitment.rule is None or commitment.kind not in (CommitmentKind.VISIT, CommitmentKind.MEETING):
-            return
+    def _changes(self, commitments: Iterable[Commitment]) -> Iterator[Override]:
+        """A few visits and meetings of a series were moved or cancelled, none of today's and none onto another."""
+        met = [each for each in commitments if each.kind in (CommitmentKind.VISIT, CommitmentKind.MEETING)]
         horizon = datetime.combine(self._today + _PLANNED_AHEAD, time())
-        for start in starts(commitment, commitment.start, horizon):
-            if start.date() == self._today:
+        planned = [(each, start) for each in met for start in starts(each, each.start, horizon)]
+        taken: dict[date, list[_Slot]] = defaultdict(list)
+        for commitment, start in planned:
+            taken[start.date()].append(_slot(start, commitment))
+        for commitment, start in planned:
+            if commitment.rule is None or start.date() == self._today:
                 continue
-            change = Override(commitment_id=commitment.id, original_start=start)
-            drawn = self._chance.random()
-            if drawn < 0.04:
-                yield replace(change, start=start + timedelta(days=self._chance.choice((1, 2))))
-            elif drawn < 0.07:
-                yield replace(change, start=start + timedelta(hours=2))
-            elif drawn < 0.1:
-                yield replace(change, cancelled=True)
+            change = self._change(commitment.id, start)
+            if change is not None and change.start is not None:
+                slot, others = _slot(change.start, commitment), taken[change.start.date()]
+                if any(_overlap(slot, other) for other in others if other != _slot(start, commitment)):
+                    continue
+                others.append(slot)
+            if change is not None:
+                yield change
+
+    def _change(self, commitment_id: CommitmentId, start: datetime) -> Override | None:
+        """What became of an occurrence by chance; mostly nothing."""
+        change = Override(commitment_id=commitment_id, original_start=start)
+        drawn = self._chance.random()
+        if drawn < 0.04:
+            return replace(change, start=start + timedelta(days=self._chance.choice((1, 2))))
+        if drawn < 0.07:
+            return replace(change, start=start + timedelta(hours=2))
+        return replace(change, cancelled=True) if drawn < 0.1 else None
 
     def _pauses(self) -> Iterator[Pause]:
         for first in range(200, self._days - 5, 365):
@@ -301,6 +318,24 @@ class _Story:
             answers="" if answers is None else json.dumps(answers),
             recorded_at=min(recorded, self._now),
         )
+
+
+def _making_room(series: Commitment, single: Iterable[Commitment]) -> Commitment:
+    """A series of visits without the times at which there is a single one."""
+    if series.kind is not CommitmentKind.VISIT:
+        return series
+    taken = [_slot(visit.start, visit) for visit in single]
+    near = starts(series, min(taken)[0] - _DAY, max(taken)[1])
+    met = [start for start in near if any(_overlap(_slot(start, series), slot) for slot in taken)]
+    return replace(series, exdates=tuple(met))
+
+
+def _slot(start: datetime, commitment: Commitment) -> _Slot:
+    return start, start + commitment.length
+
+
+def _overlap(one: _Slot, other: _Slot) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _phases(series: SampleSeries, days: int) -> list[tuple[int, str]]:

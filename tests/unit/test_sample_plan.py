@@ -3,13 +3,14 @@
 import itertools
 import re
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from aftercare import content
-from aftercare.domain.agenda import Status, agenda
+from aftercare.domain.agenda import AgendaItem, Status, agenda
 from aftercare.domain.areas import Area
 from aftercare.domain.checkins import CheckIn
 from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Override, Pause, Result
@@ -123,6 +124,37 @@ def test_today_is_partly_done_and_the_next_weeks_are_planned(plan: list[SampleRe
     ahead = listed(TODAY + timedelta(days=1), TODAY + timedelta(days=14))
     assert set(ahead) == {Status.PLANNED}
     assert len(ahead) > 40
+
+
+def begun_on(year: int) -> Iterator[datetime]:
+    """Noon of each first Tuesday of a year, and of days of every weekday between."""
+    days = (date(year, 1, 1) + timedelta(days=number) for number in range(365))
+    first_tuesdays = {day for day in days if day.weekday() == 1 and day.day <= 7}
+    others = {date(year, 1, 1) + timedelta(days=number) for number in range(0, 365, 61)}
+    return (datetime.combine(day, time(12), HERE) for day in sorted(first_tuesdays | others))
+
+
+@pytest.mark.parametrize("year", range(2026, 2030))
+def test_no_two_visits_overlap_on_whatever_day_it_is_made(year: int) -> None:
+    for now in begun_on(year):
+        visits = planned_visits(made(years=1, now=now), now.date())
+        assert len(visits) > 20
+        met = [one.begins for one, other in itertools.pairwise(visits) if other.begins < one.ends]
+        assert met == [], f"made on {now}"
+        assert [visit.begins.time() for visit in visits if visit.day == now.date()].count(time(14)) == 1
+
+
+def planned_visits(plan: list[SampleRecord], today: date) -> list[AgendaItem]:
+    """The visits of a year and of two months ahead, by their beginning."""
+    return agenda(
+        [each for each in plan if isinstance(each, Commitment) and each.kind is CommitmentKind.VISIT],
+        [each for each in plan if isinstance(each, Override)],
+        (),
+        (),
+        today - timedelta(days=366),
+        today + timedelta(days=62),
+        HERE,
+    )
 
 
 def test_every_number_is_a_made_up_one(plan: list[SampleRecord]) -> None:
