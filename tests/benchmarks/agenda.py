@@ -3,9 +3,10 @@
 import statistics
 import time
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
+
+from tests.day import HERE, TODAY
 
 _READS = 30
 
@@ -17,12 +18,12 @@ def compare(plans: Mapping[str, Path]) -> dict[str, float]:
     from aftercare.storage.vault import Vault
 
     vaults = {name: Vault.open(DataFolder(folder).vault) for name, folder in plans.items()}
-    first = datetime.now(UTC).date() - timedelta(days=15)
+    first = TODAY - timedelta(days=15)
     taken: dict[str, list[float]] = {name: [] for name in vaults}
     for _ in range(_READS):
         for name, vault in vaults.items():
             begin = time.perf_counter()
-            items = Plan(vault).agenda(first, first + timedelta(days=29), ZoneInfo("America/New_York"))
+            items = Plan(vault).agenda(first, first + timedelta(days=29), HERE)
             taken[name].append(time.perf_counter() - begin)
             assert items, f"nothing is planned in {name}"
     for vault in vaults.values():

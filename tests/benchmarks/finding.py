@@ -11,9 +11,8 @@ import tempfile
 import time
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from aftercare.domain.areas import Area
 from aftercare.domain.contacts import Contact, PhoneNumber
@@ -22,6 +21,7 @@ from aftercare.paths import DataFolder
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
 from tests.benchmarks import startup
+from tests.day import HERE, NOW
 
 _TYPED = (
     "sam", "larkfield clinic", "jose", "the", "quiet evening", "after dinner with sam", "zoe", "555-0142", "breathe",
@@ -50,7 +50,7 @@ def fill(plan: Plan) -> None:
             numbers=(PhoneNumber(f"555-01{number % 100:02}"),),
             said_yes_to=(text(3),),
             notes=text(80),
-            created_at=datetime.now(UTC),
+            created_at=NOW.astimezone(UTC),
         )
         for number in range(500)
     ]
@@ -79,8 +79,8 @@ def measure(folder: Path) -> tuple[list[float], list[float]]:
     vault = Vault.open(files.vault)
     workspace = Workspace(
         plan=Plan(vault),
-        now=lambda: datetime.now(UTC),
-        here=lambda: ZoneInfo("America/New_York"),
+        now=lambda: NOW.astimezone(UTC),
+        here=lambda: HERE,
         card=OpenCard(),
         card_file=files.open_card,
         signals=Signals(),

@@ -11,12 +11,13 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.benchmarks import startup
+from tests.day import NOW, TODAY, on
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -71,7 +72,7 @@ def _print_switches(folder: Path, turn: Callable[[], object]) -> None:
     from aftercare.ui.pages import today  # noqa: F401 - the program loads it while the first frame is shown
     from tests.shots_stage import Stage
 
-    stage = Stage(folder, now=datetime.now(UTC))
+    stage = Stage(folder, now=NOW.astimezone(UTC))
     window, plan = stage.window, stage.workspace.plan
     stage.show()
     window.open_plan(stage.workspace)
@@ -121,13 +122,11 @@ def _measure(folder: Path, more: int, turn: Callable[[], object]) -> tuple[float
 
     from aftercare.ui.pages import today  # the program loads it while the first frame is shown
     from aftercare.ui.widgets.check_row import CheckRow
-    from tests.gui.made_up import HERE, commitment
+    from tests.gui.made_up import commitment
     from tests.shots_stage import Stage
 
-    now = datetime.now(UTC)
-    midnight = datetime.combine(now.astimezone(HERE).date(), datetime.min.time())
-    stage = Stage(folder, now=now)
-    things = [commitment(f"Thing {number}", midnight + timedelta(minutes=4 * number)) for number in range(more)]
+    stage = Stage(folder, now=NOW.astimezone(UTC))
+    things = [commitment(f"Thing {number}", on(TODAY) + timedelta(minutes=4 * number)) for number in range(more)]
     stage.workspace.plan.note(things)
     stage.show()
 

@@ -6,7 +6,7 @@ import os
 import statistics
 import tempfile
 import time
-from datetime import UTC, datetime
+from datetime import UTC, timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +14,7 @@ from pathlib import Path
 from aftercare.paths import DataFolder
 from aftercare.storage import keys, protection
 from tests.benchmarks import startup
+from tests.day import NOW
 from tests.e2e.harness.procs import Program, until
 from tests.e2e.harness.session import Session
 
@@ -30,7 +31,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="aftercare-private-") as name:
         folder = DataFolder(Path(name, "plan"))
         startup.make_sample_plan(folder.root, 10)
-        gaps = [_longest_gap(folder) for _round in range(rounds)]
+        gaps = [_longest_gap(folder, number) for number in range(rounds)]
         print(
             f"Longest wait of the window while ten years are checked and copied: {_told(gaps)} ms (aim: {_FRAME_AIM})"
         )
@@ -46,8 +47,8 @@ def _told(figures: list[float]) -> str:
     return f"{statistics.median(figures):.2f} (worst {max(figures):.2f})"
 
 
-def _longest_gap(folder: DataFolder) -> float:
-    """Milliseconds for which the event loop did not turn while a copy was made."""
+def _longest_gap(folder: DataFolder, number: int) -> float:
+    """Milliseconds for which the event loop did not turn while another copy was made."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QCoreApplication, QTimer
 
@@ -60,7 +61,7 @@ def _longest_gap(folder: DataFolder) -> float:
     timer = QTimer(interval=_TICK_MS)
     timer.timeout.connect(lambda: turns.append(time.monotonic()))
     timer.start()
-    work = partial(backup.make, folder, keys.PUBLISHED_ROOT_KEY, datetime.now(UTC))
+    work = partial(backup.make, folder, keys.PUBLISHED_ROOT_KEY, NOW.astimezone(UTC) + timedelta(minutes=number))
     tasks.run(work, lambda _path: application.quit())
     application.exec()
     timer.stop()

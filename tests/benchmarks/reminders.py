@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from aftercare.domain.areas import Area
 from aftercare.domain.commitments import Commitment, CommitmentKind
@@ -22,10 +21,10 @@ from aftercare.reminders.ringer import Ringer, Surroundings
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
 from tests.benchmarks import startup
+from tests.day import HERE, NOW, TODAY, on
 from tests.e2e.harness.procs import until
 from tests.e2e.harness.session import Session
 
-_HERE = ZoneInfo("America/New_York")
 _REMINDERS, _CHANGES = 10_000, 50
 _MOST_CHANGE_MS, _MOST_TICK_MS, _MOST_OF_CORE, _MOST_WAKE_UPS = 5, 2, 0.001, 6
 
@@ -66,9 +65,7 @@ def main() -> None:
 
 def _fill(folder: Path) -> None:
     """Enough daily things for so many reminders in the days that are looked at, none of them near."""
-    now = datetime.now(UTC)
-    midnight = now.astimezone(_HERE).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
-    start = midnight + timedelta(days=2)
+    now, start = NOW.astimezone(UTC), on(TODAY + timedelta(days=2))
     count = _REMINDERS // 14 + 1  # each once on each of the days that are left
     commitments = [
         Commitment(
@@ -96,8 +93,8 @@ def _in_memory(folder: Path) -> tuple[int, float, float, float]:
     vault = Vault.open(DataFolder(folder).vault)
     plan, posted, alarms = Plan(vault), deque[Callable[[], None]](), list[datetime]()
     around = Surroundings(
-        now=lambda: datetime.now(UTC),
-        here=lambda: _HERE,
+        now=lambda: NOW.astimezone(UTC),
+        here=lambda: HERE,
         post=posted.append,
         set_alarm=alarms.append,
         show_card=lambda _notices: None,
@@ -139,7 +136,7 @@ def _idle(folder: Path, seconds: int) -> tuple[float, float]:
     with Session(screen_reader=False) as desktop:
         trace = desktop.folder / "trace"
         argv = [*startup.aftercare(folder), "--hidden"]
-        program = desktop.launch(argv, {"AFTERCARE_TRACE": str(trace), "TZ": _HERE.key})
+        program = desktop.launch(argv, {"AFTERCARE_TRACE": str(trace)})
         until(lambda: trace.exists() and startup.TODAY_FILLED in trace.read_text(), 60, "filled Today")
         time.sleep(60)  # what follows the start, and the looks for a tray
         before, began = _spent(program.pid), time.monotonic()

@@ -1,15 +1,16 @@
 """Start-up and memory of the program beside a bare window: interleaved rounds on one private desktop."""
 
+import os
 import re
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.e2e.harness.procs import until
+from tests.e2e.harness import procs
+from tests.e2e.harness.clock import Clock
 from tests.e2e.harness.session import PROJECT, Session
 
 FIRST_FRAME, TODAY_FILLED = "first-frame", "today-filled"
@@ -43,7 +44,9 @@ def make_empty_plan(folder: Path) -> None:
 def make_sample_plan(folder: Path, years: int) -> float:
     """A plan with sample data; gives the seconds it took to make."""
     begin = time.monotonic()
-    subprocess.run(aftercare(folder, "demo", "--years", str(years), "--seed", "1"), cwd=PROJECT, check=True)
+    env = os.environ | Clock(folder.with_name(f"{folder.name}.faketime")).env()
+    made = procs.run(aftercare(folder, "demo", "--years", str(years), "--seed", "1"), env, PROJECT, timeout=300)
+    assert made.returncode == 0, made.stderr
     return time.monotonic() - begin
 
 
@@ -70,7 +73,9 @@ def _start(desktop: Session, argv: list[str], last: str, settle: float) -> Figur
     trace.unlink(missing_ok=True)
     begin = time.monotonic_ns()
     program = desktop.launch(argv, {"AFTERCARE_TRACE": str(trace)})
-    until(lambda: trace.exists() and last in trace.read_text(), 60, f"{last}; the program says {program.output()}")
+    procs.until(
+        lambda: trace.exists() and last in trace.read_text(), 60, f"{last}; the program says {program.output()}"
+    )
     time.sleep(max(0.0, settle - (time.monotonic_ns() - begin) / 1e9))
     memory = re.search(r"^Pss:\s+(\d+) kB", Path(f"/proc/{program.pid}/smaps_rollup").read_text(), re.MULTILINE)
     assert memory

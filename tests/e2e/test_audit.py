@@ -27,7 +27,7 @@ _NO_FAULT = re.compile(
     "^Progress: (low-contrast|not by keyboard:) push button '[A-Z][a-z]+day, |same-name radio button 'Progress'"
     "|^Reminders: (partly-)?off-screen"
 )
-_HEIGHT, _GREAT_HEIGHT = 1800, 3300  # pixels at 100 % text
+_HEIGHT, _GREAT_HEIGHT = 2200, 3300  # pixels at 100 % text
 _WIDTH, _BESIDE = 1200, 400  # the window, and room at its right for what the desktop shows of reminders
 _LIGHT, _DARK_AND_LARGE = ("light", 1.0), ("dark", 2.0)
 _WALKED = (_LIGHT, _DARK_AND_LARGE)
