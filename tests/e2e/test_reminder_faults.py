@@ -4,7 +4,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,9 +17,10 @@ from aftercare.domain.commitments import Result
 from aftercare.domain.deliveries import DeliveryState
 from aftercare.domain.identity import CommitmentId
 from tests.day import HERE, TODAY, on
+from tests.e2e.harness import mounts
 from tests.e2e.harness.clock import Clock
 from tests.e2e.harness.procs import Program, until
-from tests.e2e.harness.session import Session
+from tests.e2e.harness.session import AFTERCARE, Session
 from tests.e2e.person import Person
 from tests.e2e.prepared import medicine, read_plan, visit, write_plan
 
@@ -35,7 +35,7 @@ _ON_CARD = r"^2:00 PM reminder\.$"
 _VISIT = "Counseling with Denise"
 _LOGIN = DBusAddress("/org/freedesktop/login1", "org.freedesktop.login1", "org.freedesktop.login1.Manager")
 
-as_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs to mount")
+who_mounts = pytest.mark.skipif(not mounts.may_mount(), reason="this account may not mount")
 
 
 def _clock(desktop: Session, wall: datetime) -> Clock:
@@ -88,7 +88,7 @@ def test_asleep_until_just_before_and_then_the_clock_back_an_hour(desktop: Sessi
     assert read_plan(desktop.data)[0] == _DONE
 
 
-@as_root
+@who_mounts
 def test_another_zone_while_running_takes_what_floats_along(desktop: Session) -> None:
     """At 1:00 PM the computer comes to a place where it is 2:00 PM."""
     write_plan(desktop.data, medicine(_TWO))
@@ -97,8 +97,8 @@ def test_another_zone_while_running_takes_what_floats_along(desktop: Session) ->
     shutil.copytree("/etc", etc, symlinks=True, ignore_dangling_symlinks=True, ignore=_unreadable)
     _live_in(etc, "America/New_York")
     # A folder of its own in place of /etc, for this one program.
-    start = f'mount --bind {etc} /etc && exec "$0" -m aftercare --data-dir {desktop.data}'
-    program = desktop.launch(["unshare", "--mount", "sh", "-c", start, sys.executable], {"TZ": None})
+    argv: list[str | Path] = [*AFTERCARE, "--data-dir", desktop.data]
+    program = desktop.launch(mounts.with_own_root(f"mount --bind {etc} {mounts.ROOT}/etc", argv), {"TZ": None})
     Person(desktop, program).sees(f"^{_PILL}, 2:00 PM")
     assert desktop.notify.sent() == []
     _live_in(etc, "America/Halifax")
@@ -190,7 +190,7 @@ def test_after_a_sleep_over_many_things_one_summary_opens_one_list(desktop: Sess
     assert len(desktop.notify.sent()) == 1
 
 
-@as_root
+@who_mounts
 def test_on_a_full_disk_it_is_shown_and_said_and_saved_once_there_is_room(desktop: Session) -> None:
     with _small_disk(desktop.data):
         write_plan(desktop.data, medicine(_TWO))

@@ -31,7 +31,7 @@ _NOT_INHERITED = re.compile(
     "DISPLAY|WAYLAND_DISPLAY|DBUS_SESSION_BUS_ADDRESS|AT_SPI_BUS_ADDRESS|LD_PRELOAD|LANGUAGE|TZ"
     "|(XDG_|QT_|LC_|FAKETIME|E2E_).*"
 )
-_AFTERCARE = (sys.executable, "-m", "aftercare")
+AFTERCARE = (sys.executable, "-m", "aftercare")
 _START = 20  # seconds a part of the desktop may take
 
 Changes = Mapping[str, str | None] | None
@@ -90,7 +90,7 @@ class Session:
 
     def aftercare(self, *args: str, env: Changes = None) -> procs.Program:
         """Start the real program on the session's own plan."""
-        return self.launch([*_AFTERCARE, "--data-dir", self.data, *args], env)
+        return self.launch([*AFTERCARE, "--data-dir", self.data, *args], env)
 
     def launch(self, argv: Sequence[str | Path], env: Changes = None) -> procs.Program:
         """Start a program that lives by the session's clock and zone; None in `env` takes a name out."""
@@ -101,7 +101,7 @@ class Session:
 
     def command(self, *args: str, before: Sequence[str] = (), env: Changes = None) -> subprocess.CompletedProcess[str]:
         """What the real program says on the terminal, once it has ended; `before` is a program that starts it."""
-        argv = [*before, *_AFTERCARE, "--data-dir", str(self.data), *args]
+        argv = [*before, *AFTERCARE, "--data-dir", str(self.data), *args]
         return procs.run(argv, self._changed(env), PROJECT)
 
     def clock(self) -> Clock:

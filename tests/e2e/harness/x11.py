@@ -54,7 +54,14 @@ class Screen:
         return [w for w in found if w and w.pid == program.pid]
 
     def wait_window(self, program: Program, timeout: float = 20) -> Window:
-        return until(lambda: self.windows(program), timeout, f"window; the program says: {program.output()}")[0]
+        """A window of the program, or at once what it said when it has ended without one."""
+
+        def found() -> list[Window]:
+            if not program.alive:
+                raise RuntimeError(f"no window, the program ended: {program.output()}")
+            return self.windows(program)
+
+        return until(found, timeout, "window of the program")[0]
 
     def active(self) -> Window | None:
         """The window that has the keyboard."""
