@@ -60,11 +60,12 @@ def write_plan(folder: Path, *commitments: Commitment) -> Path:
 
 
 def read_plan(folder: Path) -> Became:
-    """Title and result of each outcome, and how far the reminder of each other thing came: the file opened afresh."""
+    """Title and result of each outcome, and how far each other thing's reminder came: the file opened afresh."""
     vault = Vault.open(folder / "plan.vault")
     plan = Plan(vault)
     titles = {commitment.id: commitment.title for commitment in plan.commitments.all()}
     outcomes = sorted((titles[each.commitment_id], each.result) for each in plan.outcomes.all())
-    deliveries = {titles[CommitmentId(each.source_id)]: each.state for each in plan.deliveries.all()}
+    known = [each for each in plan.deliveries.all() if each.source_id in titles]
+    deliveries = {titles[CommitmentId(each.source_id)]: each.state for each in known}
     vault.close()
     return outcomes, deliveries

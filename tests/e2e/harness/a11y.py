@@ -246,7 +246,7 @@ class A11y:
         self.bus.call(registry, "/org/a11y/atspi/registry", registry, "RegisterEvent", "sass", event, [], "")
         return self.bus.signals(interface=_ATSPI + "Event.Object", member="StateChanged")
 
-    def next_focus(self, events: "deque[Message]", timeout: float = 0.5) -> Node | None:
+    def next_focus(self, events: "deque[Message]", timeout: float = 1.5) -> Node | None:
         """The element that last received focus once the events are quiet; None when nothing did."""
         got, end = None, time.monotonic() + timeout
         while (left := end - time.monotonic()) > 0:

@@ -8,7 +8,7 @@ from jeepney.io.blocking import open_dbus_connection
 
 NOTIFICATIONS = "org.freedesktop.Notifications"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
-_TIMEOUT = 5.0
+_TIMEOUT = 20.0
 
 
 class BusError(Exception):

@@ -90,7 +90,7 @@ class Notify:
         self._daemon("close-all")
 
     def _daemon(self, *args: str) -> str:
-        run = subprocess.run(["dunstctl", *args], env=self._env, capture_output=True, text=True, timeout=10, check=True)
+        run = subprocess.run(["dunstctl", *args], env=self._env, capture_output=True, text=True, timeout=40, check=True)
         return run.stdout
 
     def _events(self, kind: str) -> list[dict[str, Any]]:

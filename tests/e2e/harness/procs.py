@@ -9,17 +9,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+PATIENCE = 4
+"""How many times longer a busy computer may take: a wait ends once there is what it waits for, and costs no more."""
 T = TypeVar("T")
 _NEWER_THAN_THE_CLOCK = "has a modification time in the future"
 _SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - where Linux keeps it; only names of our own programs are removed
 
 
 def until(look: Callable[[], T | None], timeout: float, what: str, step: float = 0.03) -> T:
-    """The first true answer of `look`; TimeoutError after `timeout` seconds."""
-    end = time.monotonic() + timeout
+    """The first true answer of `look`; TimeoutError when a quiet computer would have had `timeout` seconds for it."""
+    end = time.monotonic() + timeout * PATIENCE
     while not (answer := look()):
         if time.monotonic() > end:
-            raise TimeoutError(f"no {what} within {timeout} s")
+            raise TimeoutError(f"no {what} within {timeout * PATIENCE:.0f} s")
         time.sleep(step)
     return answer
 
@@ -53,7 +55,7 @@ def run(
         text=True,
     )
     try:
-        said, complained = process.communicate(timeout=timeout)
+        said, complained = process.communicate(timeout=timeout * PATIENCE)
     except subprocess.TimeoutExpired:
         process.kill()
         process.communicate()
@@ -80,14 +82,14 @@ class Program:
 
     def wait(self, timeout: float = 10) -> int:
         """The exit status, when the program ends by itself."""
-        return self.process.wait(timeout)
+        return self.process.wait(timeout * PATIENCE)
 
     def stop(self, grace: float = 5) -> int:
         """The exit status after SIGTERM, or SIGKILL when that does not help."""
         if self.alive:
             self.process.terminate()
             try:
-                self.process.wait(grace)
+                self.process.wait(grace * PATIENCE)
             except subprocess.TimeoutExpired:
                 self.kill()
         _sweep_faketime(self.pid)
