@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from aftercare.domain.agenda import Status
 from aftercare.domain.contacts import Contact, first_name
@@ -137,7 +138,7 @@ def review_things(
 
 
 def call_things(
-    contacts: Iterable[Contact], last_contact: Mapping[ContactId, date], days: Iterable[date]
+    contacts: Iterable[Contact], last_contact: Mapping[ContactId, date], days: Iterable[date], here: ZoneInfo
 ) -> list[DueThing]:
     """One suggested call a day at the most, and none on a day with a call already made to one of these people.
 
@@ -147,16 +148,17 @@ def call_things(
     made_on = {last_contact[contact.id] for contact in called if contact.id in last_contact}
     found = []
     for day in days:
-        turns = [contact for contact in called if _is_turn(contact, last_contact.get(contact.id), day)]
+        turns = [contact for contact in called if _is_turn(contact, last_contact.get(contact.id), day, here)]
         suggested = suggested_calls(turns, last_contact, day) if day not in made_on else []
         found += [_call(one.contact, one.reason, day) for one in suggested[:1]]
     return found
 
 
-def _is_turn(contact: Contact, last: date | None, day: date) -> bool:
+def _is_turn(contact: Contact, last: date | None, day: date, here: ZoneInfo) -> bool:
     """Whether a whole number of rhythms has passed since the last call; someone never called is first after a day."""
     rhythm = contact.call_every_days or 1
-    passed = rhythm - 1 + (day - contact.created_at.date()).days if last is None else (day - last).days
+    added = contact.created_at.astimezone(here).date()
+    passed = rhythm - 1 + (day - added).days if last is None else (day - last).days
     return passed > 0 and passed % rhythm == 0
 
 

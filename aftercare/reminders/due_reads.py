@@ -72,7 +72,7 @@ def _calls(plan: Plan, days: Days) -> list[DueThing]:
     contacts = plan.contacts.with_rhythm()
     if not contacts:
         return []
-    return call_things(contacts, plan.events.last_contact(), days.since(days.today - timedelta(days=1)))
+    return call_things(contacts, plan.events.last_contact(), days.since(days.today - timedelta(days=1)), days.here)
 
 
 def _refills(plan: Plan, days: Days) -> list[DueThing]:

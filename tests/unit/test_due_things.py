@@ -22,7 +22,7 @@ from aftercare.domain.steps import Step
 from aftercare.storage.pages import with_page
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
-from tests.unit.reminder_plans import LONG_AGO, NO_QUIET_HOURS, commitment, local
+from tests.unit.reminder_plans import HERE, LONG_AGO, NO_QUIET_HOURS, commitment, local
 from tests.unit.test_ringer import Desktop, Program
 
 ONE_AREA = replace(
@@ -76,11 +76,11 @@ def test_the_open_steps_of_a_day_are_one_thing() -> None:
 
 
 def test_one_call_a_day_is_suggested_once_in_each_rhythm() -> None:
-    new = friend("Kim", 7, created_at=datetime(2026, 10, 6, tzinfo=UTC))
+    new = friend("Kim", 7, created_at=datetime(2026, 10, 6, 12, tzinfo=UTC))
     contacts = [friend("Sam"), friend("Ana", 7), friend("Lee", None), new]
     last = {ContactId("sam"): date(2026, 10, 5), ContactId("ana"): date(2026, 9, 1)}
     days = [date(2026, 10, day) for day in range(5, 16)]
-    found = call_things(contacts, last, days)
+    found = call_things(contacts, last, days, HERE)
     # Kim's second turn on the 14th waits behind Sam, who has waited for more of his rhythms.
     turns = [(6, "ana"), (7, "kim"), (8, "sam"), (11, "sam"), (13, "ana"), (14, "sam")]
     assert [(thing.day.day, thing.source_id) for thing in found] == turns
@@ -88,10 +88,16 @@ def test_one_call_a_day_is_suggested_once_in_each_rhythm() -> None:
     assert found[0].private == "1 call for today."
 
 
+def test_someone_added_late_in_the_evening_is_suggested_the_day_after() -> None:
+    new = friend("Kim", 7, created_at=local(6, 23, 50))  # in UTC it is the 7th already
+    found = call_things([new], {}, [date(2026, 10, day) for day in range(6, 10)], HERE)
+    assert [thing.day.day for thing in found] == [7]
+
+
 def test_no_call_is_suggested_on_the_day_of_a_call() -> None:
     last = {ContactId("sam"): date(2026, 10, 6), ContactId("ana"): date(2026, 9, 29)}
     days = [date(2026, 10, day) for day in (6, 7, 13)]
-    found = call_things([friend("Sam", 30), friend("Ana", 7)], last, days)
+    found = call_things([friend("Sam", 30), friend("Ana", 7)], last, days, HERE)
     assert [(thing.day.day, thing.source_id) for thing in found] == [(13, "ana")]
 
 
