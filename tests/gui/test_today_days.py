@@ -502,7 +502,7 @@ def test_three_hundred_things_all_come_and_are_reached_in_order(open_today: Open
     many = [commitment(f"Thing {number:03}", at(6 + number // 30, number % 30)) for number in range(300)]
     page = open_today(*many)
     assert rows(page)[:3] == ["Thing 000", "Thing 001", "Thing 002"]
-    qtbot.waitUntil(lambda: len(rows(page)) == 300)
+    qtbot.waitUntil(lambda: len(rows(page)) == 300, timeout=20_000)
     assert rows(page) == [each.title for each in many]
     find(page, "More about Thing 299").setFocus()
     key(page, Qt.Key.Key_Tab)
