@@ -25,7 +25,7 @@ _IN_A_DAY = re.compile("^Calendar(, month)?: (not by keyboard: push button|same-
 # Settings may share their name. The list of what rang is longer than any screen.
 _NO_FAULT = re.compile(
     "^Progress: (low-contrast|not by keyboard:) push button '[A-Z][a-z]+day, |same-name radio button 'Progress'"
-    "|^Reminders: (partly-)?off-screen"
+    "|^Reminders: ((partly-)?off-screen|outside-window) label"
 )
 _HEIGHT, _GREAT_HEIGHT = 2200, 3300  # pixels at 100 % text
 _WIDTH, _BESIDE = 1200, 400  # the window, and room at its right for what the desktop shows of reminders
