@@ -8,6 +8,7 @@ from typing import Any
 from aftercare import paths
 
 ANOTHER_COUNTRY = "ZZ"
+_FEW_LINES = 6  # with fewer of its own, a country's page says where more can be found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,17 +188,24 @@ def scales(language: str = "en") -> tuple[ScaleContent, ...]:
     )
 
 
-def countries(language: str = "en") -> tuple[tuple[str, str], ...]:
-    """Give (code, name) of each country to choose from; the last is ANOTHER_COUNTRY."""
-    return tuple(_words("help_now", language)["countries"].items())
+def countries(language: str = "en", kept: str = "") -> tuple[tuple[str, str], ...]:
+    """Give (code, name) of each country to choose from: those with crisis lines, and `kept`; ANOTHER_COUNTRY last."""
+    names = _words("help_now", language)["countries"]
+    with_lines = {line["country"] for line in _read("helplines.toml")["line"] if line["group"] != "emergency"}
+    return tuple((code, name) for code, name in names.items() if code in with_lines or code in (ANOTHER_COUNTRY, kept))
+
+
+def country_name(code: str, language: str = "en") -> str:
+    """Give the name of a country, offered or not; empty for one that is not known."""
+    return str(_words("help_now", language)["countries"].get(code, ""))
 
 
 def helplines(country: str, language: str = "en") -> tuple[dict[str, Any], ...]:
     """Give the country's lines, emergency numbers first, as the fields of a crisis line; empty when none is shipped."""
     facts = _read("helplines.toml")
     own = [line for line in facts["line"] if line["country"] == country]
-    if not own and country in facts["eu"]:
-        own = [{**line, "country": country} for line in facts["line"] if line["country"] == "EU"]
+    if country in facts["eu"] and not any(line["group"] == "emergency" for line in own):
+        own = [{**line, "country": country} for line in facts["line"] if line["country"] == "EU"] + own
     words = _words("help_now", language)["lines"]
     return tuple({**line, **words[line["key"]]} for line in own)
 
@@ -208,15 +216,31 @@ def sign_suggestions(language: str = "en") -> tuple[Topic, ...]:
     return tuple(Topic(key=group["key"], name=group["name"], lines=tuple(group["signs"])) for group in groups)
 
 
-def safety(country: str, language: str = "en") -> dict[str, list[dict[str, Any]]]:
-    """Give "fact" and "after_use", each the fields of what is said, with the country's own emergency number in it."""
+def safety(country: str, language: str = "en") -> dict[str, Any]:
+    """Give the safety facts, what to say after use and how to act in an overdose, in the words of a country."""
     says = _words("safety", language)
-    numbers = [line["number"] for line in helplines(country, language) if line.get("emergency")]
-    emergency = says["words"]["or"].join(numbers) or says["words"]["unknown_emergency"]
-    return {
-        kind: [{**said, "words": said["words"].format(emergency=emergency)} for said in says[kind]]
-        for kind in ("fact", "after_use")
+    lines = helplines(country, language)
+    numbers = [line["number"] for line in lines if line["group"] == "emergency"]
+    company = next((line for line in lines if line.get("stays_on_line")), {"name": "", "number": ""})
+    named = {
+        "company": company["name"],
+        "company_number": company["number"],
+        "emergency": says["words"]["or"].join(numbers) or says["words"]["unknown_emergency"],
+        **{name: here.get(country, here["usual"]) for name, here in says["named"].items()},
     }
+    substances = {key: names.get(country, names["usual"]) for key, names in says["substances"].items()}
+    return {**_filled({name: said for name, said in says.items() if name != "named"}, named), "substances": substances}
+
+
+def _filled(said: Any, named: dict[str, str]) -> Any:
+    """What is said, with the country's own names in it."""
+    if isinstance(said, str):
+        return said.format(**named) if "{" in said else said
+    if isinstance(said, list):
+        return [_filled(each, named) for each in said]
+    if isinstance(said, dict):
+        return {name: _filled(each, named) for name, each in said.items()}
+    return said
 
 
 def emergency_card(country: str, language: str = "en") -> EmergencyCard:
@@ -224,12 +248,13 @@ def emergency_card(country: str, language: str = "en") -> EmergencyCard:
     words = _words("help_now", language)
     says, more = words["emergency"], words["more"]
     lines = helplines(country, language)
-    numbers = [line["number"] for line in lines if line.get("emergency")]
-    has_crisis_lines = len(lines) > len(numbers)
+    numbers = [line["number"] for line in lines if line["group"] == "emergency"]
+    others = len(lines) - len(numbers)
+    find = more["elsewhere"] if not others else more["further"] if others < _FEW_LINES else ""
     return EmergencyCard(
         heading=says["call"].format(numbers=says["or"].join(numbers)) if numbers else says["call_unknown"],
         signs=tuple(says["signs"]),
-        more=more.get(country, "" if has_crisis_lines else more["elsewhere"]),
+        more=more.get(country, find),
     )
 
 

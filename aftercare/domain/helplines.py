@@ -8,19 +8,32 @@ from aftercare import content
 
 
 class Reach(StrEnum):
-    """How a line is reached."""
+    """How a line is reached; a video call is for sign language."""
 
     CALL = "call"
     CALL_OR_TEXT = "call_or_text"
     TEXT = "text"
+    VIDEO = "video"
+
+
+class LineGroup(StrEnum):
+    """What a line is for, in the order Help now lists them."""
+
+    EMERGENCY = "emergency"
+    CRISIS = "crisis"
+    ALCOHOL_DRUGS = "alcohol_drugs"
+    POISON = "poison"
+    FAMILY = "family"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrisisLine:
     """One number of Help now.
 
-    `country` is ISO 3166 alpha-2, `number` is dialed or texted (`text_word` is the word to send), `source` is the
-    address of the page that states it, read on `checked_on`; `own` marks a line the person added.
+    `country` is ISO 3166 alpha-2, `region` a part of it (the whole country when empty), `number` is dialed or texted
+    (`text_word` is the word to send, `press` the key to press once the call is answered), `sources` are the addresses
+    of the pages that state it, read on `checked_on`. What `matters_first` is shown without asking for more,
+    `stays_on_line` is for someone who would otherwise use alone, and `own` marks a line the person added.
     """
 
     key: str
@@ -30,17 +43,34 @@ class CrisisLine:
     number: str
     how: Reach = Reach.CALL
     text_word: str = ""
+    press: str = ""
+    group: LineGroup = LineGroup.CRISIS
+    matters_first: bool = False
+    stays_on_line: bool = False
+    region: str = ""
     hours: str = ""
     languages: tuple[str, ...] = ()
-    source: str = ""
+    sources: tuple[str, ...] = ()
     checked_on: date | None = None
-    emergency: bool = False
     own: bool = False
+
+
+def emergency_numbers(country: str, language: str = "en") -> tuple[str, ...]:
+    """The numbers to call when a life is in danger; empty where they are not known."""
+    return tuple(line.number for line in crisis_lines(country, language) if line.group is LineGroup.EMERGENCY)
 
 
 def crisis_lines(country: str, language: str = "en") -> tuple[CrisisLine, ...]:
     """The lines shipped for a country, emergency numbers first; empty for a country without any."""
     return tuple(
-        CrisisLine(**{**line, "how": Reach(line.get("how", Reach.CALL)), "languages": tuple(line.get("languages", ()))})
+        CrisisLine(
+            **{
+                **line,
+                "how": Reach(line.get("how", Reach.CALL)),
+                "group": LineGroup(line["group"]),
+                "languages": tuple(line.get("languages", ())),
+                "sources": tuple(line["sources"]),
+            }
+        )
         for line in content.helplines(country, language)
     )

@@ -15,7 +15,7 @@ from aftercare.i18n import _
 from aftercare.storage.open_card import OpenCard
 from aftercare.ui import theme
 from aftercare.ui.help_fitting import Fitting
-from aftercare.ui.help_numbers import LinesCard, emergency_strip, line_detail, people_card, shown_lines, source_words
+from aftercare.ui.help_numbers import EmergencyStrip, LinesCard, people_card
 from aftercare.ui.help_session import HelpSession
 from aftercare.ui.help_steps import steps_card
 from aftercare.ui.help_timer import HelpTimer
@@ -27,12 +27,12 @@ from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.focus_ring import FocusRing
 from aftercare.ui.widgets.surfaces import Card, Scroll, Tile
-from aftercare.ui.widgets.text import Label
+from aftercare.ui.widgets.text import Face, Label
 
 if TYPE_CHECKING:  # Help now needs no database
     from aftercare.ui.workspace import Workspace
 
-__all__ = ["HelpNow", "line_detail", "shown_lines", "source_words"]
+_TITLES: dict[Form, Face] = {Form.WIDE: "titleLarge", Form.RAIL: "title", Form.BAR: "card"}
 
 
 class HelpNow(QWidget):
@@ -55,7 +55,7 @@ class HelpNow(QWidget):
         self._timer = HelpTimer(session)
         self._views = QStackedWidget()
         self._scroll = Scroll()
-        self._scroll.body.addWidget(emergency_strip(card, self._fitting, self._say))
+        self._scroll.body.addWidget(EmergencyStrip(card, self._say))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._steps = steps_card(card, today, session, self._timer, self._fitting)
         self._columns.addWidget(self._steps, 1)
@@ -78,11 +78,12 @@ class HelpNow(QWidget):
         look = theme.active()
         row = QHBoxLayout()
         row.setSpacing(look.space(16))
-        row.addWidget(Tile("life-buoy", "aHelp", 48))
+        self._tile = Tile("life-buoy", "aHelp", 48)
+        row.addWidget(self._tile)
         words = QVBoxLayout()
         words.setSpacing(0)
-        title = Label(_("You’re not alone. One step at a time."), "titleLarge", wraps=True)
-        words.addWidget(self._fitting.add(title, "titleLarge", "title"))
+        self._title = Label(_("You’re not alone. One step at a time."), "titleLarge", wraps=True)
+        words.addWidget(self._title)
         self._lead = Label(_("Start anywhere. Calling someone is always a good step."), "body", "quiet", wraps=True)
         words.addWidget(self._lead)
         row.addLayout(words, 1)
@@ -124,10 +125,9 @@ class HelpNow(QWidget):
     def _on_used(self) -> None:
         from aftercare.ui.help_safety import SafetyFirst
 
-        safety = SafetyFirst(self._substances(), self._card.country, self._card.language or "en")
+        safety = SafetyFirst(self._substances(), self._card, self._say)
         safety.answered.connect(self._on_safety_answered)
-        strip = emergency_strip(self._card, Fitting(), self._say)
-        self._open_view(_("Thank you for being honest with yourself."), safety, strip)
+        self._open_view(_("Thank you for being honest with yourself."), safety)
         safety.help.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _substances(self) -> Collection[Substance]:
@@ -247,7 +247,10 @@ class HelpNow(QWidget):
             self._columns.setDirection(direction)
             mend_tab_order((*self._numbers, self._steps) if form is Form.BAR else (self._steps, *self._numbers))
         tight = form is Form.RAIL
-        side, above, below, gap = (22, 14, 12, 10) if tight else (40, 20, 18, 16)
+        self._title.set_look(_TITLES[form], "")
+        self._tile.setVisible(form is not Form.BAR)
+        self._lead.setVisible(form is not Form.BAR)
+        side, above, below, gap = (22, 10, 10, 8) if tight else (40, 16, 14, 12)
         self._column.setContentsMargins(look.space(side), look.space(above), look.space(side), look.space(below))
         self._column.setSpacing(look.space(gap))
         self._scroll.body.setSpacing(look.space(gap))

@@ -1,16 +1,18 @@
 """The numbers of Help now: the emergency strip, my people and the crisis lines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare import content
 from aftercare.domain.areas import Area
 from aftercare.domain.contacts import initials
-from aftercare.domain.helplines import CrisisLine, Reach, crisis_lines
-from aftercare.i18n import _, month_name
+from aftercare.domain.helplines import CrisisLine, LineGroup, Reach, crisis_lines, emergency_numbers
+from aftercare.domain.safety import Page
+from aftercare.i18n import _, month_name, ngettext
 from aftercare.storage.open_card import OpenCard
 from aftercare.ui import theme
 from aftercare.ui.calling import call, can_call
@@ -22,34 +24,59 @@ from aftercare.ui.widgets.surfaces import Avatar, Card
 from aftercare.ui.widgets.text import Label, Rule
 
 _LONGEST_BESIDE = 16  # letters of a number
+_ROOMY, _BESIDE = 900, 620  # px at 100 % that the emergency strip wants, and that its two halves need beside each other
 
 Say = Callable[[str], object]
 
 
-def emergency_strip(card: OpenCard, fitting: Fitting, say: Say) -> Card:
-    """The country's emergency number and when to call it."""
-    look = theme.active()
-    strip = fitting.card(flavor="emergency")
-    says = content.emergency_card(card.country, card.language or "en")
-    row = QHBoxLayout()
-    row.setSpacing(look.space(20))
-    numbers = [line.number for line in crisis_lines(card.country, card.language or "en") if line.emergency]
-    if numbers:
-        row.addWidget(fitting.add(Label(" · ".join(numbers), "titleLarge", "help"), "titleLarge", "title"))
-    row.addWidget(fitting.add(Label(says.heading, "card", "help"), "card", "bodyStrong"))
-    signs = QGridLayout()
-    signs.setSpacing(look.space(2))
-    signs.setHorizontalSpacing(look.space(8))
-    signs.setColumnStretch(1, 1)
-    for place, sign in enumerate(says.signs):
-        signs.addWidget(Label("•"), place, 0, Qt.AlignmentFlag.AlignTop)
-        signs.addWidget(fitting.add(Label(sign, wraps=True), "body", "small"), place, 1)
-    row.addLayout(signs, 1)
-    for number in numbers:
-        if can_call(number):
-            row.addWidget(_call_button(number, _("Emergency"), say))
-    strip.body.addLayout(row)
-    return strip
+class EmergencyStrip(Card):
+    """The country's emergency number and when to call it; the signs go below the number where it is narrow."""
+
+    def __init__(self, card: OpenCard, say: Say) -> None:
+        super().__init__(flavor="emergency")
+        look = theme.active()
+        says = content.emergency_card(card.country, card.language or "en")
+        numbers = emergency_numbers(card.country, card.language or "en")
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        heading = QHBoxLayout()
+        heading.setSpacing(look.space(16))
+        self._number = Label(" · ".join(numbers), "titleLarge", "help")
+        if not numbers:
+            self._number.hide()
+        heading.addWidget(self._number)
+        self._heading = Label(says.heading, "card", "help", wraps=not numbers)
+        heading.addWidget(self._heading, 1)
+        for number in numbers:
+            if can_call(number):
+                heading.addWidget(_call_button(number, _("Emergency"), say))
+        self._row.addLayout(heading)
+        signs = QGridLayout()
+        signs.setVerticalSpacing(look.space(2))
+        signs.setHorizontalSpacing(look.space(8))
+        signs.setColumnStretch(1, 1)
+        self._signs = [Label(sign, wraps=True) for sign in says.signs]
+        for place, sign in enumerate(self._signs):
+            signs.addWidget(Label("•"), place, 0, Qt.AlignmentFlag.AlignTop)
+            signs.addWidget(sign, place, 1)
+        self._row.addLayout(signs, 1)
+        self.body.addLayout(self._row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        look, directions = theme.active(), QBoxLayout.Direction
+        room = self.width() / look.scale
+        is_tight, is_narrow = room < _ROOMY, room < _BESIDE
+        self._row.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        self._row.setSpacing(look.space(6 if is_narrow else 20))
+        self._number.set_look("title" if is_tight else "titleLarge", "help")
+        self._heading.set_look("bodyStrong" if is_tight else "card", "help")
+        for sign in self._signs:
+            sign.set_look("small" if is_tight and not is_narrow else "body", "")
+        side, edge = (14, 8) if is_tight else (18, 16)
+        self.body.setContentsMargins(*(look.space(each) for each in (side, edge, side, edge)))
 
 
 def people_card(card: OpenCard, fitting: Fitting, say: Say) -> Card:
@@ -71,90 +98,155 @@ def people_card(card: OpenCard, fitting: Fitting, say: Say) -> Card:
 
 
 class LinesCard(Card):
-    """The crisis lines, the person's own first; "Sources" shows where each number is from."""
+    """The crisis lines that matter first, the person's own before them; on request all, and where each is from.
+
+    `changed` comes when lines were shown or hidden.
+    """
+
+    changed = Signal()
 
     def __init__(self, card: OpenCard, fitting: Fitting, say: Say) -> None:
         super().__init__()
         fitting.cards.append(self)
+        self._fitting, self._say = fitting, say
         self._sources: list[QWidget] = []
-        names = dict(content.countries(card.language or "en"))
+        language = card.language or "en"
         heading = QHBoxLayout()
         heading.addWidget(Label(_("Crisis lines"), "card"))
         heading.addStretch(1)
-        country = Label(names.get(card.country, ""), "small", "quiet")
+        country = Label(content.country_name(card.country, language), "small", "quiet")
         fitting.left_out.append(country)
         heading.addWidget(country)
+        self._all = Button("", "link")
+        self._all.setCheckable(True)
+        self._all.toggled.connect(self._show_all)
+        heading.addWidget(self._all)
         self._toggle = Button(_("Sources"), "link")
         self._toggle.setCheckable(True)
         self._toggle.toggled.connect(self._show_sources)
         heading.addWidget(self._toggle)
         self.body.addLayout(heading)
-        lines = shown_lines(card)
-        for index, line in enumerate(lines):
-            if index:
-                self.body.addWidget(Rule())
-            self._add_line(line, fitting, say)
+        first, self._others = first_lines(card), other_lines(card)
+        self._add_lines(self.body, first)
+        self._count = len(first) + len(self._others)
+        self._all.setVisible(bool(self._others))
+        self._more = QWidget()
+        self._more.hide()
+        self.body.addWidget(self._more)
+        self._name_buttons()
         self._toggle.setVisible(bool(self._sources))
-        more = content.emergency_card(card.country, card.language or "en").more
+        more = content.emergency_card(card.country, language).more
         if more:
             self.body.addWidget(Label(more, wraps=True))
 
-    def _add_line(self, line: CrisisLine, fitting: Fitting, say: Say) -> None:
+    def _show_all(self, shown: bool) -> None:
+        if shown and self._more.layout() is None:
+            column = QVBoxLayout(self._more)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(self.body.spacing())
+            for group in LineGroup:
+                lines = [line for line in self._others if line.group is group]
+                if lines:
+                    column.addWidget(Label(_group_name(group), "section"))
+                    self._add_lines(column, lines)
+            self._show_sources(self._toggle.isChecked())
+        self._more.setVisible(shown)
+        self._name_buttons()
+        self.changed.emit()
+
+    def _name_buttons(self) -> None:
+        show = ngettext("All {count} line", "All {count} lines", self._count).format(count=self._count)
+        self._all.setText(_("Fewer lines") if self._all.isChecked() else show)
+        self._toggle.setText(_("Hide sources") if self._toggle.isChecked() else _("Sources"))
+
+    def _add_lines(self, column: QVBoxLayout, lines: Sequence[CrisisLine]) -> None:
+        for place, line in enumerate(lines):
+            if place:
+                column.addWidget(Rule())
+            self._add_line(column, line)
+
+    def _add_line(self, column: QVBoxLayout, line: CrisisLine) -> None:
         row = QHBoxLayout()
         small = []
-        how = _how(line) if line.how is Reach.TEXT else ""  # the word to text is no less needed than the number
-        rest = (line.hours, line.detail) if how else (line_detail(line),)
+        # How it is reached is no less needed than the number, and stays where there is little room.
+        how = _how(line) if line.how is not Reach.CALL_OR_TEXT or line.press else ""
+        rest = (line.region, line.hours, ", ".join(line.languages), line.detail) if how else (line_detail(line),)
         for words in (how, " · ".join(part for part in rest if part)):
             if words:
                 small.append(Label(breakable(words), "small", "quiet", wraps=True))
                 if words != how:
-                    fitting.left_out.append(small[-1])
-        _add_words(row, line.name, small, line.number, fitting)
-        _add_number(row, line.number, line.name, fitting, say, texts_only=line.how is Reach.TEXT)
-        self.body.addLayout(row)
+                    self._fitting.left_out.append(small[-1])
+        _add_words(row, line.name, small, line.number, self._fitting)
+        texts_only = line.how in (Reach.TEXT, Reach.VIDEO)
+        _add_number(row, line.number, line.name, self._fitting, self._say, texts_only=texts_only)
+        column.addLayout(row)
         source = source_words(line)
         if source:
             self._sources.append(Label(breakable_address(source), "small", "quiet", wraps=True))
             self._sources[-1].hide()
-            self.body.addWidget(self._sources[-1])
+            column.addWidget(self._sources[-1])
 
     def _show_sources(self, shown: bool) -> None:
         for label in self._sources:
             label.setVisible(shown)
-        self._toggle.setText(_("Hide sources") if shown else _("Sources"))
+        self._name_buttons()
 
 
-def shown_lines(card: OpenCard) -> list[CrisisLine]:
-    """The person's own lines, then those shipped for the country; the emergency number has its own strip."""
-    shipped = crisis_lines(card.country, card.language or "en")
-    own = (line for line in card.lines if line.own)
-    return [line for line in (*own, *shipped) if not line.emergency]
+def first_lines(card: OpenCard) -> list[CrisisLine]:
+    """The person's own lines, then those of the country that matter first."""
+    own = [line for line in card.lines if line.own]
+    return own + [line for line in crisis_lines(card.country, card.language or "en") if line.matters_first]
+
+
+def other_lines(card: OpenCard) -> list[CrisisLine]:
+    """The other lines of the country; the emergency number has its own strip."""
+    lines = crisis_lines(card.country, card.language or "en")
+    return [line for line in lines if not line.matters_first and line.group is not LineGroup.EMERGENCY]
 
 
 def line_detail(line: CrisisLine) -> str:
-    """How and when a line is reached, in one line of words."""
-    return " · ".join(part for part in (_how(line), line.hours, line.detail) if part)
+    """Where, how and when a line is reached, and in which languages, in one line of words."""
+    parts = (line.region, _how(line), line.hours, ", ".join(line.languages), line.detail)
+    return " · ".join(part for part in parts if part)
 
 
 def _how(line: CrisisLine) -> str:
+    press = _("Call, then press {key}").format(key=line.press)
+    text = _("Text {word}").format(word=line.text_word) if line.text_word else _("Text")
     return {
-        Reach.CALL: "",
-        Reach.CALL_OR_TEXT: _("Call or text"),
-        Reach.TEXT: _("Text {word}").format(word=line.text_word) if line.text_word else _("Text"),
+        Reach.CALL: press if line.press else "",
+        Reach.CALL_OR_TEXT: press if line.press else _("Call or text"),
+        Reach.TEXT: text,
+        Reach.VIDEO: _("Video call"),
     }[line.how]
 
 
+def _group_name(group: LineGroup) -> str:
+    return {
+        LineGroup.EMERGENCY: _("Emergency"),
+        LineGroup.CRISIS: _("In a crisis"),
+        LineGroup.ALCOHOL_DRUGS: _("Alcohol and drugs"),
+        LineGroup.POISON: _("Poisoning and medicines"),
+        LineGroup.FAMILY: _("For family and friends"),
+    }[group]
+
+
 def source_words(line: CrisisLine) -> str:
-    """The languages a line speaks, where its number is from, and when that was looked at."""
-    parts = []
-    if line.languages:
-        parts.append(_("Languages: {languages}").format(languages=", ".join(line.languages)))
+    """Where a line's number is from, and when that was looked at."""
     if line.own:
-        parts.append(_("You added this line."))
-    if line.checked_on is not None:
-        day = checked_day(line.checked_on)
-        parts.append(_("Source: {source}. Checked on {day}.").format(source=line.source, day=day))
-    return " ".join(part if part.endswith(".") else f"{part}." for part in parts)
+        return _("You added this line.")
+    if line.checked_on is None:
+        return ""
+    sources = ", ".join(address.removesuffix("/") for address in line.sources)
+    return _("Source: {source}. Checked on {day}.").format(source=sources, day=checked_day(line.checked_on))
+
+
+def page_words(page: Page) -> str:
+    """Which page states something, and when it was read."""
+    where = breakable_address(page.address.removesuffix("/"))
+    return _("Source: {name}, {source}. Checked on {day}.").format(
+        name=page.name, source=where, day=checked_day(page.checked_on)
+    )
 
 
 def breakable_address(text: str) -> str:

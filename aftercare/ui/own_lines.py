@@ -163,7 +163,7 @@ class _LineRow(PassingRow):
 
     def show_line(self, line: CrisisLine) -> None:
         self._name.setText(breakable(_("{name}: {number}").format(name=line.name, number=line.number)))
-        more = " · ".join(part for part in (line_detail(line), ", ".join(line.languages)) if part)
+        more = line_detail(line)
         self._more.setText(breakable(more))
         self._more.setVisible(bool(more))
         self.remove.rename(_("Take {name} off Help now").format(name=line.name))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QL
 from pytestqt.qtbot import QtBot
 
 from aftercare import app, content
-from aftercare.domain.helplines import CrisisLine, Reach, crisis_lines
+from aftercare.domain.helplines import CrisisLine, LineGroup, Reach, crisis_lines, emergency_numbers
 from aftercare.domain.safety import Substance
 from aftercare.storage import open_card
 from aftercare.storage.open_card import HelpAnswer, HelpPerson, OpenCard
@@ -61,13 +61,36 @@ def test_every_country_shows_all_its_numbers(opened: Open, country: str) -> None
     shown = words(page)
     says = content.emergency_card(country)
     assert says.heading in shown
-    for line in crisis_lines(country):
+    lines = crisis_lines(country)
+    others = [line for line in lines if line.group is not LineGroup.EMERGENCY and not line.matters_first]
+    assert not any(f"Copy {line.number}, {line.name}" in names(page) for line in others)
+    if others:
+        press(page, f"All {len(lines) - len(emergency_numbers(country))} lines")
+        assert find(page, "Fewer lines").hasFocus()
+        shown = words(page)
+    for line in lines:
         assert any(line.number in text for text in shown), line.key
-        if not line.emergency:
+        if line.group is not LineGroup.EMERGENCY:
             assert line.name in shown
             assert f"Copy {line.number}, {line.name}" in names(page)
-    if not crisis_lines(country):
+            assert any(line.hours in text and ", ".join(line.languages) in text for text in shown), line.key
+    if says.more:
         assert says.more in shown
+
+
+def test_all_lines_come_in_groups_and_go_again(opened: Open) -> None:
+    page = opened(OpenCard(country="US"))
+    assert "SafeSpot" not in words(page)
+    press(page, "All 10 lines")
+    shown = [text for text in words(page) if text in {"In a crisis", "Alcohol and drugs", "Poisoning and medicines"}]
+    assert shown == ["In a crisis", "Alcohol and drugs", "Poisoning and medicines"]
+    assert any("Call, then press 1" in text for text in words(page))
+    assert any("Text AYUDA" in text for text in words(page))
+    press(page, "Sources")
+    assert sum("Checked on" in text for text in words(page)) == 10
+    press(page, "Fewer lines")
+    assert "SafeSpot" not in words(page)
+    assert sum("Checked on" in text for text in words(page)) == 3
 
 
 def test_without_a_country_it_says_what_to_do(opened: Open) -> None:
@@ -233,9 +256,13 @@ def test_after_use_safety_comes_before_the_numbers(opened: Open) -> None:
     press(page, "I already used today")
     shown = words(page)
     assert "Thank you for being honest with yourself." in shown
-    assert "Using again now is more dangerous, even a small amount. Please don’t be alone." in shown
-    assert "Keep naloxone close, and tell someone where it is." in shown
-    assert any("seizure: call 112 or 999." in text for text in shown)
+    assert shown.index("Call 112 or 999 now if:") < shown.index("First, your safety.")
+    assert any("Using again now is more dangerous, even a small amount." in text for text in shown)
+    assert any("don’t sleep it off alone" in text for text in shown)
+    assert any("Keep naloxone close" in text for text in shown)
+    assert "They gurgle, or snore loudly and can’t be woken." in shown
+    assert "Call 112 or 999 now. Stay on the line, and do what they tell you." in shown
+    assert any("seizure: call 112 or 999 now." in text for text in shown)
     assert find(page, "I need help now").hasFocus()
     press(page, "I need help now")
     assert find(page, "Copy 116 123, Samaritans").hasFocus()
@@ -268,8 +295,13 @@ def test_with_the_plan_open_it_says_what_its_substances_need(stage: Stage) -> No
     page = in_the_plan(stage)
     before = stage.workspace.plan.events.all()
     press(page, "I already used today")
-    assert "Keep naloxone close, and tell someone where it is." in words(page)
-    assert not any("seizure" in text for text in words(page))
+    assert "If you used opioids" in words(page)
+    assert "If you drank" not in words(page)
+    press(page, "If you used something else")
+    assert "If you drank" in words(page)
+    assert words(page).count("If you used opioids") == 1
+    press(page, "Sources")
+    assert any(text.startswith("Source: HSE, drugs.ie, ") for text in words(page))
     press(page, "I’m safe right now")
     assert find(page, "Show numbers").hasFocus()
     press(page, "Mark a hard day")
@@ -317,8 +349,8 @@ def test_sources_are_shown_when_asked_for(opened: Open) -> None:
     page = opened(OpenCard(country="US"))
     assert not any("Checked on" in text for text in words(page))
     press(page, "Sources")
-    assert any("Checked on November 22, 2026" in text.replace("\u200b", "") for text in words(page))
-    assert any("Languages: English, Spanish." in text for text in words(page))
+    shown = [text.replace("\u200b", "") for text in words(page)]
+    assert any("988lifeline.org" in text and "Checked on November 22, 2026" in text for text in shown)
     press(page, "Hide sources")
     assert not any("Checked on" in text for text in words(page))
 

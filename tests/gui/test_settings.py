@@ -292,7 +292,17 @@ def test_the_country_is_kept_and_its_numbers_shown_with_source(opened: Open, wor
     assert open_card.read(workspace.card_file).country == "DE"
     shown = words(page)
     assert any(": 112" in text for text in shown)
-    assert any(text.startswith("Source: https://") for text in shown)
+    assert any(text.startswith("Source: domradio.de/") for text in (text.replace("\u200b", "") for text in shown))
+
+
+def test_a_country_no_longer_offered_stays_chosen_until_another_is_picked(opened: Open, workspace: Workspace) -> None:
+    workspace.save_card(country="HR")
+    page = opened("Help now")
+    country = find(page, "Your country", QComboBox)
+    assert country.currentText() == "Croatia"
+    pick(page, "Your country", "Ireland")
+    assert country.findText("Croatia") == -1
+    assert country.currentText() == "Ireland"
 
 
 def test_where_the_plan_is_can_be_read_but_not_changed(opened: Open, workspace: Workspace, tmp_path: Path) -> None:
