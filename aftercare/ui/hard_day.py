@@ -157,9 +157,14 @@ class HardDayPanel(QuietPanel):
             _("Thank you for being honest with yourself."),
             kept if total else _("One hard day doesn’t undo your work. Everything you learned is still yours."),
         )
-        settings, card = self._workspace.plan.settings, self._workspace.card
-        safety = SafetyFirst(settings.substances, card.country, card.language or "en")
+        self._add_safety()
+
+    def _add_safety(self, title: str = "") -> None:
+        """Put safety before what could help next."""
+        substances = self._workspace.plan.settings.substances
+        safety = SafetyFirst(substances, self._workspace.card, self._workspace.announce, title)
         safety.answered.connect(lambda needs_help: self._on_safety(safety, needs_help=needs_help))
+        safety.rebuilt.connect(self.rebuilt)
         self.view.addWidget(safety)
         self._add_next()
         self._end_marked()
@@ -194,8 +199,7 @@ class HardDayPanel(QuietPanel):
 
     def _show_not_said(self) -> None:
         self.begin(_("That’s OK. It is marked as a hard day."), _("You don’t have to say more."))
-        self._add_next()
-        self._end_marked()
+        self._add_safety(_("In case you used: first, your safety."))
 
     def _add_next(self) -> None:
         self._next = NextCard(self._workspace)

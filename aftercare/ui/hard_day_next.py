@@ -136,7 +136,7 @@ class NextCard(Card):
         return ""
 
     def _rest(self) -> QWidget:
-        detail = _("Eat, drink water, sleep. Talk to someone tomorrow.")
+        detail = _("Rest where someone can check on you. Eat, and drink water. Talk to someone tomorrow.")
         words = _("Remind me at {time}").format(time=clock_time(_MORNING))
         return _NextRow(Tile("moon", "aCare"), _("Rest first"), detail, words, self._remind)
 

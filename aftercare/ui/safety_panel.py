@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from aftercare import content
 from aftercare.domain.areas import Area
-from aftercare.domain.safety import SafetyFact, Substance, safety_facts
+from aftercare.domain.safety import Overdose, Page, SafetyFact, Substance, overdose, safety_facts, substance_names
 from aftercare.domain.steps import Step, checklist
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.area_tool import AreaPanel, AreaTool
-from aftercare.ui.help_numbers import breakable_address, checked_day
-from aftercare.ui.substance_choice import SubstanceChoice, substance_hint, substance_name, substance_question
+from aftercare.ui.help_numbers import EmergencyStrip, page_words
+from aftercare.ui.help_safety import listed
+from aftercare.ui.substance_choice import SubstanceChoice, substance_hint, substance_question
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.fields import Field
 from aftercare.ui.widgets.surfaces import Card, clear
@@ -28,7 +29,7 @@ class SafetyCard(AreaTool):
 
     def __init__(self) -> None:
         super().__init__(_("Safety facts"))
-        lead = _("Good to know before a hard day. They take about two minutes to read.")
+        lead = _("Good to know before a hard day. They take about five minutes to read.")
         self.body.addWidget(Label(lead, "body", "quiet", wraps=True))
         self._read = Button(_("Read the safety facts"), icon_name="book-open")
         self._read.clicked.connect(lambda: self.item_wanted.emit("safety"))
@@ -48,13 +49,15 @@ class SafetyPanel(AreaPanel):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._shown: tuple[SafetyFact, ...] = ()
+        self._shown: tuple[tuple[SafetyFact, ...], Overdose] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.active().space(14))
+        self._emergency = QVBoxLayout()
+        column.addLayout(self._emergency)
         card = Card(_("Safety facts"))
         card.body.setSpacing(theme.active().space(12))
-        self.substances = SubstanceChoice()
+        self.substances = SubstanceChoice(*self._country())
         self.substances.changed.connect(self._on_changed)
         card.body.addWidget(Field(substance_question(), self.substances, hint=substance_hint(), optional=True))
         lead = _("These facts are not medical advice. Your team knows you and can tell you more.")
@@ -81,27 +84,44 @@ class SafetyPanel(AreaPanel):
 
     def refresh(self) -> None:
         """Show the facts for what is chosen."""
-        card, chosen = self._workspace.card, self._workspace.plan.settings.substances
+        country, language = self._country()
+        chosen = self._workspace.plan.settings.substances
+        self.substances.say_as_in(country, language)
         self.substances.show_value(chosen)
         self._read.setVisible(self._step().done_on is None)
-        facts = safety_facts(chosen, card.country, card.language or "en")
-        if facts == self._shown:
+        facts, seen = safety_facts(chosen, country, language), overdose(country, language)
+        if (facts, seen) == self._shown:
             return
-        self._shown = facts
+        self._shown = (facts, seen)
+        clear(self._emergency)
+        self._emergency.addWidget(EmergencyStrip(self._workspace.card, self._workspace.announce))
         clear(self._facts)
-        group: tuple[Substance, ...] | None = None
+        self._add_overdose(seen)
+        names = substance_names(country, language)
+        group: tuple[tuple[Substance, ...], str] | None = None
         for fact in facts:
-            if fact.about != group:
-                group = fact.about
+            if (fact.about, fact.topic) != group:
+                group = (fact.about, fact.topic)
                 self._facts.addWidget(Rule())
-                name = ", ".join(map(substance_name, group)) or _("For everyone")
+                name = fact.topic or ", ".join(names[each] for each in fact.about) or _("For everyone")
                 self._facts.addWidget(Label(name, "bodyStrong", wraps=True))
             self._facts.addWidget(Label(fact.words, wraps=True))
-            where = breakable_address(fact.source.removesuffix("/"))
-            source = _("Source: {name}, {source}. Checked on {day}.").format(
-                name=fact.source_name, source=where, day=checked_day(fact.checked_on)
-            )
-            self._facts.addWidget(Label(source, "small", "quiet", wraps=True))
+            self._add_pages(fact.pages)
+
+    def _add_overdose(self, seen: Overdose) -> None:
+        self._facts.addWidget(Rule())
+        self._facts.addWidget(Label(_("Signs of an overdose"), "bodyStrong", wraps=True))
+        self._facts.addLayout(listed(seen.signs, numbered=False))
+        self._facts.addWidget(Label(_("What to do"), "bodyStrong", wraps=True))
+        self._facts.addLayout(listed(seen.steps, numbered=True))
+        self._facts.addWidget(Label(seen.lead, wraps=True))
+        self._add_pages(seen.pages)
+
+    def _add_pages(self, pages: tuple[Page, ...]) -> None:
+        self._facts.addWidget(Label("\n".join(map(page_words, pages)), "small", "quiet", wraps=True))
+
+    def _country(self) -> tuple[str, str]:
+        return self._workspace.card.country, self._workspace.card.language or "en"
 
     def _on_changed(self) -> None:
         self._workspace.save_settings(substances=self.substances.value)

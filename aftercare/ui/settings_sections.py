@@ -12,7 +12,7 @@ from aftercare.domain.identity import EventId, new_id
 from aftercare.i18n import _, long_day
 from aftercare.storage.open_card import Theme
 from aftercare.ui import theme
-from aftercare.ui.help_now import line_detail
+from aftercare.ui.help_numbers import breakable_address, line_detail, source_words
 from aftercare.ui.substance_choice import SubstanceChoice, substance_hint, substance_question
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import CheckBox
@@ -68,12 +68,13 @@ class AboutYou(Section):
         self.not_sure = CheckBox(_("Not sure yet"))
         self.not_sure.clicked.connect(self._on_not_sure)
         card.body.addWidget(self.not_sure)
-        self.substances = SubstanceChoice()
+        self.substances = SubstanceChoice(*self._country())
         self.substances.changed.connect(lambda: self.workspace.save_settings(substances=self.substances.value))
         card.body.addWidget(Field(substance_question(), self.substances, hint=substance_hint(), optional=True))
         self.body.addWidget(card)
 
     def refresh(self) -> None:
+        self.substances.say_as_in(*self._country())
         self.substances.show_value(self.workspace.plan.settings.substances)
         self.name.show_text(self.workspace.plan.settings.person_name)
         leavings = self._leavings()
@@ -84,6 +85,9 @@ class AboutYou(Section):
         self.not_sure.setChecked(left_on is None)
         if not self.left.unreadable:
             self.left.show_day(left_on)
+
+    def _country(self) -> tuple[str, str]:
+        return self.workspace.card.country, self.workspace.card.language or "en"
 
     def _leavings(self) -> list[Event]:
         return self.workspace.plan.events.of_kind(EventKind.LEFT_TREATMENT)
@@ -160,7 +164,7 @@ class HelpLines(Section):
 
     def build(self) -> None:
         card = Card(_("Help now"))
-        self.country = Choice(content.countries())
+        self.country = Choice()
         self.country.setAccessibleName(_("Your country"))
         self.country.picked.connect(lambda code: self.workspace.save_card(country=code))
         card.body.addWidget(row(_("Your country"), _("Help now shows the numbers of this country"), self.country))
@@ -173,8 +177,9 @@ class HelpLines(Section):
 
     def refresh(self) -> None:
         card = self.workspace.card
-        known = dict(content.countries())
-        self.country.choose(card.country if card.country in known else content.ANOTHER_COUNTRY)
+        offered = content.countries(card.language or "en", kept=card.country)
+        self.country.offer(offered)
+        self.country.choose(card.country if card.country in dict(offered) else content.ANOTHER_COUNTRY)
         clear(self._list)
         shipped = crisis_lines(card.country, card.language or "en")
         for line in (*(each for each in card.lines if each.own), *shipped):
@@ -228,12 +233,7 @@ def _line_words(line: CrisisLine) -> QWidget:
     detail = line_detail(line)
     if detail:
         column.addWidget(Label(detail, "small", "quiet", wraps=True))
-    if line.languages:
-        spoken = _("Languages: {languages}").format(languages=", ".join(line.languages))
-        column.addWidget(Label(spoken, "small", "quiet", wraps=True))
-    if line.checked_on is not None:
-        checked = _("Source: {source}. Checked on {day}, {year}.").format(
-            source=line.source, day=long_day(line.checked_on), year=line.checked_on.year
-        )
-        column.addWidget(Label(checked, "small", "quiet", wraps=True))
+    source = source_words(line)
+    if source:
+        column.addWidget(Label(breakable_address(source), "small", "quiet", wraps=True))
     return words

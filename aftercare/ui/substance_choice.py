@@ -5,22 +5,11 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from aftercare.domain.safety import Substance
+from aftercare.domain.safety import Substance, substance_names
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.widgets.choices import Chip
 from aftercare.ui.widgets.flow import FlowLayout
-
-
-def substance_name(substance: Substance) -> str:
-    """What a substance is called, with what people know of its kind."""
-    return {
-        Substance.OPIOIDS: _("Opioids (pain pills, heroin)"),
-        Substance.ALCOHOL: _("Alcohol"),
-        Substance.BENZODIAZEPINES: _("Benzos (Xanax, Valium)"),
-        Substance.STIMULANTS: _("Stimulants (cocaine, meth)"),
-        Substance.OTHER: _("Something else"),
-    }[substance]
 
 
 def substance_question() -> str:
@@ -38,15 +27,22 @@ class SubstanceChoice(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, country: str, language: str = "en") -> None:
         super().__init__()
         self.setAccessibleName(substance_question())
         flow = FlowLayout(self, gap=theme.active().space(8))
-        self._chips = {substance: Chip(substance_name(substance)) for substance in Substance}
+        self._chips = {substance: Chip("") for substance in Substance}
+        self.say_as_in(country, language)
         for chip in self._chips.values():
-            chip.setMinimumWidth(chip.fontMetrics().horizontalAdvance(chip.text()) + theme.active().space(44))
             chip.clicked.connect(self.changed)
             flow.addWidget(chip)
+
+    def say_as_in(self, country: str, language: str = "en") -> None:
+        """Name each as people in a country know it."""
+        for substance, name in substance_names(country, language).items():
+            chip = self._chips[substance]
+            chip.setText(name)
+            chip.setMinimumWidth(chip.fontMetrics().horizontalAdvance(name) + theme.active().space(44))
 
     def focus_first(self) -> None:
         """Put the focus on the first chip."""

@@ -178,8 +178,9 @@ def test_a_use_day_puts_safety_first_and_takes_nothing_away(open_progress: Open,
     assert "Thank you for being honest with yourself." in shown
     assert any("Your 46 recovery days are still yours" in text for text in shown)
     assert any("naloxone" in text for text in shown)
-    assert not any("Stopping suddenly" in text for text in shown)
-    assert shown.index("First, your safety.") < shown.index("What would help next?")
+    assert "If you drank" not in shown
+    order = ("Call 911 now if:", "First, your safety.", "Signs of an overdose", "What would help next?")
+    assert sorted(map(shown.index, order)) == [shown.index(words) for words in order]
     press(page, "I’m safe right now")
     assert "I need help now" not in names(page)
     press(page, "Done for now")
@@ -199,6 +200,35 @@ def test_nothing_covers_the_words_on_safety_and_the_mark_can_be_undone(
     assert "Remove this mark" in names(page)
     workspace.undo()
     assert (EventKind.USE_DAY, TODAY) not in marks(workspace)
+
+
+def test_who_would_rather_not_say_gets_the_same_words_on_safety_first(
+    open_progress: Open, workspace: Workspace
+) -> None:
+    page = open_progress("weeks")
+    press(page, "Mark a hard day")
+    press(page, "I drank or used")
+    after_use = [text for text in words(page) if text != "First, your safety."]
+    begin, end = after_use.index("Call 911 now if:"), after_use.index("What would help next?")
+    press(page, "Remove this mark")
+    press(page, "Mark a hard day")
+    press(page, "I’d rather not say")
+    not_said = words(page)
+    assert (EventKind.HARD_DAY, TODAY) in marks(workspace)
+    first = not_said.index("In case you used: first, your safety.")
+    assert first < not_said.index("What would help next?")
+    shown = [text for text in not_said if text != "In case you used: first, your safety."]
+    assert after_use[begin:end] == shown[shown.index("Call 911 now if:") : shown.index("What would help next?")]
+    press(page, "I’m safe right now")
+    assert "I need help now" not in names(page)
+
+
+def test_nobody_is_told_to_sleep_and_talk_later(open_progress: Open) -> None:
+    page = open_progress("weeks")
+    press(page, "Mark a hard day")
+    press(page, "I drank or used")
+    assert any(text.startswith("Rest where someone can check on you.") for text in words(page))
+    assert not any("drink water, sleep" in text for text in words(page))
 
 
 def test_help_is_one_press_away(open_progress: Open, qtbot: QtBot) -> None:

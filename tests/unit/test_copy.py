@@ -17,7 +17,10 @@ PACKAGE = Path(aftercare.__file__).parent
 HARDEST_GRADE = 7.0
 # Fewer words are a label: a formula made for sentences says nothing about them.
 FEWEST_WORDS = 4
-NOT_WORDS = {"key", "kind", "area", "url", "address", "source", "icon", "numbers", "number", "text_to", "at"}
+NOT_WORDS = {
+    "key", "kind", "area", "url", "address", "source", "icon", "numbers", "number", "text_to", "at", "page", "pages",
+    "about",
+}  # fmt: skip
 
 FORBIDDEN = re.compile(
     r"\b(addicts?|abus\w+|alcoholics?|junkies?|clean|dirty|fail(?:ed|ure|s)?|relaps\w+|lapse[sd]?|slip(?:s|ped)?|streaks?"
@@ -35,12 +38,18 @@ HARD_BUT_RIGHT = {
     "Using again now is more dangerous, even a small amount.": "the copy deck's own words",
     "Anyone who can use this computer account can open it.": "the promise as product.md words it",
     "There is no account, and Aftercare never connects to the internet.": "two exact promises; “internet” is the word",
-    "National Alcohol and Other Drug Hotline": "the line's own name",
-    "988 Suicide & Crisis Lifeline": "the line's own name",
     "Atkinson Hyperlegible Next (SIL Open Font License).": "names of a typeface and its license",
     "Questions about alcohol or drugs": "four plain words",
     "Anything you want to remember about today": "plain words",
-    "Any crisis, also alcohol or drugs": "plain words",
+    "Naloxone can reverse an opioid overdose.": "the medicine and what it is for by their names",
+    "On methadone or buprenorphine?": "two medicines by their names",
+    "Do you take clozapine, olanzapine, theophylline or warfarin?": "four medicines by their names",
+    "Opioids (strong painkillers, heroin)": "what they are called",
+    "Confusion, a fever, seeing things, throwing up again and again, bad shaking or a seizure:": "a list of signs",
+    "Confusion, a fever, seeing things, bad shaking or a seizure:": "a list of plain signs",
+    "shaking, confusion, fever, seeing things.": "a list of plain signs",
+    "For Aboriginal and Torres Strait Islander people in crisis": "what these peoples call themselves",
+    "Help with alcohol, drugs, tobacco or gambling": "plain words",
     "Nothing on this desktop shows notifications.": "“notifications” is what desktops call them",
     "This computer has no way for programs to show notifications.": "“notifications” is what desktops call them",
     "This desktop has no way for programs to show notifications.": "“notifications” is what desktops call them",
@@ -65,23 +74,28 @@ def from_code() -> tuple[str, ...]:
     return tuple(found)
 
 
+def strings(value: object) -> Iterator[str]:
+    """Every text in a value read from TOML."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            if name not in NOT_WORDS:
+                yield from strings(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from strings(part)
+
+
 def from_content() -> Iterator[str]:
     """Every text in the shipped English content."""
-
-    def strings(value: object) -> Iterator[str]:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict):
-            for name, part in value.items():
-                if name not in NOT_WORDS:
-                    yield from strings(part)
-        elif isinstance(value, list):
-            for part in value:
-                yield from strings(part)
-
     for path in sorted((paths.resources() / "content" / "en").glob("*.toml")):
-        if path.name != "scales.toml":  # published wording, not ours to change
-            yield from strings(tomllib.loads(path.read_text("utf-8")))
+        if path.name == "scales.toml":  # published wording, not ours to change
+            continue
+        says = tomllib.loads(path.read_text("utf-8"))
+        for line in says.get("lines", {}).values():
+            del line["name"]  # the line's own
+        yield from strings(says)
 
 
 @cache
