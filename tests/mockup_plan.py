@@ -159,7 +159,8 @@ def _finished(areas: Iterable[Area], *, until_day: int) -> list[Step]:
 def begin(workspace: Workspace) -> None:
     """Someone who has answered Welcome."""
     workspace.save_settings(person_name="Rowan")
-    workspace.save_card(country="US")
+    if not workspace.card.country:
+        workspace.save_card(country="US")
 
 
 def start(workspace: Workspace) -> None:

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 from typing import get_args
 from unittest import mock
@@ -377,10 +378,10 @@ SCENES: dict[str, Scene] = {
 }
 
 
-def take(scene: Scene, size: tuple[int, int]) -> QPixmap:
-    """The picture of a scene in a window of this size."""
+def take(scene: Scene, size: tuple[int, int], country: str = "US") -> QPixmap:
+    """The picture of a scene in a window of this size, in a plan of a country."""
     with tempfile.TemporaryDirectory() as folder:
-        stage = Stage(Path(folder), size)
+        stage = Stage(Path(folder), size, country=country)
         shown = scene(stage)
         stage.settle()
         picture = QPixmap(shown.size())
@@ -420,9 +421,10 @@ def main() -> None:
             theme.apply(theme.Theme(name, wanted.scale))
             suffix = f"{name}-{size[0]}x{size[1]}-{round(wanted.scale * 100)}"
             written = []
-            for scene in wanted.only or SCENES:
-                file = wanted.folder / f"{scene}-{suffix}.png"
-                take(SCENES[scene], size).save(str(file))
+            for scene, country in product(wanted.only or SCENES, wanted.countries):
+                place = scene if country == "US" else f"{scene}-{country.lower()}"
+                file = wanted.folder / f"{place}-{suffix}.png"
+                take(SCENES[scene], size, country).save(str(file))
                 if wanted.small:
                     _shrink(file)
                 written.append(file)
@@ -444,6 +446,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--themes", type=_list(_theme), default=["light", "dark"])
     parser.add_argument("--sizes", type=_list(_size), default=[(1200, 800)])
     parser.add_argument("--scale", type=float, default=1.0, help="text size, 1.0 to 2.0")
+    parser.add_argument("--countries", type=_list(str), default=["US"], help="of the plan, as US,GB; ZZ: another one")
     parser.add_argument("--small", action="store_true", help="256 colors, as in packaging/screenshots")
     parser.add_argument("--only", type=_list(str), default=[], metavar="NAMES", help=f"some of: {', '.join(SCENES)}")
     return parser.parse_args()

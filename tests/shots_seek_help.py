@@ -118,6 +118,7 @@ SEEK_HELP_SCENES: dict[str, Scene] = {
     "today-long-signs": partial(_long_words, page="today"),
     "help-now-plan": _help(f"Step 1: {mockup_plan.HELP_STEPS[0]}"),
     "help-now-sources": _help("Sources"),
+    "help-now-all-lines": _help("All 10 lines"),
     "help-now-timer": _help("Start timer"),
     "help-now-timer-over": _help(is_over=True),
     "help-now-used": _help("I already used today"),

@@ -25,12 +25,14 @@ from tests.gui.made_up import HERE, NOW
 class Stage:
     """As the program puts it together, but with a clock that stands still and without reminders."""
 
-    def __init__(self, folder: Path, size: tuple[int, int] = (1200, 800), now: datetime = NOW) -> None:
+    def __init__(
+        self, folder: Path, size: tuple[int, int] = (1200, 800), now: datetime = NOW, country: str = "US"
+    ) -> None:
         self.folder = DataFolder(folder)
         self.now = now
         self.others: list[QWidget] = []
         look = theme.active()
-        card = OpenCard(country="US", theme=Theme(look.name), text_scale=look.scale)
+        card = OpenCard(country=country, theme=Theme(look.name), text_scale=look.scale)
         signals = Signals()
         local = now.astimezone(HERE)
         today = lambda: self.now.astimezone(HERE).date()  # noqa: E731 - the stage's clock may be moved
