@@ -8,12 +8,11 @@ from aftercare import content
 
 
 class Reach(StrEnum):
-    """How a line is reached; a video call is for sign language."""
+    """How a line is reached."""
 
     CALL = "call"
     CALL_OR_TEXT = "call_or_text"
     TEXT = "text"
-    VIDEO = "video"
 
 
 class LineGroup(StrEnum):

@@ -61,7 +61,9 @@ class HelpNow(QWidget):
         self._columns.addWidget(self._steps, 1)
         self._right = QVBoxLayout()
         people = [people_card(card, self._fitting, self._say)] if card.people else []
-        self._numbers: list[QWidget] = [*people, LinesCard(card, self._fitting, self._say)]
+        lines = LinesCard(card, self._fitting, self._say)
+        lines.showed_all.connect(self._on_showed_all)
+        self._numbers: list[QWidget] = [*people, lines]
         for part in self._numbers:
             self._right.addWidget(part)
         self._right.addStretch(1)
@@ -121,6 +123,10 @@ class HelpNow(QWidget):
         first: QWidget = numbers[0] if numbers else self.close_button
         first.setFocus(Qt.FocusReason.TabFocusReason)
         self._scroll.ensureWidgetVisible(first)
+
+    def _on_showed_all(self, shown: bool) -> None:
+        """Beside a long list the steps stay together."""
+        self._columns.setAlignment(self._steps, Qt.AlignmentFlag.AlignTop if shown else Qt.AlignmentFlag(0))
 
     def _on_used(self) -> None:
         from aftercare.ui.help_safety import SafetyFirst

@@ -100,10 +100,10 @@ def people_card(card: OpenCard, fitting: Fitting, say: Say) -> Card:
 class LinesCard(Card):
     """The crisis lines that matter first, the person's own before them; on request all, and where each is from.
 
-    `changed` comes when lines were shown or hidden.
+    `showed_all` says whether all of them are shown now.
     """
 
-    changed = Signal()
+    showed_all = Signal(bool)
 
     def __init__(self, card: OpenCard, fitting: Fitting, say: Say) -> None:
         super().__init__()
@@ -152,7 +152,7 @@ class LinesCard(Card):
             self._show_sources(self._toggle.isChecked())
         self._more.setVisible(shown)
         self._name_buttons()
-        self.changed.emit()
+        self.showed_all.emit(shown)
 
     def _name_buttons(self) -> None:
         show = ngettext("All {count} line", "All {count} lines", self._count).format(count=self._count)
@@ -169,7 +169,7 @@ class LinesCard(Card):
         row = QHBoxLayout()
         small = []
         # How it is reached is no less needed than the number, and stays where there is little room.
-        how = _how(line) if line.how is not Reach.CALL_OR_TEXT or line.press else ""
+        how = "" if line.how is Reach.CALL_OR_TEXT and not line.stays_on_line else _how(line)
         rest = (line.region, line.hours, ", ".join(line.languages), line.detail) if how else (line_detail(line),)
         for words in (how, " · ".join(part for part in rest if part)):
             if words:
@@ -177,8 +177,7 @@ class LinesCard(Card):
                 if words != how:
                     self._fitting.left_out.append(small[-1])
         _add_words(row, line.name, small, line.number, self._fitting)
-        texts_only = line.how in (Reach.TEXT, Reach.VIDEO)
-        _add_number(row, line.number, line.name, self._fitting, self._say, texts_only=texts_only)
+        _add_number(row, line.number, line.name, self._fitting, self._say, texts_only=line.how is Reach.TEXT)
         column.addLayout(row)
         source = source_words(line)
         if source:
@@ -213,12 +212,12 @@ def line_detail(line: CrisisLine) -> str:
 def _how(line: CrisisLine) -> str:
     press = _("Call, then press {key}").format(key=line.press)
     text = _("Text {word}").format(word=line.text_word) if line.text_word else _("Text")
-    return {
+    way = {
         Reach.CALL: press if line.press else "",
-        Reach.CALL_OR_TEXT: press if line.press else _("Call or text"),
+        Reach.CALL_OR_TEXT: _("Call or text"),
         Reach.TEXT: text,
-        Reach.VIDEO: _("Video call"),
     }[line.how]
+    return " · ".join(part for part in (way, _("If you use alone") if line.stays_on_line else "") if part)
 
 
 def _group_name(group: LineGroup) -> str:
