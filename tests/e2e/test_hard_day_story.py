@@ -93,6 +93,39 @@ def test_a_hard_day_and_the_morning_after(desktop: Session) -> None:
     assert _events(desktop, EventKind.USE_DAY) == []
 
 
+def test_who_would_rather_not_say_hears_of_safety_first(desktop: Session) -> None:
+    _write(desktop, _left(47), _SAM)
+    clock = desktop.clock()
+    clock.at(at(21))
+    program = desktop.aftercare()
+    me = Person(desktop, program)
+    me.keys("ctrl+5")
+    me.press("Mark a hard day")
+    me.press("I’d rather not say")
+    me.sees("^That’s OK")
+    strip = me.sees("^Call 911 now if:$")
+    first = me.sees("^In case you used: first, your safety")
+    signs = me.sees("^Signs of an overdose$")
+    then = me.sees("^What would help next")
+    assert strip.box.y < first.box.y < signs.box.y < then.box.y
+    me.sees("don’t sleep it off alone")
+    me.sees("^Not breathing normally after 2 to 3 minutes")
+    me.sees("1-800-972-0590")
+    me.keys("space")  # the focus is on what leads to help
+    me.sees("^You’re not alone")
+    me.press("All 10 lines")
+    me.sees("^SafeSpot$")
+    me.keys("Escape")
+    me.press("I’m safe right now")
+    me.press("Rest first: Remind me at 9:00 AM")
+    me.sees("^You’ll hear from us tomorrow")
+    me.press("Done for now")
+    me.press("Nothing for now")
+    assert program.stop() == 0
+    (event,) = _events(desktop, EventKind.HARD_DAY)
+    assert event.day == TODAY
+
+
 def test_a_check_up_and_the_next_one_three_months_later(desktop: Session) -> None:
     _write(desktop, _left(92))
     clock = desktop.clock()
