@@ -100,10 +100,9 @@ def first_after_use(country: str, language: str = "en") -> AfterUse:
     """What comes first after any use; where a line stays on the phone with people, it is named."""
     says = content.safety(country, language)
     said = says["first_after_use"]
-    alone = [said["alone"]]
-    if any(line.stays_on_line for line in crisis_lines(country, language)):
-        alone.insert(0, said["alone_with_line"])
-    return _after_use({**said, "words": [*said["words"], *alone]}, says)
+    has_company = any(line.stays_on_line for line in crisis_lines(country, language))
+    alone = said["alone_with_line" if has_company else "alone"]
+    return _after_use({**said, "words": [*said["words"], alone]}, says)
 
 
 def after_use(substances: Collection[Substance], country: str, language: str = "en") -> tuple[AfterUse, ...]:
