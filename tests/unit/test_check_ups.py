@@ -61,18 +61,53 @@ def test_the_wording_is_the_published_one() -> None:
         "Feeling nervous, anxious, or on edge",
         "Not being able to stop or control worrying",
     ]
+    asked = "Over the last 2 weeks, how often have you been bothered by {} following problems?"
+    assert SCALES["phq2"].lead == asked.format("any of the")
+    assert SCALES["gad2"].lead == asked.format("the")
     for key in ("phq2", "gad2"):
-        assert SCALES[key].lead.startswith("Over the last 2 weeks, how often have you been bothered")
         assert {answers for _words, answers in SCALES[key].questions} == {
             ("Not at all", "Several days", "More than half the days", "Nearly every day")
         }
-    assert SCALES["pacs"].questions[1][1][-1] == "Strong urge and would have drunk alcohol if it were available"
+
+
+def test_pacs_is_worded_as_published() -> None:
+    thinking = "drinking or about how good a drink would make you feel?"
+    resisting = "resist taking a drink if you had known a bottle were in your house?"
+    rating = "please rate your overall average alcohol craving for the past week."
+    assert SCALES["pacs"].lead.endswith("that best describes your craving during the past week.")
+    assert [words for words, _answers in SCALES["pacs"].questions] == [
+        f"During the past week how often have you thought about {thinking}",
+        "At its most severe point, how strong was your craving during the past week?",
+        f"During the past week, how much time have you spent thinking about {thinking}",
+        f"During the past week, how difficult would it have been to {resisting}",
+        f"Keeping in mind your responses to the previous questions, {rating}",
+    ]
+    how_often, how_strong, how_long, *_rest = (answers for _words, answers in SCALES["pacs"].questions)
+    assert how_often == (
+        "Never (0 times during the past week)",
+        "Rarely (1 to 2 times during the past week)",
+        "Occasionally (3 to 4 times during the past week)",
+        "Sometimes (5 to 10 times during the past week or 1 to 2 times per day)",
+        "Often (11 to 20 times during the past week or 2 to 3 times per day)",
+        "Most of the time (20 to 40 times during the past week or 3 to 6 times per day)",
+        "Nearly all the time (more than 40 times during the past week or more than 6 times per day)",
+    )
+    assert how_strong[-1] == "Strong urge and would have drunk alcohol if it were available"
+    assert how_long == (
+        "None at all",
+        "Less than 20 minutes",
+        "21 to 45 minutes",
+        "46 to 90 minutes",
+        "90 minutes to 3 hours",
+        "Between 3 to 6 hours",
+        "More than 6 hours",
+    )
 
 
 def test_every_scale_names_its_source_and_was_looked_up_within_a_year() -> None:
     for scale in SCALES.values():
         assert len(scale.source) > 40
-        assert date(2026, 11, 22) - scale.checked_on < timedelta(days=365)
+        assert timedelta(0) <= date.today() - scale.checked_on <= timedelta(days=365)
 
 
 # The check-up
