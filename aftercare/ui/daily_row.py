@@ -1,8 +1,8 @@
 """One daily step as a row: what it is and when, its menu, a grip to drag it by, and its fields when it is open."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from aftercare.domain.self_care import Daily
 from aftercare.i18n import _
@@ -13,6 +13,7 @@ from aftercare.ui.icons import paint_icon
 from aftercare.ui.widgets.buttons import IconButton
 from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.rows import RowButton
+from aftercare.ui.widgets.surfaces import bring_into_sight
 from aftercare.ui.widgets.text import Label
 
 
@@ -88,7 +89,7 @@ class DailyRow(QWidget):
         if not was_open:
             self.opened.emit()
         self._editor.focus_first(on_time=on_time)
-        self._come_into_sight()
+        bring_into_sight(self)
 
     def close_editor(self) -> None:
         """Put its fields away; what could not be kept is taken back."""
@@ -100,23 +101,7 @@ class DailyRow(QWidget):
     def focus(self) -> None:
         """Put the focus on the row."""
         self._button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._come_into_sight()
-
-    def _come_into_sight(self) -> None:
-        """Scroll there once everything has its place."""
-        QTimer.singleShot(0, self, self._scroll_here)
-
-    def _scroll_here(self) -> None:
-        above: QWidget | None = self
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is None:
-            return
-        if self.height() < above.viewport().height():
-            above.ensureWidgetVisible(self, 0, theme.active().space(12))
-        else:
-            bar = above.verticalScrollBar()
-            bar.setValue(bar.value() + self.mapTo(above.viewport(), QPoint(0, 0)).y())
+        bring_into_sight(self)
 
     def _make_editor(self) -> DailyEditor:
         editor = DailyEditor()

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -201,3 +201,21 @@ class Scroll(QScrollArea):
         self._taken = width if width <= free else 0
         margins.setRight(free - self._taken)
         self.body.setContentsMargins(margins)
+
+
+def bring_into_sight(part: QWidget) -> None:
+    """Scroll what a part stands in, once everything has its place, until all of it or at least its top is seen."""
+    QTimer.singleShot(0, part, lambda: _scroll_to(part))
+
+
+def _scroll_to(part: QWidget) -> None:
+    above: QWidget | None = part
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is None:
+        return
+    if part.height() < above.viewport().height():
+        above.ensureWidgetVisible(part, 0, theme.active().space(12))
+    else:
+        bar = above.verticalScrollBar()
+        bar.setValue(bar.value() + part.mapTo(above.viewport(), QPoint(0, 0)).y())
