@@ -52,6 +52,14 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HelpSigns:
+    """What makes a warning sign lead to Help now: these very words, or words that fit one of the patterns."""
+
+    words: frozenset[str]
+    patterns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CareIdea:
     """Something for the daily list: once at each of `at` (any time when empty), on `days` (Monday is 0)."""
 
@@ -213,7 +221,26 @@ def helplines(country: str, language: str = "en") -> tuple[dict[str, Any], ...]:
 def sign_suggestions(language: str = "en") -> tuple[Topic, ...]:
     """Give warning signs to pick from, by where one notices them."""
     groups = _words("seek_help", language)["group"]
-    return tuple(Topic(key=group["key"], name=group["name"], lines=tuple(group["signs"])) for group in groups)
+    return tuple(
+        Topic(
+            key=group["key"],
+            name=group["name"],
+            lines=tuple(sign if isinstance(sign, str) else sign["words"] for sign in group["signs"]),
+        )
+        for group in groups
+    )
+
+
+@cache
+def help_signs() -> HelpSigns:
+    """Give what leads to Help now in every shipped language: words stay when one changes to another."""
+    languages = sorted(path.parent.name for path in paths.resources().glob("content/*/seek_help.toml"))
+    says = [_read(f"content/{language}/seek_help.toml") for language in languages]
+    marked = (sign for each in says for group in each["group"] for sign in group["signs"] if isinstance(sign, dict))
+    return HelpSigns(
+        words=frozenset(sign["words"] for sign in marked if sign["leads_to_help"]),
+        patterns=tuple(pattern for each in says for pattern in each.get("leads_to_help", {}).get("patterns", ())),
+    )
 
 
 def safety(country: str, language: str = "en") -> dict[str, Any]:

@@ -53,6 +53,16 @@ def fill(workspace: Workspace, *, noticed: int = 2, on_help_now: bool = True) ->
     save_noticed(quiet, "made up", SIGNS[:noticed])
 
 
+DYING = Sign(id="sign-dying", words="I don’t want to live")
+
+
+def notice_dying(workspace: Workspace) -> None:
+    """One more sign, of dying, noticed today beside another."""
+    quiet = replace(workspace, offer_undo=lambda _label: None)
+    save_page(quiet, "made up", WarningSigns(signs=(*SIGNS[:2], DYING, *SIGNS[2:])))
+    save_noticed(quiet, "made up", (SIGNS[0], DYING))
+
+
 def write_long_words(workspace: Workspace, words: str) -> None:
     """A sign, a level and a reason of one very long word, the sign here today."""
     quiet = replace(workspace, offer_undo=lambda _label: None)

@@ -65,6 +65,18 @@ def _today(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _dying(stage: Stage, page: str = "seek_help", *, hidden: bool = False) -> QWidget:
+    """A sign of dying is noticed."""
+    mockup_seek_help.fill(stage.workspace)
+    mockup_seek_help.notice_dying(stage.workspace)
+    if hidden:
+        stage.workspace.save_settings(hide_private_notes=True)
+    opened = stage.open(page)
+    if page == "seek_help":
+        _scroll(opened, "My warning signs")
+    return stage.window
+
+
 def _help(*presses: str, is_over: bool = False) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_seek_help.fill(stage.workspace)
@@ -112,6 +124,9 @@ SEEK_HELP_SCENES: dict[str, Scene] = {
     "seek-help-level-error": _level_error,
     "seek-help-level-no-signs": _no_signs,
     "seek-help-safety": _page(item="safety"),
+    "seek-help-dying": _dying,
+    "seek-help-dying-hidden": partial(_dying, hidden=True),
+    "today-dying": partial(_dying, page="today"),
     "today-if-then-plan": _today,
     "help-now-long-words": _long_words,
     "seek-help-long-words": partial(_long_words, page="seek_help"),

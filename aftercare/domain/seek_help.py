@@ -1,13 +1,17 @@
 """When to seek help: warning signs, a ladder that answers from what was entered, reasons, and who is on Help now."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import TypeVar
 
+from aftercare.content import HelpSigns
 from aftercare.domain.checkins import CheckIn, Craving
 from aftercare.domain.contacts import Contact, Side
 from aftercare.domain.events import Event, EventKind
+from aftercare.domain.finding import plain
 from aftercare.domain.identity import ContactId, SheetId
 from aftercare.domain.sheets import SheetKind
 from aftercare.i18n import _, ngettext
@@ -34,6 +38,28 @@ class Sign:
 
     id: str
     words: str = field(repr=False)
+
+
+def leads_to_help(sign: Sign, known: HelpSigns) -> bool:
+    """Whether a sign is about dying or giving up, as shipped or in words of one's own; in doubt it is."""
+    words = _bare_words(sign.words)
+    return sign.words in known.words or any(_fitting(pattern).search(words) for pattern in known.patterns)
+
+
+_BETWEEN = r" (?:\w+ ){0,5}"
+_APOSTROPHES = re.compile("['’‘ʼ`´]")
+
+
+def _bare_words(text: str) -> str:
+    """The words of a text with one space between them, without case, accents and apostrophes."""
+    return " ".join(re.findall(r"\w+", "".join(map(plain, _APOSTROPHES.sub("", text)))))
+
+
+@cache
+def _fitting(pattern: str) -> re.Pattern[str]:
+    """What fits a pattern: its words in their order, a few others between two of them, * as any rest of a word."""
+    each = (re.escape(word).replace(r"\*", r"\w*") for word in pattern.split())
+    return re.compile(rf"\b{_BETWEEN.join(each)}\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

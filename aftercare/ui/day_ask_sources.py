@@ -19,6 +19,7 @@ def ask_sources() -> Sequence[AskSource]:
     )
 
     return (
+        AskSource(seek_help_asks.KINDS_FOR_HELP, seek_help_asks.read_for_help),
         AskSource(hard_day_asks.KINDS, hard_day_asks.read),
         AskSource(seek_help_asks.KINDS, seek_help_asks.read),
         AskSource(treatment_team_asks.KINDS, treatment_team_asks.read),

@@ -29,11 +29,13 @@ class Answer:
 class Ask:
     """A sentence of an area and its answers; `key` names it for as long as it asks the same.
 
+    What `comes_first` stands before everything, in full, also while the plan is paused.
     With `since` (a UTC instant) it is not asked before, such as how something went that still goes on.
     `replies` to what the person answered today comes before any other question.
     """
 
     key: str
+    comes_first: bool = False
     area: Area
     title: str = field(repr=False)
     sentence: str = field(repr=False)

@@ -61,6 +61,8 @@ class DayQuestions(QWidget):
 
     def show_day(self, view: DayView, away: int, asks: Sequence[Ask], *, asks_leftovers: bool) -> None:
         """Ask what a day has to ask, after so many days away; yesterday's leftovers only when it is their turn."""
+        first = [ask for ask in asks if ask.comes_first]
+        asks = [ask for ask in asks if not ask.comes_first]
         back = view.is_today and self.asks_after_absence(away)
         plan_pause = next((pause for pause in view.pauses if pause.commitment_id is None), None)
         left = view.leftovers if asks_leftovers and not away else []
@@ -79,7 +81,7 @@ class DayQuestions(QWidget):
             (key_of(passed), view.words.passed_title(passed)) if passed else None,
             [(key_of(item), view.words.title(item)) for item in left],
             self._chooses,
-            [(ask.key, ask.title, ask.sentence, [answer.words for answer in ask.answers]) for ask in asks],
+            [(ask.key, ask.title, ask.sentence, [answer.words for answer in ask.answers]) for ask in (*first, *asks)],
         )
         if asked == self._asked:
             return
@@ -87,7 +89,7 @@ class DayQuestions(QWidget):
         clear(self._column)
         self._cards.clear()
         replies = [ask for ask in asks if ask.replies]
-        for ask in replies:
+        for ask in (*first, *replies):
             self._add(ask_card(ask), partial(self._on_ask, ask))
         if plan_pause is not None:
             self._add(_plan_pause_card(plan_pause, view.today), self._on_plan_pause)

@@ -14,6 +14,7 @@ from aftercare.ui.private_text import Private
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.check_row import CheckRow
 from aftercare.ui.widgets.fields import Field, LineEdit
+from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.passing_row import PassingRow
 from aftercare.ui.widgets.rows import KeyedRows
 from aftercare.ui.workspace import Workspace
@@ -65,6 +66,10 @@ class OwnWords(QWidget):
         self._rows = KeyedRows(self._make_row, ruled=True, inset=0)
         self._private = Private(workspace, self._rows, words.list)
         column.addWidget(self._private)
+        self._below = QVBoxLayout()
+        column.addLayout(self._below)
+        self._note: QWidget | None = None
+        self._noted = ""
         add = QHBoxLayout()
         add.setSpacing(theme.active().space(8))
         self.new = LineEdit(placeholder=words.hint, most=_MOST)
@@ -79,10 +84,39 @@ class OwnWords(QWidget):
     def show_lines(self, lines: Sequence[OwnLine]) -> None:
         """Show these lines in this order; the focus and what is being typed stay."""
         self._lines = {_key(line): line for line in lines}
+        if self._noted and self._noted not in self._lines:
+            self._put_note("")  # its row goes
         self._rows.show_keys(list(self._lines))
         self._private.keep(bool(lines))
         for key, line in self._lines.items():
             self._rows[key].show_ticked(line.ticked)
+
+    def show_note(self, note: QWidget, line_id: str) -> None:
+        """Show a note right under a line, or with "" under all of them, where no cover hides it."""
+        is_new, self._note = self._note is None, note
+        key = next((key for key, line in self._lines.items() if line.id == line_id), "")
+        if is_new or key != self._noted:
+            self._put_note(key)
+        note.show()
+
+    def hide_note(self) -> None:
+        """Take the note away; a focus in it goes back to its line, or to the list."""
+        if self._note is None:
+            return
+        held = self._note.isAncestorOf(self.focusWidget() or self)
+        self._note.hide()
+        if held and self._noted:
+            self._rows[self._noted].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif held:
+            self._private.setFocus()
+
+    def _put_note(self, key: str) -> None:
+        if self._note is None:
+            return
+        self._noted = key
+        place = self._rows[key].below if key else self._below
+        place.addWidget(self._note)
+        mend_tab_order((self._rows[key],) if key else (self._private, self._note))
 
     def _make_row(self, key: str) -> "_Row":
         line = self._lines[key]
@@ -129,6 +163,8 @@ class _Row(PassingRow):
         self._editor = self._build_editor()
         self._editor.hide()
         column.addWidget(self._editor)
+        self.below = QVBoxLayout()
+        column.addLayout(self.below)
 
     def _build_editor(self) -> QWidget:
         editor = QWidget()

@@ -1,4 +1,4 @@
-"""What the ladder asks on Today."""
+"""What warning signs and the ladder ask on Today."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,12 +11,35 @@ from aftercare.domain.events import Event
 from aftercare.domain.settings import Settings
 from aftercare.domain.sheets import Sheet
 from aftercare.i18n import _
+from aftercare.storage.open_card import OpenCard
 from aftercare.ui.day_asks import Answer, Ask
 from aftercare.ui.long_words import breakable
-from aftercare.ui.seek_help_state import answer_words, todays_answer
+from aftercare.ui.seek_help_state import answer_words, help_words, signs_for_help, todays_answer
 from aftercare.ui.workspace import Workspace
 
 KINDS = frozenset({Sheet, CheckIn, Event, Outcome, Override, Contact, Settings})
+KINDS_FOR_HELP: frozenset[type] = frozenset({Sheet, Settings, OpenCard})
+
+
+def read_for_help(workspace: Workspace, today: date) -> Sequence[Ask]:
+    """The way to Help now while a sign that leads there is noticed; another such sign asks again."""
+    signs = signs_for_help(workspace, today)
+    if not signs:
+        return ()
+    title, sentence = help_words(workspace)
+    return (
+        Ask(
+            key=f"help:{','.join(sign.id for sign in signs)}",
+            area=Area.SEEK_HELP,
+            title=title,
+            sentence=sentence,
+            answers=(
+                Answer(_("Open Help now"), opens=("help", ""), kind="help"),
+                Answer(_("Not now"), kind="quiet"),
+            ),
+            comes_first=True,
+        ),
+    )
 
 
 def read(workspace: Workspace, today: date) -> Sequence[Ask]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from aftercare import content
 from aftercare.domain.commitments import CommitmentKind
 from aftercare.domain.contacts import Contact, first_name
 from aftercare.domain.identity import SheetId
@@ -18,6 +19,7 @@ from aftercare.domain.seek_help import (
     Sign,
     WarningSigns,
     answer,
+    leads_to_help,
     what_to_do,
 )
 from aftercare.domain.sheets import Sheet, SheetKind
@@ -61,6 +63,22 @@ def noticed_on(workspace: Workspace, day: date) -> tuple[Sign, ...]:
     return tuple(sign for sign in signs_of(workspace).signs if sign.id in ids) if ids else ()
 
 
+def signs_for_help(workspace: Workspace, day: date) -> tuple[Sign, ...]:
+    """The signs noticed on a day that lead to Help now whatever the ladder says."""
+    noticed = noticed_on(workspace, day)
+    return tuple(sign for sign in noticed if leads_to_help(sign, content.help_signs()))  # read only when one is noticed
+
+
+def help_words(workspace: Workspace) -> tuple[str, str]:
+    """What is said to such a sign, in two sentences; while private words are hidden, nothing of what was noticed."""
+    card = workspace.card
+    has_numbers = card.people or card.lines or content.helplines(card.country)
+    there = _("Help now has people to call.") if has_numbers else _("Help now says where to find help.")
+    if hides(workspace):
+        return there, _("You can open it any time.")
+    return _("You don’t have to be alone with this."), there
+
+
 def todays_answer(workspace: Workspace, today: date) -> TodaysAnswer | None:
     """What the ladder answers to what was entered up to today; None when no level applies."""
     plan, ladder = workspace.plan, ladder_of(workspace)
@@ -99,13 +117,14 @@ def save_page(workspace: Workspace, label: str, page: WarningSigns | Ladder | Re
     return workspace.write(label, put=[_filled(workspace, type(page), page)])
 
 
-def save_noticed(workspace: Workspace, label: str, signs: tuple[Sign, ...]) -> bool:
+def save_noticed(workspace: Workspace, label: str, signs: tuple[Sign, ...], *, offer_undo: bool = True) -> bool:
     """Save which signs are noticed today."""
     now, today = workspace.now(), workspace.today()
     sheet = Sheet(id=_noticed_id(today), kind=SheetKind.NOTICED_SIGNS, day=today, changed_at=now)
     if not signs:
-        return workspace.write(label, remove=[sheet])
-    return workspace.write(label, put=[with_page(sheet, NoticedSigns(ids=tuple(sign.id for sign in signs)), now)])
+        return workspace.write(label, remove=[sheet], offer_undo=offer_undo)
+    noticed = with_page(sheet, NoticedSigns(ids=tuple(sign.id for sign in signs)), now)
+    return workspace.write(label, put=[noticed], offer_undo=offer_undo)
 
 
 def _sheet(workspace: Workspace, page_type: Any) -> Sheet | None:

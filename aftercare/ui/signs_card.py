@@ -8,12 +8,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aftercare import content
 from aftercare.domain.identity import new_id
-from aftercare.domain.seek_help import Sign, WarningSigns, moved
+from aftercare.domain.seek_help import Sign, WarningSigns, leads_to_help, moved
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.area_tool import AreaTool
+from aftercare.ui.help_note import HelpNote
 from aftercare.ui.own_words import ListWords, OwnLine, OwnWords
-from aftercare.ui.seek_help_state import noticed_on, save_noticed, save_page, signs_of
+from aftercare.ui.private_text import hides
+from aftercare.ui.put_off import PutOff
+from aftercare.ui.seek_help_state import (
+    help_words,
+    noticed_on,
+    save_noticed,
+    save_page,
+    signs_for_help,
+    signs_of,
+)
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.text import Label
@@ -21,13 +31,18 @@ from aftercare.ui.workspace import Workspace
 
 
 class SignsCard(AreaTool):
-    """The signs as lines to tick: a tick says "I notice this now" and is for today."""
+    """The signs as lines to tick: a tick says "I notice this now" and is for today.
+
+    One of dying or of giving up brings the way to Help now, right under its line.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(_("My warning signs"))
         self._workspace = workspace
         self._page = WarningSigns()
         self._noticed: tuple[Sign, ...] = ()
+        self._put_off = PutOff(workspace)
+        self._ticked = ""
         lead = _("Small changes that tell you a hard time may be near. Your own words are best.")
         self.body.addWidget(Label(lead, "body", "quiet", wraps=True))
         self._how = Label(_("Tick what you notice now. Ticks are for today only."), "small", "quiet", wraps=True)
@@ -45,6 +60,7 @@ class SignsCard(AreaTool):
             ),
         )
         self.body.addWidget(self._list)
+        self._help = HelpNote()
         self._more = Button(_("Pick from suggestions"), "quiet", "lightbulb", "small")
         self._more.setCheckable(True)
         self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -61,6 +77,8 @@ class SignsCard(AreaTool):
         self._list.ticked.connect(self._on_ticked)
         self._list.moved.connect(self._on_moved)
         self._list.removed.connect(self._on_removed)
+        self._help.help_wanted.connect(lambda: self.open_requested.emit("help", ""))
+        self._help.put_off.connect(self._on_put_off)
 
     def refresh(self) -> None:
         """Show the signs and today's ticks."""
@@ -68,7 +86,25 @@ class SignsCard(AreaTool):
         self._noticed = noticed_on(self._workspace, self._workspace.today())
         self._list.show_lines([OwnLine(sign.id, sign.words, sign in self._noticed) for sign in self._page.signs])
         self._how.setVisible(bool(self._page.signs))
+        self._show_help()
         self._offer()
+
+    def _show_help(self) -> None:
+        signs = [sign.id for sign in self._signs_for_help() if sign.id not in self._put_off]
+        if not signs:
+            self._list.hide_note()
+            return
+        self._help.say(" ".join(help_words(self._workspace)))
+        beside = self._ticked if self._ticked in signs else signs[0]
+        self._list.show_note(self._help, "" if hides(self._workspace) else beside)
+
+    def _signs_for_help(self) -> tuple[Sign, ...]:
+        return signs_for_help(self._workspace, self._workspace.today())
+
+    def _on_put_off(self) -> None:
+        for sign in self._signs_for_help():
+            self._put_off.today(sign.id)
+        self._show_help()
 
     def _show_suggestions(self, shown: bool) -> None:
         if shown and not self._buttons:
@@ -122,10 +158,17 @@ class SignsCard(AreaTool):
         sign = self._sign(sign_id)
         noticed = tuple(each for each in self._page.signs if (on if each == sign else each in self._noticed))
         label = _("“{words}” noticed today") if on else _("“{words}” not noticed today")
-        if save_noticed(self._workspace, label.format(words=sign.words), noticed):
-            self.saved.emit()
-        else:
+        calls_for_help = on and leads_to_help(sign, content.help_signs())
+        if calls_for_help:
+            self._ticked = sign_id
+            self._put_off.ask_again(sign_id)
+        # The bar for Undo could cover the way to help; the tick itself takes back.
+        if not save_noticed(self._workspace, label.format(words=sign.words), noticed, offer_undo=not calls_for_help):
             self.refresh()
+            return
+        self.saved.emit()
+        if calls_for_help:
+            self._help.appear()
 
     def _save(self, label: str, words: str, signs: tuple[Sign, ...]) -> None:
         if save_page(self._workspace, label.format(words=words), WarningSigns(signs=signs)):

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from aftercare.domain.areas import Area
@@ -30,7 +30,7 @@ from aftercare.ui.seek_help_state import (
 )
 from aftercare.ui.widgets.check_row import CheckRow
 from aftercare.ui.workspace import Workspace
-from tests.gui.hands import choose_from_menu, find, names, press, type_into, words
+from tests.gui.hands import choose_from_menu, find, name_of, names, press, type_into, words
 from tests.gui.made_up import NOW, commitment, contact
 from tests.mockup_plan import at
 
@@ -321,6 +321,133 @@ def test_help_now_shows_the_answer_only_when_asked_to(opened: Open, workspace: W
     assert (answer.day, answer.plan) == (workspace.today(), "Call Sam.")
     press(page, "I sleep badly, I notice this now")
     assert open_card.read(workspace.card_file).answer is None
+
+
+# Signs that lead to Help now
+
+DYING = Sign(id="3", words="I don’t want to live")
+ALONE, CALL = "You don’t have to be alone with this.", "Help now has people to call."
+
+
+def with_a_sign_of_dying(workspace: Workspace) -> None:
+    workspace.save_card(country="US")
+    save_page(workspace, "made up", WarningSigns(signs=(SLEEP, DYING, FIGHT)))
+
+
+def test_a_sign_of_dying_leads_to_help_at_once_without_any_ladder(
+    opened: Open, workspace: Workspace, qtbot: QtBot
+) -> None:
+    with_a_sign_of_dying(workspace)
+    page = opened()
+    press(page, "I sleep badly, not noticed today")
+    assert "Open Help now" not in names(page)
+    press(page, "I don’t want to live, not noticed today")
+    assert f"{ALONE} {CALL}" in words(page)
+    with qtbot.waitSignal(page.open_requested) as went:
+        press(page, "Open Help now")
+    assert went.args == ["help", ""]
+    press(page, "I don’t want to live, I notice this now")
+    assert f"{ALONE} {CALL}" not in words(page)
+
+
+def test_a_suggestion_of_dying_leads_to_help(opened: Open, workspace: Workspace) -> None:
+    workspace.save_card(country="US")
+    page = opened()
+    press(page, "Pick from suggestions")
+    press(page, "Add: I think about dying")
+    assert f"{ALONE} {CALL}" not in words(page)
+    press(page, "I think about dying, not noticed today")
+    assert f"{ALONE} {CALL}" in words(page)
+
+
+def test_the_way_to_help_stands_under_its_sign_and_can_be_put_off(opened: Open, workspace: Workspace) -> None:
+    with_a_sign_of_dying(workspace)
+    page = opened()
+    box = find(page, "I don’t want to live, not noticed today")
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert box.hasFocus()
+    reached = [name_of(after(box, steps)) for steps in (2, 3, 4)]
+    assert reached == ["Open Help now", "Not now", "I pick <b>fights</b>, not noticed today"]
+    press(page, "Not now")
+    assert f"{ALONE} {CALL}" not in words(page)
+    assert box.hasFocus()
+    save_page(workspace, "made up", WarningSigns(signs=(SLEEP, DYING)))
+    assert f"{ALONE} {CALL}" not in words(page)
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert f"{ALONE} {CALL}" in words(page)
+
+
+def after(widget: QWidget, steps: int) -> QWidget:
+    """What Tab comes to after so many presses."""
+    found, left = widget, steps
+    while left:
+        following = found.nextInFocusChain()
+        assert following is not None
+        found = following
+        left -= bool(found.focusPolicy() & Qt.FocusPolicy.TabFocus) and found.isVisible()
+    return found
+
+
+def test_a_note_stays_when_its_line_gets_other_words_or_goes(opened: Open, workspace: Workspace) -> None:
+    with_a_sign_of_dying(workspace)
+    other = Sign(id="4", words="Nothing helps")
+    save_page(workspace, "made up", WarningSigns(signs=(SLEEP, DYING, other)))
+    page = opened()
+    press(page, "Nothing helps, not noticed today")
+    press(page, "I don’t want to live, not noticed today")
+    choose_from_menu(page, "More about I don’t want to live", "Change")
+    type_into(page, "Warning sign", "I want to die")
+    press(page, "Save Warning sign")
+    assert f"{ALONE} {CALL}" in words(page)
+    choose_from_menu(page, "More about I want to die", "Remove")
+    assert f"{ALONE} {CALL}" in words(page)
+    choose_from_menu(page, "More about Nothing helps", "Remove")
+    assert f"{ALONE} {CALL}" not in words(page)
+
+
+def test_a_level_that_is_reached_never_hides_the_way_to_help(opened: Open, workspace: Workspace) -> None:
+    with_ladder(workspace, Level(id="a", sign_count=1, do="Rest"))
+    with_a_sign_of_dying(workspace)
+    page = opened()
+    press(page, "I don’t want to live, not noticed today")
+    assert f"{ALONE} {CALL}" in words(page)
+    assert any("Your plan says: Rest" in text for text in words(page))
+    assert [ask.title for ask in seek_help_asks.read_for_help(workspace, workspace.today())] == [ALONE]
+    assert _asked(workspace)[-1] == "Your plan says: Rest"
+
+
+def test_nothing_covers_the_way_to_help(opened: Open, workspace: Workspace) -> None:
+    with_a_sign_of_dying(workspace)
+    offered: list[str] = []
+    workspace.offer_undo = offered.append
+    page = opened()
+    press(page, "I sleep badly, not noticed today")
+    assert len(offered) == 1
+    press(page, "I don’t want to live, not noticed today")
+    assert len(offered) == 1
+    assert noticed_on(workspace, workspace.today()) == (SLEEP, DYING)
+
+
+def test_hidden_notes_keep_the_way_to_help_and_say_nothing_of_the_sign(opened: Open, workspace: Workspace) -> None:
+    with_a_sign_of_dying(workspace)
+    save_noticed(workspace, "made up", (DYING,))
+    page = opened()
+    assert f"{ALONE} {CALL}" in words(page)
+    workspace.save_settings(hide_private_notes=True)
+    assert f"{CALL} You can open it any time." in words(page)
+    assert "Open Help now" in names(page)
+    assert ALONE not in " ".join(words(page))
+    (ask,) = seek_help_asks.read_for_help(workspace, workspace.today())
+    assert (ask.title, ask.sentence) == (CALL, "You can open it any time.")
+
+
+def test_without_anyone_to_call_it_promises_no_one(opened: Open, workspace: Workspace) -> None:
+    workspace.save_card(country="ZZ")
+    save_page(workspace, "made up", WarningSigns(signs=(DYING,)))
+    save_noticed(workspace, "made up", (DYING,))
+    assert f"{ALONE} Help now says where to find help." in words(opened())
 
 
 # Reasons

@@ -318,6 +318,25 @@ def test_in_a_narrow_window_all_but_the_first_are_one_line(open_today: Open, ask
     assert "Show two?" not in names(page)
 
 
+@pytest.mark.parametrize("size", [(1200, 800), (800, 600)])
+def test_what_comes_first_stands_in_full_before_everything_also_in_a_pause(
+    open_today: Open, asks_of: Callable[..., Source], size: tuple[int, int]
+) -> None:
+    urgent = replace(ask("urgent", Answer("Help", opens=("help", ""), kind="help")), comes_first=True)
+    asks_of(ask("one"), urgent)
+    visit = commitment("Counseling", at(14, day=5), CommitmentKind.VISIT, 50)
+    page = open_today(WALK, visit, now=instant(9), size=size)
+    assert [text for text in words(page) if text in ("one?", "urgent?", "Yesterday’s visit: Counseling")] == [
+        "urgent?",
+        "Yesterday’s visit: Counseling",
+        "one?",
+    ]
+    assert find(page, "Help").isVisibleTo(page)
+    page.workspace.plan.write("pause", put=[Pause(id=PauseId("all"), from_day=TUESDAY, until_day=TUESDAY + DAY)])
+    assert "one?" not in words(page)
+    assert find(page, "Help").isVisibleTo(page)
+
+
 def find_first(page: TodayPage, name: str) -> None:
     """Press the first of several buttons with the same words."""
     box = next(each for each in page.findChildren(type(find(page, "Add"))) if name_of(each) == name)

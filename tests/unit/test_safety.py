@@ -213,4 +213,4 @@ def test_suggested_signs_come_in_five_groups() -> None:
     groups = content.sign_suggestions()
     assert [group.name for group in groups] == ["Thoughts", "Feelings", "Body", "What I do", "Around me"]
     signs = [sign for group in groups for sign in group.lines]
-    assert len(signs) == len(set(signs)) == 25
+    assert len(signs) == len(set(signs)) == 26
