@@ -158,7 +158,7 @@ def _why_signs(level: Level, noticed: Sequence[Sign]) -> Iterable[str]:
     if here:
         words = ", ".join(_("“{words}”").format(words=sign.words) for sign in here)
         sentence = ngettext(
-            "{count} of your signs is here: {signs}.", "{count} of your signs are here: {signs}.", len(here)
+            "You noticed {count} of your signs: {signs}.", "You noticed {count} of your signs: {signs}.", len(here)
         )
         yield sentence.format(count=len(here), signs=words)
 
@@ -169,8 +169,8 @@ def _why_cravings(level: Level, strong: Collection[date], today: date) -> Iterab
     count = _recent(strong, timedelta(days=level.of_days), today)
     if count and count >= level.strong_days:
         sentence = ngettext(
-            "Cravings were strong on {count} day of the last {days}.",
-            "Cravings were strong on {count} days of the last {days}.",
+            "Cravings were strong on {count} of the last {days} days.",
+            "Cravings were strong on {count} of the last {days} days.",
             count,
         )
         yield sentence.format(count=count, days=level.of_days)
@@ -182,8 +182,8 @@ def _why_missed(level: Level, missed: Collection[date], today: date) -> Iterable
     count = _recent(missed, MISSED_WITHIN, today)
     if count and count >= level.missed_visits:
         sentence = ngettext(
-            "You missed {count} visit in the last {days} days.",
-            "You missed {count} visits in the last {days} days.",
+            "{count} visit was missed in the last {days} days.",
+            "{count} visits were missed in the last {days} days.",
             count,
         )
         yield sentence.format(count=count, days=MISSED_WITHIN.days)
@@ -211,8 +211,8 @@ def conditions(level: Level, signs: Iterable[Sign]) -> list[str]:
         asked.append(any_of_them.format(count=level.sign_count))
     if level.strong_days is not None:
         days = ngettext(
-            "cravings strong on {count} of the last {days} days",
-            "cravings strong on {count} of the last {days} days",
+            "strong cravings on {count} of the last {days} days",
+            "strong cravings on {count} of the last {days} days",
             level.strong_days,
         )
         asked.append(days.format(count=level.strong_days, days=level.of_days))

@@ -37,7 +37,7 @@ class LadderCard(AreaTool):
         self._answer.buttons.addWidget(numbers)
         self._answer.hide()
         self.body.addWidget(self._answer)
-        self._quiet = Label(_("Nothing you entered today asks for a level."), "small", "quiet", wraps=True)
+        self._quiet = Label(_("Nothing you entered today fits a level."), "small", "quiet", wraps=True)
         self.body.addWidget(self._quiet)
         self._rows = KeyedRows(self._make_row, ruled=True, inset=0)
         self._private = Private(workspace, self._rows, _("My if-then plan"))
@@ -132,13 +132,13 @@ class _LevelRow(PassingRow):
         title = _("Level {number}").format(number=place)
         self._title.setText(title)
         asked = conditions(level, signs)
-        nothing = _("If: its signs are no longer on your list.")
+        nothing = _("If: the signs for this level were removed.")
         self._if.setText(
             breakable(_("If: {conditions}").format(conditions=_(", or ").join(asked))) if asked else nothing
         )
         contact = people.get(level.contact_id) if level.contact_id else None
         do = what_to_do(level, first_name(contact) if contact else "")
-        gone = _("Then: choose again what to do. The person to call is no longer in your plan.")
+        gone = _("Then: choose what to do. The person you picked to call is no longer in your plan.")
         self._then.setText(breakable(_("Then: {what}").format(what=do)) if do else gone)
         self._change.setAccessibleName(_("Change level {number}").format(number=place))
         self._more.rename(_("More about level {number}").format(number=place))

@@ -25,7 +25,7 @@ _SAM = Contact(
     help_rank=1,
     created_at=NOW,
 )
-_WHY = "1 of your signs is here: “I lie awake”."
+_WHY = "You noticed 1 of your signs: “I lie awake”."
 _PLAN = "Your plan says: Go to a group. Then call Sam."
 
 
@@ -115,7 +115,7 @@ def test_signs_that_are_here_lead_to_the_plan_and_to_help_now(desktop: Session) 
 
     _open_the_page(me)
     me.press("I lie awake, I notice this now", "check box")
-    me.sees("^Nothing you entered today asks for a level.$")
+    me.sees("^Nothing you entered today fits a level.$")
     until(lambda: open_card.read(desktop.data / "open-card.json").answer is None, 5, "answer taken off the card")
     assert SheetKind.NOTICED_SIGNS not in _sheets(desktop)
     assert me.program.stop() == 0

@@ -332,8 +332,8 @@ def test_steadier_adds_a_note_to_the_check_in(stage: Stage) -> None:
 
 
 def test_the_answer_of_today_shows_and_no_older_one(opened: Open) -> None:
-    answer = HelpAnswer(day=TODAY, why="2 of your signs are here.", plan="Call <b>Sam</b>.")
-    says = "2 of your signs are here.\nYour plan says: Call <b>Sam</b>."
+    answer = HelpAnswer(day=TODAY, why="You noticed 2 of your signs.", plan="Call <b>Sam</b>.")
+    says = "You noticed 2 of your signs.\nYour plan says: Call <b>Sam</b>."
     assert says in words(opened(OpenCard(answer=answer)))
     yesterday = replace(answer, day=date(2026, 10, 5))
     assert says not in words(opened(OpenCard(answer=yesterday)))

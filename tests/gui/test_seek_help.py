@@ -144,9 +144,9 @@ def test_a_level_is_written_and_answers(opened: Open, workspace: Workspace) -> N
     assert (level.signs, level.do, level.contact_id) == (("1",), "Go to a group", SAM.id)
     assert "If: “I sleep badly”" in words(page)
     assert "Then: Go to a group. Then call Sam." in words(page)
-    assert "Nothing you entered today asks for a level." in words(page)
+    assert "Nothing you entered today fits a level." in words(page)
     press(page, "I sleep badly, not noticed today")
-    says = "1 of your signs is here: “I sleep badly”. Your plan says: Go to a group. Then call Sam."
+    says = "You noticed 1 of your signs: “I sleep badly”. Your plan says: Go to a group. Then call Sam."
     assert says in words(page)
 
 
@@ -262,7 +262,7 @@ def test_levels_are_changed_moved_and_removed(opened: Open, workspace: Workspace
 def test_a_level_whose_person_left_the_plan_says_so(opened: Open, workspace: Workspace) -> None:
     with_ladder(workspace, Level(id="b", hard_day=True, contact_id=SAM.id))
     workspace.plan.note(remove=[SAM])
-    assert "Then: choose again what to do. The person to call is no longer in your plan." in words(opened())
+    assert "Then: choose what to do. The person you picked to call is no longer in your plan." in words(opened())
 
 
 # What it answers
@@ -273,7 +273,7 @@ def test_it_answers_from_check_ins_and_missed_visits(workspace: Workspace) -> No
     today = workspace.today()
     assert todays_answer(workspace, today) is None
     workspace.plan.note([CheckIn(day=today, craving=Craving.STRONG, answered_at=NOW)])
-    assert "Cravings were strong on 1 day of the last 7." in _asked(workspace)
+    assert "Cravings were strong on 1 of the last 7 days." in _asked(workspace)
     visit = commitment("Counseling", at(14, day=1), CommitmentKind.VISIT, 50)
     group = commitment("Group", at(9, day=1), CommitmentKind.MEETING, 50)
     missed = [
@@ -281,7 +281,7 @@ def test_it_answers_from_check_ins_and_missed_visits(workspace: Workspace) -> No
         for each in (visit, group)
     ]
     workspace.plan.note([visit, group, *missed])
-    assert _asked(workspace) == ["You missed 1 visit in the last 14 days.", "Your plan says: Call Sam."]
+    assert _asked(workspace) == ["1 visit was missed in the last 14 days.", "Your plan says: Call Sam."]
 
 
 def test_a_missed_visit_counts_on_the_day_it_was_moved_to(workspace: Workspace) -> None:
@@ -296,7 +296,7 @@ def test_a_missed_visit_counts_on_the_day_it_was_moved_to(workspace: Workspace) 
     workspace.plan.note([early, late, *missed])
     assert _asked(workspace) == []
     workspace.plan.note([moved])
-    assert _asked(workspace)[0] == "You missed 2 visits in the last 14 days."
+    assert _asked(workspace)[0] == "2 visits were missed in the last 14 days."
 
 
 def _asked(workspace: Workspace) -> list[str]:

@@ -41,14 +41,14 @@ def says(level: Level, *, noticed: tuple[Sign, ...] = (), check_ins: list[CheckI
 def test_any_of_some_signs() -> None:
     level = Level(id="a", signs=(SLEEP.id, FIGHT.id))
     assert says(level, noticed=(ALONE,)) == ()
-    assert says(level, noticed=(SLEEP, ALONE)) == ("1 of your signs is here: “Bad sleep”.",)
-    assert says(level, noticed=(SLEEP, FIGHT)) == ("2 of your signs are here: “Bad sleep”, “A fight”.",)
+    assert says(level, noticed=(SLEEP, ALONE)) == ("You noticed 1 of your signs: “Bad sleep”.",)
+    assert says(level, noticed=(SLEEP, FIGHT)) == ("You noticed 2 of your signs: “Bad sleep”, “A fight”.",)
 
 
 def test_so_many_of_all_signs() -> None:
     level = Level(id="a", sign_count=2)
     assert says(level, noticed=(ALONE,)) == ()
-    assert says(level, noticed=(ALONE, FIGHT)) == ("2 of your signs are here: “Alone”, “A fight”.",)
+    assert says(level, noticed=(ALONE, FIGHT)) == ("You noticed 2 of your signs: “Alone”, “A fight”.",)
 
 
 @pytest.mark.parametrize(("days_ago", "applies"), [((0, 4), True), ((0, 5), False), ((0,), False), ((1, 2, 3), True)])
@@ -60,11 +60,11 @@ def test_strong_cravings_on_some_of_the_last_days(days_ago: tuple[int, ...], app
 def test_it_says_how_many_days_cravings_were_strong() -> None:
     level = Level(id="a", strong_days=2, of_days=5)
     check_ins = [*strong(0, 1, 2), CheckIn(day=ago(3), craving=Craving.MEDIUM, answered_at=NOW)]
-    assert says(level, check_ins=check_ins) == ("Cravings were strong on 3 days of the last 5.",)
+    assert says(level, check_ins=check_ins) == ("Cravings were strong on 3 of the last 5 days.",)
 
 
 @pytest.mark.parametrize(("days_ago", "why"), [
-    ((13, 0), ("You missed 2 visits in the last 14 days.",)),
+    ((13, 0), ("2 visits were missed in the last 14 days.",)),
     ((14, 0), ()),
     ((-1, 0), ()),
 ])  # fmt: skip
@@ -151,7 +151,7 @@ def test_the_words_of_a_level() -> None:
     assert conditions(level, SIGNS) == [
         "“A fight”",
         "any 2 of my signs",
-        "cravings strong on 3 of the last 7 days",
+        "strong cravings on 3 of the last 7 days",
         "1 missed visit in 14 days",
         "a hard day, today or yesterday",
     ]
