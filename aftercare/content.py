@@ -60,6 +60,20 @@ class HelpSigns:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StarterLevel:
+    """A level of the starter if-then plan; `do_alone` is for a plan with nobody of the kind that `call` names."""
+
+    call: str
+    do: str
+    do_alone: str
+    sign_count: int | None = None
+    strong_days: int | None = None
+    of_days: int = 7
+    missed_visits: int | None = None
+    hard_day: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CareIdea:
     """Something for the daily list: once at each of `at` (any time when empty), on `days` (Monday is 0)."""
 
@@ -241,6 +255,11 @@ def help_signs() -> HelpSigns:
         words=frozenset(sign["words"] for sign in marked if sign["leads_to_help"]),
         patterns=tuple(pattern for each in says for pattern in each.get("leads_to_help", {}).get("patterns", ())),
     )
+
+
+def starter_plan(language: str = "en") -> tuple[StarterLevel, ...]:
+    """Give the levels of the starter if-then plan, the mildest first."""
+    return tuple(StarterLevel(**level) for level in _words("seek_help", language)["starter_level"])
 
 
 def safety(country: str, language: str = "en") -> dict[str, Any]:

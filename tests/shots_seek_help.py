@@ -65,6 +65,21 @@ def _today(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _starter(stage: Stage, *presses: str) -> QWidget:
+    """A plan with people and without signs and levels."""
+    mockup_plan.fill(stage.workspace)
+    page = stage.open("seek_help")
+    for name in presses:
+        press(page, name)
+        stage.settle()
+    _scroll(page, "My if-then plan")
+    return stage.window
+
+
+def _starter_used(stage: Stage) -> QWidget:
+    return _starter(stage, "Use this plan")
+
+
 def _dying(stage: Stage, page: str = "seek_help", *, hidden: bool = False) -> QWidget:
     """A sign of dying is noticed."""
     mockup_seek_help.fill(stage.workspace)
@@ -117,6 +132,8 @@ SEEK_HELP_SCENES: dict[str, Scene] = {
     "seek-help": _page(),
     "seek-help-suggestions": _page("Pick from suggestions"),
     "seek-help-plan": _page(scrolled_to="My if-then plan"),
+    "seek-help-starter": _starter,
+    "seek-help-starter-used": _starter_used,
     "seek-help-reasons": _page(scrolled_to="My reasons"),
     "seek-help-shows": _page(scrolled_to="What Help now shows"),
     "seek-help-own-line": _page("Add my own line", scrolled_to="My own crisis lines"),

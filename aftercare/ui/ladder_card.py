@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton
 
-from aftercare.domain.contacts import Contact, first_name
+from aftercare.domain.contacts import Contact
 from aftercare.domain.identity import ContactId
-from aftercare.domain.seek_help import Ladder, Level, Sign, conditions, moved, what_to_do
+from aftercare.domain.seek_help import Ladder, Level, Sign, moved
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.area_tool import AreaTool
+from aftercare.ui.level_words import LevelWords
 from aftercare.ui.long_words import breakable
 from aftercare.ui.private_text import Private
 from aftercare.ui.seek_help_state import answer_words, ladder_of, save_page, signs_of, todays_answer
+from aftercare.ui.starter_card import StarterPlan
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.passing_row import PassingRow
 from aftercare.ui.widgets.rows import KeyedRows
@@ -23,7 +25,7 @@ from aftercare.ui.workspace import Workspace
 
 
 class LadderCard(AreaTool):
-    """The levels, the mildest first; each is written in a panel of its own."""
+    """The levels, the mildest first; each is written in a panel of its own. Without any, a starter plan is offered."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(_("My if-then plan"))
@@ -42,6 +44,14 @@ class LadderCard(AreaTool):
         self._rows = KeyedRows(self._make_row, ruled=True, inset=0)
         self._private = Private(workspace, self._rows, _("My if-then plan"))
         self.body.addWidget(self._private)
+        self._starter = StarterPlan(workspace)
+        self._starter.taken.connect(self._on_taken)
+        self.body.addWidget(self._starter)
+        self._no_signs = Note(_("These levels work with your warning signs. You have none yet."), "info")
+        pick = Button(_("Add a few signs"), icon_name="lightbulb", size="small")
+        pick.clicked.connect(lambda: self.item_wanted.emit("suggestions"))
+        self._no_signs.buttons.addWidget(pick)
+        self.body.addWidget(self._no_signs)
         self._add = Button(_("Add a level"), icon_name="plus")
         self._add.clicked.connect(lambda: self.item_wanted.emit("new-level"))
         self.body.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
@@ -51,11 +61,16 @@ class LadderCard(AreaTool):
         plan = self._workspace.plan
         self._ladder = ladder_of(self._workspace)
         signs = signs_of(self._workspace).signs
-        people = {contact.id: contact for contact in plan.contacts.all()} if self._ladder.levels else {}
+        people = {contact.id: contact for contact in plan.contacts.all()}
         self._rows.show_keys([level.id for level in self._ladder.levels])
         for place, level in enumerate(self._ladder.levels, start=1):
             self._rows[level.id].show_level(level, place, len(self._ladder.levels), signs, people)
         self._private.keep(bool(self._ladder.levels))
+        self._starter.setVisible(not self._ladder.levels)
+        if not self._ladder.levels:
+            self._starter.show_levels(people)
+        waits_for_signs = not self._ladder.levels or any(level.sign_count for level in self._ladder.levels)
+        self._no_signs.setVisible(waits_for_signs and not signs)
         found = todays_answer(self._workspace, self._workspace.today())
         if found is not None:
             self._answer.words.setText(breakable(" ".join(answer_words(self._workspace, found))))
@@ -76,6 +91,11 @@ class LadderCard(AreaTool):
         row.removed.connect(lambda: self._on_removed(key))
         return row
 
+    def _on_taken(self) -> None:
+        levels = self._starter.levels()
+        if self._save(_("Starter plan added"), levels):
+            self.take_focus(levels[0].id)
+
     def _on_moved(self, level_id: str, by: int) -> None:
         level = self._level(level_id)
         self._save(_("Level moved"), moved(self._ladder.levels, level, by))
@@ -83,10 +103,12 @@ class LadderCard(AreaTool):
     def _on_removed(self, level_id: str) -> None:
         self._save(_("Level removed"), tuple(each for each in self._ladder.levels if each.id != level_id))
 
-    def _save(self, label: str, levels: tuple[Level, ...]) -> None:
+    def _save(self, label: str, levels: tuple[Level, ...]) -> bool:
         ladder = Ladder(levels=levels, on_help_now=self._ladder.on_help_now)
-        if save_page(self._workspace, label, ladder):
+        saved = save_page(self._workspace, label, ladder)
+        if saved:
             self.saved.emit()
+        return saved
 
     def _level(self, level_id: str) -> Level:
         return next(each for each in self._ladder.levels if each.id == level_id)
@@ -104,14 +126,8 @@ class _LevelRow(PassingRow):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, look.space(8), 0, look.space(8))
         row.setSpacing(look.space(8))
-        words = QVBoxLayout()
-        words.setSpacing(look.space(2))
-        self._title = Label("", "bodyStrong")
-        self._if = Label("", wraps=True)
-        self._then = Label("", wraps=True)
-        for label in (self._title, self._if, self._then):
-            words.addWidget(label)
-        row.addLayout(words, 1)
+        self._words = LevelWords()
+        row.addWidget(self._words, 1)
         top = Qt.AlignmentFlag.AlignTop
         self._change = Button(_("Change"), size="small")
         self._change.clicked.connect(self.change_wanted)
@@ -129,17 +145,7 @@ class _LevelRow(PassingRow):
     ) -> None:
         """Show a level in words."""
         self._place, self._count = place, count
-        title = _("Level {number}").format(number=place)
-        self._title.setText(title)
-        asked = conditions(level, signs)
-        nothing = _("If: the signs for this level were removed.")
-        self._if.setText(
-            breakable(_("If: {conditions}").format(conditions=_(", or ").join(asked))) if asked else nothing
-        )
-        contact = people.get(level.contact_id) if level.contact_id else None
-        do = what_to_do(level, first_name(contact) if contact else "")
-        gone = _("Then: choose what to do. The person you picked to call is no longer in your plan.")
-        self._then.setText(breakable(_("Then: {what}").format(what=do)) if do else gone)
+        self._words.show_level(level, place, signs, people)
         self._change.setAccessibleName(_("Change level {number}").format(number=place))
         self._more.rename(_("More about level {number}").format(number=place))
 

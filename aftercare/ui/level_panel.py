@@ -211,13 +211,17 @@ class LevelPanel(AreaPanel):
     def _first_wrong(self) -> QWidget | None:
         """Say what cannot stay as it is, beside its field, and give the first of them."""
         wrong: list[QWidget] = []
+        asked_before = (
+            self._level.sign_count if self._level else None
+        ) or 0  # there may be fewer signs now, or not yet
         for field, most in (
-            (self._count, len(self._signs.keys)),
+            (self._count, max(len(self._signs.keys), asked_before)),
             (self._strong, _MOST_DAYS),
             (self._of_days, _MOST_DAYS),
             (self._missed, _MOST_DAYS),
         ):
-            field.show_error(_problem_of(field, most, is_signs=field is self._count))
+            signs = len(self._signs.keys) if field is self._count else None
+            field.show_error(_problem_of(field, most, signs))
             if field.error:
                 wrong.append(_edit(field))
         level = None if wrong else self._filled_in()
@@ -252,14 +256,14 @@ def _value(field: Field) -> int | None:
     return int(text) if text.isdecimal() else None
 
 
-def _problem_of(field: Field, most: int, *, is_signs: bool) -> str:
-    """What is wrong with a number that was typed; nothing typed is not wrong."""
+def _problem_of(field: Field, most: int, signs: int | None) -> str:
+    """What is wrong with a number that was typed, of the `signs` on the list or of something else; nothing is right."""
     text, value = _edit(field).text().strip(), _value(field)
     if not text:
         return ""
-    if value is not None and is_signs and value > most:
-        return ngettext("You have {count} sign on your list.", "You have {count} signs on your list.", most).format(
-            count=most
+    if value is not None and signs is not None and value > most:
+        return ngettext("You have {count} sign on your list.", "You have {count} signs on your list.", signs).format(
+            count=signs
         )
     if value is None or not 1 <= value <= most:
         if most <= 1:

@@ -26,6 +26,7 @@ from aftercare.ui.seek_help_state import (
 )
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.flow import FlowLayout
+from aftercare.ui.widgets.surfaces import bring_into_sight
 from aftercare.ui.widgets.text import Label
 from aftercare.ui.workspace import Workspace
 
@@ -105,6 +106,13 @@ class SignsCard(AreaTool):
         for sign in self._signs_for_help():
             self._put_off.today(sign.id)
         self._show_help()
+
+    def offer_suggestions(self) -> None:
+        """Show the suggestions and go to the first that is not on the list."""
+        self._more.setChecked(True)
+        first = next((button for button in self._buttons.values() if button.isEnabled()), self._more)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_sight(self._suggestions)
 
     def _show_suggestions(self, shown: bool) -> None:
         if shown and not self._buttons:

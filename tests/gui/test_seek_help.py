@@ -265,6 +265,98 @@ def test_a_level_whose_person_left_the_plan_says_so(opened: Open, workspace: Wor
     assert "Then: choose what to do. The person you picked to call is no longer in your plan." in words(opened())
 
 
+# The starter plan
+
+DENISE = contact("Denise Kowalski", "555-0121", Area.TREATMENT_TEAM)
+_FIRST = "Then: Eat something, rest a little, and don’t stay alone. Then call Sam."
+_LAST = "Then: Stay with someone, and ask for help today. Then call Denise."
+
+
+def test_a_starter_plan_is_offered_in_full_and_taken_over_with_one_press(opened: Open, workspace: Workspace) -> None:
+    workspace.plan.note([SAM, DENISE])
+    save_page(workspace, "made up", WarningSigns(signs=(SLEEP,)))
+    page = opened()
+    assert {"A plan to start with", "Level 1", "Level 2", "Level 3", _FIRST, _LAST} <= set(words(page))
+    assert "The people to call are from your plan. You can change every part." in words(page)
+    assert ladder_of(workspace).levels == ()
+    press(page, "Use this plan")
+    assert page.focusWidget() is find(page, "Change level 1")
+    assert {_FIRST, _LAST} <= set(words(page))
+    assert "Use this plan" not in names(page)
+    assert [level.contact_id for level in ladder_of(workspace).levels] == [SAM.id, SAM.id, DENISE.id]
+    workspace.undo()
+    assert ladder_of(workspace).levels == ()
+    assert "Use this plan" in names(page)
+
+
+def test_it_answers_on_the_first_day_with_one_sign(opened: Open, workspace: Workspace) -> None:
+    workspace.plan.note([SAM])
+    save_page(workspace, "made up", WarningSigns(signs=(SLEEP,)))
+    page = opened()
+    press(page, "Use this plan")
+    assert _asked(workspace) == []
+    press(page, "I sleep badly, not noticed today")
+    assert _asked(workspace) == [
+        "You noticed 1 of your signs: “I sleep badly”.",
+        "Your plan says: Eat something, rest a little, and don’t stay alone. Then call Sam.",
+    ]
+
+
+def test_its_levels_are_changed_like_any_also_with_fewer_signs_than_they_ask_for(
+    opened: Open, workspace: Workspace
+) -> None:
+    save_page(workspace, "made up", WarningSigns(signs=(SLEEP,)))
+    page = opened()
+    press(page, "Use this plan")
+    press(page, "Change level 3")
+    type_into(page, "Then I do this", "Call the clinic")
+    press(page, "Save")
+    *milder, last = ladder_of(workspace).levels
+    assert (len(milder), last.sign_count, last.do) == (2, 3, "Call the clinic")
+    press(page, "Change level 3")
+    type_into(page, "Or this many of my signs", "4")
+    press(page, "Save")
+    assert "You have 1 sign on your list." in words(page)
+    assert ladder_of(workspace).levels[-1] == last
+
+
+def test_who_is_not_in_the_plan_is_said_in_words(opened: Open, workspace: Workspace) -> None:
+    page = opened()
+    assert "No one in your plan has a number yet. You can change every part, now or later." in words(page)
+    assert "Then: Stay with someone. Call my team or a crisis line on Help now." in words(page)
+    workspace.plan.note([DENISE])
+    page.refresh()
+    assert "Who is in your plan is named here. You can change every part." in words(page)
+    assert _LAST in words(page)
+
+
+def test_without_signs_it_invites_to_add_a_few(opened: Open, workspace: Workspace) -> None:
+    page = opened()
+    invitation = "These levels work with your warning signs. You have none yet."
+    assert invitation in words(page)
+    press(page, "Use this plan")
+    assert invitation in words(page)
+    press(page, "Add a few signs")
+    assert page.focusWidget() is find(page, "Add: I tell myself one time won’t matter")
+    press(page, "Add: I sleep badly")
+    assert invitation not in words(page)
+    assert [sign.words for sign in signs_of(workspace).signs] == ["I sleep badly"]
+
+
+def test_a_plan_of_ones_own_is_not_offered_another(opened: Open, workspace: Workspace) -> None:
+    with_ladder(workspace, Level(id="a", hard_day=True, do="Rest"))
+    page = opened()
+    assert "Use this plan" not in names(page)
+    choose_from_menu(page, "More about level 1", "Remove")
+    assert "Use this plan" in names(page)
+
+
+def test_what_help_now_shows_stays_as_chosen(opened: Open, workspace: Workspace) -> None:
+    with_ladder(workspace, on_help_now=True)
+    press(opened(), "Use this plan")
+    assert ladder_of(workspace).on_help_now
+
+
 # What it answers
 
 

@@ -1,10 +1,12 @@
 """Warning signs that lead to Help now: those shipped as such, and a person's own words about dying or giving up."""
 
+import tomllib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftercare import content
+from aftercare import content, paths
 from aftercare.content import HelpSigns
 from aftercare.domain.seek_help import Sign, leads_to_help
 
@@ -20,6 +22,17 @@ def test_the_shipped_ones_are_marked_and_no_other_suggestion_leads_there() -> No
     offered = [words for group in content.sign_suggestions() for words in group.lines]
     assert {words for words in offered if leads(words)} == KNOWN.words
     assert {"I feel that nothing will help", "I think about dying"} == KNOWN.words
+
+
+def test_every_language_has_its_marked_signs_its_patterns_and_a_starter_plan() -> None:
+    files = list(paths.resources().glob("content/*/seek_help.toml"))
+    assert files
+    for path in files:
+        says = tomllib.loads(path.read_text("utf-8"))
+        marked = [sign for group in says["group"] for sign in group["signs"] if isinstance(sign, dict)]
+        assert len([sign for sign in marked if sign["leads_to_help"]]) >= 2, path
+        assert len(says["leads_to_help"]["patterns"]) > 20, path
+        assert [level["call"] for level in says["starter_level"]] == ["supporter", "supporter", "team"], path
 
 
 def test_a_marked_one_needs_no_pattern() -> None:

@@ -21,7 +21,7 @@ from aftercare.ui.workspace import Workspace
 class SeekHelpPage(AreaPage):
     """Warning signs, the if-then plan, reasons, what Help now shows, and safety facts.
 
-    `open_item` also takes "level:<id>", "new-level" and "safety".
+    `open_item` also takes "level:<id>", "new-level", "suggestions" (for signs) and "safety".
     """
 
     shows: ClassVar[frozenset[type]] = AreaPage.shows | {CheckIn}
@@ -33,8 +33,8 @@ class SeekHelpPage(AreaPage):
         super().__init__(workspace, Area.SEEK_HELP)
 
     def _make_tools(self) -> Sequence[AreaTool]:
-        self._ladder = LadderCard(self.workspace)
-        return (SignsCard(self.workspace), self._ladder, ReasonsCard(self.workspace), HelpNowCard(self.workspace))
+        self._signs, self._ladder = SignsCard(self.workspace), LadderCard(self.workspace)
+        return (self._signs, self._ladder, ReasonsCard(self.workspace), HelpNowCard(self.workspace))
 
     def _make_side_tools(self) -> Sequence[AreaTool]:
         self._safety = SafetyCard()
@@ -57,6 +57,9 @@ class SeekHelpPage(AreaPage):
             self.show_panel(panel, "")
             panel.start(name)
             panel.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
+        elif what == "suggestions":
+            super()._open_other(what, name)
+            self._signs.offer_suggestions()
         elif what == "safety":
             if self._safety_panel is None:
                 self._safety_panel = SafetyPanel(self.workspace)
