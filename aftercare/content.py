@@ -12,12 +12,23 @@ _FEW_LINES = 6  # with fewer of its own, a country's page says where more can be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepAbout:
+    """Why and how of a starter step, with the page that states it."""
+
+    words: str
+    source_name: str
+    source: str
+    checked_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StarterStep:
     """A line of an area's starter checklist; `due_day` counts from leaving treatment."""
 
     key: str
     title: str
     due_day: int
+    about: StepAbout | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,11 +147,18 @@ def areas(language: str = "en") -> tuple[AreaContent, ...]:
             lead=area["lead"],
             why=tuple(area["why"]),
             hint=area["hint"],
-            steps=tuple(StarterStep(**step) for step in area["steps"]),
+            steps=tuple(StarterStep(**step, about=_about(area, step["key"])) for step in area["steps"]),
             offers=tuple(Offer(**{**offer, "reminders": tuple(offer["reminders"])}) for offer in area["offers"]),
         )
         for area in _words("areas", language)["area"]
     )
+
+
+def _about(area: dict[str, Any], key: str) -> StepAbout | None:
+    for about in area.get("step_about", ()):
+        if about["step"] == key:
+            return StepAbout(**{name: about[name] for name in ("words", "source_name", "source", "checked_on")})
+    return None
 
 
 def kinds_of_groups(language: str = "en") -> tuple[Topic, ...]:

@@ -117,7 +117,8 @@ class AreaPage(Page):
         self._tools = self._make_tools()
         for tool in self._tools:
             column.addWidget(tool)
-        self._steps = StepList(self.workspace, self._area, " ".join(self._says.why))
+        about = {step.key: step.about for step in self._says.steps if step.about is not None}
+        self._steps = StepList(self.workspace, self._area, " ".join(self._says.why), about)
         column.addWidget(self._steps)
         column.addStretch(1)
         self._right.addWidget(self._first)

@@ -1,5 +1,6 @@
 """An area's checklist: check off, change in place, skip, add one's own."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -7,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from aftercare.content import StepAbout
 from aftercare.domain.areas import Area
 from aftercare.domain.identity import StepId, new_id
 from aftercare.domain.steps import Step, due_date
 from aftercare.i18n import _, short_day
 from aftercare.ui import theme
+from aftercare.ui.help_numbers import breakable_address, checked_day
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.choices import CheckBox
 from aftercare.ui.widgets.fields import Field, LineEdit
@@ -24,13 +27,17 @@ _LONGEST_WAIT = 3650  # days after leaving
 
 
 class StepList(Card):
-    """The card "First steps" of one area; it writes the steps, the page shows them again."""
+    """The card "First steps" of one area; it writes the steps, the page shows them again.
+
+    `about` says more on a starter step, by its key.
+    """
 
     saved = Signal()
 
-    def __init__(self, workspace: Workspace, area: Area, why: str) -> None:
+    def __init__(self, workspace: Workspace, area: Area, why: str, about: Mapping[str, StepAbout]) -> None:
         super().__init__(_("First steps"))
         self._workspace, self._area = workspace, area
+        self._about = about
         self._steps: dict[str, Step] = {}
         self.body.addWidget(Label(why, "body", "quiet", wraps=True))
         self._rows = KeyedRows(self._make_row, ruled=True, inset=0)
@@ -51,7 +58,7 @@ class StepList(Card):
         self._steps = {step.id: step for step in steps}
         self._rows.show_keys(list(self._steps))
         for step in steps:
-            self._rows[step.id].show_step(step, left_on)
+            self._rows[step.id].show_step(step, left_on, self._about.get(step.starter or ""))
 
     def _make_row(self, key: str) -> "StepRow":
         row = StepRow()
@@ -113,11 +120,12 @@ class StepRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._step: Step | None = None
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.active().space(3), 0, theme.active().space(3))
         column.setSpacing(theme.active().space(8))
         self._line = self._build_line()
         column.addWidget(self._line)
+        self._more: QWidget | None = None
         self._editor = self._build_editor()
         self._editor.hide()
         column.addWidget(self._editor)
@@ -164,8 +172,8 @@ class StepRow(QWidget):
             edit.returnPressed.connect(self._close_editor)
         return editor
 
-    def show_step(self, step: Step, left_on: date | None) -> None:
-        """Show a step as it is now; what is being typed stays."""
+    def show_step(self, step: Step, left_on: date | None, about: StepAbout | None) -> None:
+        """Show a step as it is now, with more about it while it is open; what is being typed stays."""
         before, self._step = self._step, step
         self.show_check(step)
         self._title.setText(step.title)
@@ -178,6 +186,25 @@ class StepRow(QWidget):
             self._title_edit.show_text(step.title)
         if before is None or before.due_day != step.due_day:
             self._due_edit.show_text("" if step.due_day is None else str(step.due_day))
+        if about is not None and self._more is None:
+            self._more = self._build_more(about)
+            self._column.insertWidget(1, self._more)
+        if self._more is not None:
+            self._more.setVisible(step.open)
+
+    def _build_more(self, about: StepAbout) -> QWidget:
+        more = QWidget()
+        words = QVBoxLayout(more)
+        words.setSpacing(theme.active().space(2))
+        inset = self._check.sizeHint().width() + theme.active().space(12)  # under the title
+        words.setContentsMargins(inset, 0, 0, theme.active().space(5))
+        where = breakable_address(about.source.removesuffix("/"))
+        source = _("Source: {name}, {source}. Checked on {day}.").format(
+            name=about.source_name, source=where, day=checked_day(about.checked_on)
+        )
+        words.addWidget(Label(about.words, wraps=True))
+        words.addWidget(Label(source, "small", "quiet", wraps=True))
+        return more
 
     def show_check(self, step: Step) -> None:
         """Show whether it is done."""

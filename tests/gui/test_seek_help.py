@@ -566,6 +566,18 @@ def test_nobody_reads_the_words_in_a_log() -> None:
     assert "sister" not in repr(Reasons(reasons=(Reason(id="1", words="My sister"),)))
 
 
+# A safer home
+
+
+def test_the_step_for_a_safer_home_says_why_and_how_until_it_is_done(opened: Open) -> None:
+    page = opened()
+    step = "Make home safer: medicines, weapons and alcohol out of reach"
+    assert any("Distance gives you time." in text for text in words(page))
+    assert any(text.startswith("Source: SAVE") and "Checked on December 1, 2026." in text for text in words(page))
+    press(page, f"{step}, Day 3")
+    assert not any("Distance gives you time." in text for text in words(page))
+
+
 # What Help now shows
 
 

@@ -1,5 +1,7 @@
 """The shipped words of the six areas and of the country list."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from aftercare import content
@@ -13,7 +15,7 @@ DUE_DAYS = {
     Area.SOBER_NETWORK: [1, 3, 3, 7, 30],
     Area.LOVED_ONES: [1, 3, 7, 7, 14, 14],
     Area.SELF_CARE: [1, 1, 1, 3, 3, 7, 14],
-    Area.SEEK_HELP: [1, 1, 1, 3, 3, 7],
+    Area.SEEK_HELP: [1, 1, 1, 3, 3, 3, 7],
 }
 
 
@@ -27,7 +29,7 @@ def test_starter_steps_are_due_when_the_plan_says() -> None:
 
 def test_starter_step_keys_are_never_used_twice() -> None:
     keys = [step.key for area in content.areas() for step in area.steps]
-    assert len(keys) == len(set(keys)) == 37
+    assert len(keys) == len(set(keys)) == 38
 
 
 def test_every_area_says_why_in_two_sentences_and_offers_known_kinds() -> None:
@@ -35,6 +37,18 @@ def test_every_area_says_why_in_two_sentences_and_offers_known_kinds() -> None:
         assert len(area.why) == 2
         assert all(sentence.endswith(".") for sentence in (*area.why, area.lead, area.hint))
         assert {offer.kind for offer in area.offers} <= set(CommitmentKind)
+
+
+def test_a_safer_home_is_a_step_that_says_why_and_how_with_its_source() -> None:
+    steps = {step.key: step for area in content.areas() for step in area.steps}
+    about = steps["safer_home"].about
+    assert about is not None
+    for named in ("weapons", "medicines", "alcohol", "daily medicine", "naloxone"):
+        assert named in about.words
+    assert about.source.startswith("https://")
+    assert about.source_name
+    assert timedelta(0) <= date.today() - about.checked_on <= timedelta(days=365)
+    assert [step.key for step in steps.values() if step.about] == ["safer_home"]
 
 
 def test_the_words_are_calm() -> None:
