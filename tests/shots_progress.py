@@ -160,6 +160,12 @@ _LOW_MOOD = (
     "Little interest or pleasure in doing things: Nearly every day",
     "Feeling down, depressed, or hopeless: Several days",
 )
+_NO_WORRY = (
+    f"{_WELCOME_QUESTION}: Mostly",
+    "Next",
+    "Feeling nervous, anxious, or on edge: Not at all",
+    "Not being able to stop or control worrying: Not at all",
+)
 
 
 def _first_days(stage: Stage) -> QWidget:
@@ -178,6 +184,8 @@ PROGRESS_SCENES: dict[str, Scene] = {
     "check-up": _panel("check-up", f"{_WELCOME_QUESTION}: Mostly"),
     "check-up-scale": _panel("check-up", "Next", scales=("pacs",)),
     "check-up-high": _panel("check-up", *_LOW_MOOD, "Done", scales=("phq2",)),
+    "check-up-low": _panel("check-up", *_NO_WORRY, "Done", scales=("gad2",)),
+    "check-up-told": _panel("check-up", *_NO_WORRY, "Done", "Tell my team", scales=("gad2",)),
     "look-back": _panel("look-back"),
     "fewer-reminders": _panel("fewer-reminders"),
     "share": _share(),

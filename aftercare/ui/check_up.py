@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aftercare import content
 from aftercare.content import CheckUpQuestion, ScaleContent
-from aftercare.domain.areas import Area
 from aftercare.domain.check_ups import Answer, CheckUpPage, ScalePage, highest, is_high, total
 from aftercare.domain.events import Event, EventKind
 from aftercare.domain.identity import EventId, new_id
@@ -18,9 +17,9 @@ from aftercare.ui import theme
 from aftercare.ui.draft_keeper import DraftKeeper, not_saved_yet
 from aftercare.ui.progress_words import month_day
 from aftercare.ui.quiet_panel import QuietPanel
-from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.tell_team import TellTeam
 from aftercare.ui.widgets.choices import RadioList, Segmented
-from aftercare.ui.widgets.surfaces import Card, Note
+from aftercare.ui.widgets.surfaces import Card
 from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.workspace import Workspace
 
@@ -34,7 +33,10 @@ class Unfinished:
 
 
 class CheckUpPanel(QuietPanel):
-    """The questions, then a view for each scale, then everything beside last time."""
+    """The questions, then a view for each scale, then everything beside last time.
+
+    After any scale, whatever its sum, one line with Help now and the team comes first, where no scrolling hides it.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -78,7 +80,7 @@ class CheckUpPanel(QuietPanel):
                 (_("Next") if self._scales else _("Done"), "primary", after),
                 (_("Finish later"), "quiet", self._leave),
             ],
-            _("You can leave any question out."),
+            _("You can skip any question."),
         )
         next(iter(self._rows.values())).take_focus()
 
@@ -170,15 +172,23 @@ class CheckUpPanel(QuietPanel):
         if not events:
             self._leave()
             return
-        if not self._workspace.write(_("Check-up saved"), events):
+        answered_a_scale = any(place is not None for places in self._scale_places.values() for place in places)
+        # The bar for Undo could cover the way to help; Ctrl+Z takes back.
+        if not self._workspace.write(_("Check-up saved"), events, offer_undo=not answered_a_scale):
             return
         self._draft.drop()
         self._given, self._scale_places = {}, {}
-        self.begin(_("Beside last time"), _("Nothing here is a test. It only shows what may need a little care."))
-        if page.answers:
-            self.view.addWidget(self._beside(page, before))
+        self.begin(
+            _("Compared with last time"), _("Nothing here is a test. It only shows what may need a little care.")
+        )
+        if answered_a_scale:
+            help_or_team = TellTeam(self._workspace)
+            help_or_team.open_requested.connect(self.open_requested)
+            self.view.addWidget(help_or_team)
         for each in pages:
             self._add_scale(each, scales_before.get(each.scale))
+        if page.answers:
+            self.view.addWidget(self._beside(page, before))
         self.end(
             [
                 (_("Look through my plan"), "primary", lambda: self.open_requested.emit("plan", "review")),
@@ -200,7 +210,7 @@ class CheckUpPanel(QuietPanel):
             words = self._answers[place]
             last = before.page.place_of(question.key) if before else None
             if last is not None and last == place:
-                words = _("{answer}, as last time").format(answer=words)
+                words = _("{answer}, same as last time").format(answer=words)
             elif last is not None:
                 words = _("{answer}. Last time: {before}").format(answer=words, before=self._answers[last])
             card.body.addWidget(Label(question.words, "bodyMedium", wraps=True))
@@ -218,23 +228,8 @@ class CheckUpPanel(QuietPanel):
         card.body.addWidget(Label(words, "body", wraps=True))
         self.view.addWidget(card)
         if is_high(scale, summed):
-            note = Note(
-                _(
-                    "From {high} on, it is good to tell your team. It is not a diagnosis. "
-                    "Help now is there if today is hard."
-                ).format(high=scale.high),
-                "clay",
-            )
-            self._add_help(note)
-            self.view.addWidget(note)
-
-    def _add_help(self, note: Note) -> None:
-        help_now = Button(_("Open Help now"), "help", "life-buoy")
-        help_now.clicked.connect(lambda: self.open_requested.emit("help", ""))
-        team = Button(_("Tell my team"))
-        team.clicked.connect(lambda: self.open_requested.emit(Area.TREATMENT_TEAM.value, "steps"))
-        note.buttons.addWidget(help_now)
-        note.buttons.addWidget(team)
+            high = _("A total of {high} or more is a good reason to tell your team. It is not a diagnosis.")
+            card.body.addWidget(Label(high.format(high=scale.high), "body", wraps=True))
 
 
 class _ScaleQuestion(QWidget):

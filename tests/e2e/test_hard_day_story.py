@@ -138,7 +138,7 @@ def test_a_check_up_and_the_next_one_three_months_later(desktop: Session) -> Non
     me.answer(_WELCOME, "A little")
     me.answer(_SIGNS, "Yes")
     me.press("Done")
-    me.sees("^Beside last time$")
+    me.sees("^Compared with last time$")
     assert program.stop() == 0
 
     clock.at(at(10, days=92))
@@ -153,7 +153,7 @@ def test_a_check_up_and_the_next_one_three_months_later(desktop: Session) -> Non
     me.answer(_SIGNS, "Yes")
     me.press("Done")
     me.sees(r"^Mostly\. Last time: A little$")
-    me.sees("^Yes, as last time$")
+    me.sees("^Yes, same as last time$")
     assert program.stop() == 0
     pages = [page_of(event.answers, CheckUpPage) for event in _events(desktop, EventKind.CHECK_UP)]
     assert [page.place_of("groups_fit") for page in pages] == [1, 2]

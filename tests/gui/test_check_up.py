@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
+from aftercare import content
 from aftercare.domain.check_ups import CheckUpPage, LookBackPage, ScalePage
 from aftercare.domain.commitments import CommitmentKind
 from aftercare.domain.events import EventKind
@@ -15,6 +16,7 @@ from aftercare.domain.identity import CommitmentId
 from aftercare.storage.pages import page_of
 from aftercare.ui.pages.progress import ProgressPage
 from aftercare.ui.progress_asks import read as asks_of
+from aftercare.ui.visit_pages import lines_of
 from aftercare.ui.workspace import Workspace
 from tests import mockup_plan, shots_progress
 from tests.gui.hands import find, names, press, type_into, words
@@ -47,7 +49,7 @@ def test_a_check_up_is_kept_and_shown_beside_the_next_one(open_panel: Open, work
     press(page, f"{FIRST}: A little")
     press(page, f"{LAST}: Yes")
     press(page, "Done")
-    assert "Beside last time" in words(page)
+    assert "Compared with last time" in words(page)
     (event,) = workspace.plan.events.of_kind(EventKind.CHECK_UP)
     kept = page_of(event.answers, CheckUpPage)
     assert (kept.place_of("groups_fit"), kept.place_of("know_signs"), kept.place_of("joy")) == (1, 3, None)
@@ -57,7 +59,7 @@ def test_a_check_up_is_kept_and_shown_beside_the_next_one(open_panel: Open, work
     press(page, f"{FIRST}: Mostly")
     press(page, f"{LAST}: Yes")
     press(page, "Done")
-    assert {"Mostly. Last time: A little", "Yes, as last time"} <= set(words(page))
+    assert {"Mostly. Last time: A little", "Yes, same as last time"} <= set(words(page))
 
 
 def test_an_empty_check_up_is_none(open_panel: Open, workspace: Workspace) -> None:
@@ -76,32 +78,125 @@ def test_a_check_up_goes_on_where_one_left_off(open_panel: Open) -> None:
     assert find(page, f"{FIRST}: A little").isChecked()
 
 
-def test_a_high_answer_leads_to_help_and_never_labels(open_panel: Open, workspace: Workspace, qtbot: QtBot) -> None:
-    workspace.save_settings(scales=("phq2",))
-    page = open_panel("check-up")
+MOOD = ("Little interest or pleasure in doing things", "Feeling down, depressed, or hopeless")
+WORRY = ("Feeling nervous, anxious, or on edge", "Not being able to stop or control worrying")
+OFFER = "Help now is there any time, and you can tell your team how you are."
+
+
+def answer(page: ProgressPage, *answers: tuple[str, str]) -> None:
+    """Leave the check-up's own questions out, answer those of a scale, and finish."""
     press(page, "Next")
-    press(page, "Little interest or pleasure in doing things: More than half the days")
-    press(page, "Feeling down, depressed, or hopeless: Several days")
+    for question, chosen in answers:
+        press(page, f"{question}: {chosen}")
     press(page, "Done")
-    (event,) = workspace.plan.events.of_kind(EventKind.SCALE)
-    assert page_of(event.answers, ScalePage) == ScalePage(scale="phq2", places=(2, 1))
-    shown = words(page)
-    assert "Your answers add up to 3 of 6." in shown
-    assert any("It is not a diagnosis." in text for text in shown)
+
+
+@pytest.mark.parametrize(
+    ("scale", "questions", "chosen", "sums_up"),
+    [
+        ("phq2", MOOD, "Not at all", "Your answers add up to 0 of 6."),
+        ("phq2", MOOD, "Nearly every day", "Your answers add up to 6 of 6."),
+        ("gad2", WORRY, "Not at all", "Your answers add up to 0 of 6."),
+        ("gad2", WORRY, "More than half the days", "Your answers add up to 4 of 6."),
+    ],
+)
+def test_after_every_scale_help_and_the_team_are_offered_whatever_its_sum(
+    open_panel: Open,
+    workspace: Workspace,
+    qtbot: QtBot,
+    scale: str,
+    questions: tuple[str, str],
+    chosen: str,
+    sums_up: str,
+) -> None:
+    workspace.save_settings(scales=(scale,))
+    offered: list[str] = []
+    workspace.offer_undo = offered.append
+    page = open_panel("check-up")
+    answer(page, *((question, chosen) for question in questions))
+    assert words(page).count(OFFER) == 1
+    assert words(page).index(OFFER) < words(page).index(sums_up)
+    assert offered == []  # nothing covers it
     with qtbot.waitSignal(page.open_requested) as asked:
         press(page, "Open Help now")
     assert asked.args == ["help", ""]
 
 
-def test_a_low_answer_shows_the_sum_only(open_panel: Open, workspace: Workspace) -> None:
-    workspace.save_settings(scales=("gad2",))
+@pytest.mark.parametrize("place", [0, 6])
+def test_after_pacs_too_without_a_word_on_its_sum(open_panel: Open, workspace: Workspace, place: int) -> None:
+    workspace.save_settings(scales=("pacs",))
+    page = open_panel("check-up")
+    (pacs,) = [scale for scale in content.scales() if scale.key == "pacs"]
+    answer(page, *((question, answers[place]) for question, answers in pacs.questions))
+    shown = words(page)
+    assert f"Your answers add up to {5 * place} of 30." in shown
+    assert OFFER in shown
+    assert not any("diagnosis" in text for text in shown)
+
+
+def test_several_scales_offer_it_once(open_panel: Open, workspace: Workspace) -> None:
+    workspace.save_settings(scales=("phq2", "gad2"))
     page = open_panel("check-up")
     press(page, "Next")
-    press(page, "Feeling nervous, anxious, or on edge: Several days")
-    press(page, "Not being able to stop or control worrying: Several days")
+    press(page, f"{MOOD[0]}: Not at all")
+    press(page, f"{MOOD[1]}: Several days")
+    answer(page, *((question, "Several days") for question in WORRY))
+    assert words(page).count(OFFER) == 1
+
+
+def test_a_high_sum_is_a_reason_to_tell_and_never_a_label(open_panel: Open, workspace: Workspace) -> None:
+    workspace.save_settings(scales=("phq2",))
+    page = open_panel("check-up")
+    answer(page, (MOOD[0], "More than half the days"), (MOOD[1], "Several days"))
+    (event,) = workspace.plan.events.of_kind(EventKind.SCALE)
+    assert page_of(event.answers, ScalePage) == ScalePage(scale="phq2", places=(2, 1))
+    assert "A total of 3 or more is a good reason to tell your team. It is not a diagnosis." in words(page)
+
+
+def test_without_a_scale_nothing_of_it_is_said(open_panel: Open) -> None:
+    page = open_panel("check-up")
+    press(page, f"{FIRST}: A little")
     press(page, "Done")
-    assert "Your answers add up to 2 of 6." in words(page)
-    assert "Open Help now" not in names(page)
+    assert OFFER not in words(page)
+
+
+def test_telling_the_team_puts_it_on_the_next_visit_and_shows_the_number(
+    open_panel: Open, workspace: Workspace
+) -> None:
+    mockup_plan.fill(workspace)
+    workspace.save_settings(scales=("gad2",))
+    page = open_panel("check-up")
+    answer(page, *((question, "Several days") for question in WORRY))
+    press(page, "Tell my team")
+    assert "Added to your questions for today, 2:00 PM. Denise Kowalski: 555-0121" in words(page)
+    assert "Tell my team" not in names(page)
+    assert page.focusWidget() is find(page, "Open Help now")
+    start = mockup_plan.COUNSELING.start
+    asked = [line.text for line in lines_of(workspace, mockup_plan.COUNSELING, start)]
+    assert asked == ["Talk about my check-up"]
+    page.open_item("check-up")
+    answer(page, *((question, "Not at all") for question in WORRY))
+    press(page, "Tell my team")
+    assert [line.text for line in lines_of(workspace, mockup_plan.COUNSELING, start)] == asked
+
+
+def test_telling_a_team_without_a_visit_shows_the_number(open_panel: Open, workspace: Workspace) -> None:
+    workspace.plan.note([mockup_plan.LARKFIELD, mockup_plan.DENISE, mockup_plan.SAM])
+    workspace.save_settings(scales=("gad2",))
+    page = open_panel("check-up")
+    answer(page, *((question, "Several days") for question in WORRY))
+    press(page, "Tell my team")
+    assert "Denise Kowalski: 555-0121" in words(page)
+
+
+def test_telling_a_team_that_is_not_there_yet_begins_it(open_panel: Open, workspace: Workspace, qtbot: QtBot) -> None:
+    workspace.plan.note([mockup_plan.SAM])
+    workspace.save_settings(scales=("gad2",))
+    page = open_panel("check-up")
+    answer(page, *((question, "Several days") for question in WORRY))
+    with qtbot.waitSignal(page.open_requested) as asked:
+        press(page, "Tell my team")
+    assert asked.args == ["treatment_team", "new-contact"]
 
 
 def test_a_scale_answered_half_is_left_out(open_panel: Open, workspace: Workspace) -> None:
@@ -113,6 +208,7 @@ def test_a_scale_answered_half_is_left_out(open_panel: Open, workspace: Workspac
     press(page, "Done")
     assert workspace.plan.events.of_kind(EventKind.SCALE) == []
     assert len(workspace.plan.events.of_kind(EventKind.CHECK_UP)) == 1
+    assert OFFER in words(page)
 
 
 def test_the_week_in_two_answers(open_panel: Open, workspace: Workspace) -> None:
