@@ -1,7 +1,9 @@
 """A made-up plan with every kind of record, frozen once for each schema: `python -m tests.frozen_plan`."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 from aftercare.domain.areas import Area
 from aftercare.domain.checkins import CheckIn, Craving, Halt, Mood
@@ -30,7 +32,7 @@ DATA = Path(__file__).parent / "data"
 _DENISE, _GROUP, _COUNSELING = ContactId("contact-1"), ContactId("contact-2"), CommitmentId("commitment-1")
 _FRIDAY = datetime(2026, 10, 9, 14, 0)
 
-SETTINGS = Settings(
+FIRST_SETTINGS = Settings(
     person_name="Rowan",
     reminder_words=ReminderWords.FULL,
     quiet_from=time(21, 30),
@@ -38,7 +40,12 @@ SETTINGS = Settings(
     check_in_reminder_at=time(20),
     last_opened_on=date(2026, 10, 6),
 )
-RECORDS: list[Record] = [
+# What each schema has beside what those before it had.
+ADDED_SETTINGS: dict[str, dict[str, Any]] = {"0002": {"medicines_paused_until": NOW}}
+ADDED: dict[str, list[Record]] = {
+    "0002": [Pause(id=PauseId("pause-2"), from_day=date(2027, 2, 1), until_day=date(2027, 2, 9), with_medicines=True)]
+}
+FIRST_RECORDS: list[Record] = [
     Contact(
         id=_DENISE,
         area=Area.TREATMENT_TEAM,
@@ -136,6 +143,19 @@ RECORDS: list[Record] = [
 ]
 
 
+def records_of(revision: str) -> list[Record]:
+    """What was written into a plan of this schema."""
+    return [*FIRST_RECORDS, *(one for since, more in ADDED.items() if since <= revision for one in more)]
+
+
+def settings_of(revision: str) -> Settings:
+    """What was chosen in a plan of this schema."""
+    chosen = {
+        name: value for since, more in ADDED_SETTINGS.items() if since <= revision for name, value in more.items()
+    }
+    return replace(FIRST_SETTINGS, **chosen)
+
+
 def frozen() -> list[Path]:
     """The frozen files, one for each schema there ever was."""
     return sorted(DATA.glob("vault-*.vault"))
@@ -145,8 +165,8 @@ def write(path: Path) -> None:
     """Write the plan to a new file."""
     vault = Vault.open(path)
     plan = Plan(vault)
-    plan.note(RECORDS)
-    plan.save_settings(SETTINGS)
+    plan.note(records_of(REVISION))
+    plan.save_settings(settings_of(REVISION))
     vault.close()
 
 

@@ -26,6 +26,7 @@ INSTANTS = {
     "since",
     "snoozed_until",
     "reminders_paused_until",
+    "medicines_paused_until",
 }
 
 RULES = (

@@ -103,9 +103,7 @@ def answered(
 
 def is_paused(item: AgendaItem, pauses: Iterable[Pause]) -> bool:
     """Whether one of the pauses covers the day the item begins on here."""
-    return any(
-        pause.commitment_id in (None, item.occurrence.commitment.id) and pause.covers(item.day) for pause in pauses
-    )
+    return any(pause.covers(item.day) and pause.stops(item.occurrence.commitment) for pause in pauses)
 
 
 def _item(occurrence: Occurrence, here: ZoneInfo) -> AgendaItem:

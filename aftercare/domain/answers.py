@@ -76,13 +76,16 @@ def actions(reminder: Reminder) -> tuple[Action, ...]:
     if form(reminder) is Form.QUESTION and reminder.item is not None:
         visit = reminder.item.occurrence.commitment.kind is CommitmentKind.VISIT
         return (Action.WENT, Action.MISSED if visit else Action.SKIP, Action.LATER)
+    which = form(reminder)
+    if which is Form.TO_DO and reminder.is_of_medicine:  # a dose is not skipped in passing
+        which = Form.MEDICINE
     return {
         Form.APPOINTMENT: (Action.OK, Action.SNOOZE, Action.OPEN),
         Form.MEDICINE: (Action.DONE, Action.SNOOZE, Action.OPEN),
         Form.TO_DO: (Action.DONE, Action.SNOOZE, Action.SKIP),
         Form.CHECK_IN: (Action.OPEN, Action.SNOOZE, Action.SKIP),
         Form.DUE: (Action.OK, Action.TOMORROW, Action.OPEN),
-    }[form(reminder)]
+    }[which]
 
 
 def more_snoozes(reminder: Reminder, now: datetime, here: ZoneInfo) -> tuple[Action, ...]:

@@ -22,7 +22,7 @@ EVERYDAY_DAYS = 2
 _DAY = timedelta(days=1)
 _QUARTER = timedelta(minutes=15)
 _LATEST = time(21)
-_FIXED = frozenset({CommitmentKind.VISIT, CommitmentKind.MEETING, CommitmentKind.TALK, CommitmentKind.MEDICINE})
+_FIXED = frozenset({CommitmentKind.VISIT, CommitmentKind.MEETING, CommitmentKind.TALK})
 
 
 class Move(StrEnum):
@@ -131,7 +131,7 @@ def choices(entry: CatchUp, now: datetime) -> tuple[Action, Action]:
 def moves(entry: CatchUp, now: datetime, here: ZoneInfo) -> tuple[Move, ...]:
     """Where an entry can be moved to; a dose or an appointment is moved by hand, if at all."""
     item = entry.item
-    if item is None or item.occurrence.commitment.kind in _FIXED:
+    if item is None or item.occurrence.commitment.is_medicine or item.occurrence.commitment.kind in _FIXED:
         return ()
     latest = datetime.combine(now.astimezone(here).date(), _LATEST, here)
     if item.occurrence.commitment.all_day or _later_today(item, now) > latest:

@@ -23,11 +23,11 @@ def coming_up(
     """The next occurrence of each commitment that is not over or answered, within LOOK_AHEAD, soonest first."""
     today = now.astimezone(here).date()
     found: dict[CommitmentId, AgendaItem] = {}
-    stopped = {pause.commitment_id for pause in pauses if pause.until_day is None and pause.covers(today)}
+    endless = [pause for pause in pauses if pause.until_day is None and pause.covers(today)]
     left = list(commitments)
     for ahead in _AHEAD:
         for item in agenda(left, overrides, outcomes, pauses, today, today + ahead, here):
             if item.status is Status.PLANNED and (item.ends > now or item.begins >= now):
                 found.setdefault(item.occurrence.commitment.id, item)
-        left = [each for each in left if each.id not in found and not stopped & {None, each.id}]
+        left = [each for each in left if each.id not in found and not any(pause.stops(each) for pause in endless)]
     return sorted(found.values(), key=lambda item: item.begins)

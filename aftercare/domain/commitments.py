@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from aftercare.domain.areas import Area
 from aftercare.domain.identity import CommitmentId, ContactId, PauseId
+from aftercare.domain.medicine_names import names_medicine
 
 
 class CommitmentKind(StrEnum):
@@ -67,6 +68,13 @@ class Commitment:
     created_at: datetime
     changed_at: datetime
 
+    @property
+    def is_medicine(self) -> bool:
+        """Whether it is a medicine, also one that was written down as a daily step."""
+        if self.kind is CommitmentKind.SELF_CARE:
+            return names_medicine(self.title)
+        return self.kind is CommitmentKind.MEDICINE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
@@ -105,13 +113,23 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pause:
-    """Days, both included, on which one commitment (or, without one, everything) is neither listed nor reminded of."""
+    """Days, both included, on which one commitment (or, without one, everything) is neither listed nor reminded of.
+
+    A pause of everything leaves medicines alone, unless it is `with_medicines`.
+    """
 
     id: PauseId
     commitment_id: CommitmentId | None = None
     from_day: date
     until_day: date | None = None
+    with_medicines: bool = False
 
     def covers(self, day: date) -> bool:
         """Whether the day is one of its days."""
         return self.from_day <= day and (self.until_day is None or day <= self.until_day)
+
+    def stops(self, commitment: Commitment) -> bool:
+        """Whether the commitment is among what it pauses."""
+        if self.commitment_id is not None:
+            return self.commitment_id == commitment.id
+        return self.with_medicines or not commitment.is_medicine

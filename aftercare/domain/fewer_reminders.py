@@ -36,5 +36,9 @@ def is_steady(active_days: Collection[date], hard_days: Collection[date], today:
 
 def can_be_quieter(commitments: Iterable[Commitment]) -> list[Commitment]:
     """The repeating things with a reminder that one can do without, most often repeated kinds first."""
-    found = [each for each in commitments if each.reminders and each.rule is not None and each.kind in _CAN_DO_WITHOUT]
+    found = [
+        each
+        for each in commitments
+        if each.reminders and each.rule is not None and each.kind in _CAN_DO_WITHOUT and not each.is_medicine
+    ]
     return sorted(found, key=lambda each: (_CAN_DO_WITHOUT.index(each.kind), each.start.time(), each.id))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from aftercare.domain.agenda import AgendaItem, Status
-from aftercare.domain.commitments import CommitmentKind, Override, Pause
+from aftercare.domain.commitments import Commitment, CommitmentKind, Override, Pause
 from aftercare.domain.series import Edit, this_one
 
 _CAN_WAIT = frozenset({CommitmentKind.SELF_CARE, CommitmentKind.CALL, CommitmentKind.ACTIVITY})
@@ -18,18 +18,22 @@ def leftovers(items: Iterable[AgendaItem], today: date, pauses: Iterable[Pause] 
     about in other ways.
     """
     items = list(items)
-    paused = {pause.commitment_id for pause in pauses if pause.covers(today)}
-    if None in paused:
-        return []
+    stopping = [pause for pause in pauses if pause.covers(today)]
     comes_today = {item.occurrence.commitment.id for item in items if item.day == today}
     return [
         item
         for item in items
         if item.day == today - _DAY
         and item.status is Status.PLANNED
-        and item.occurrence.commitment.kind in _CAN_WAIT
-        and item.occurrence.commitment.id not in comes_today | paused
+        and _can_wait(item.occurrence.commitment)
+        and item.occurrence.commitment.id not in comes_today
+        and not any(pause.stops(item.occurrence.commitment) for pause in stopping)
     ]
+
+
+def _can_wait(commitment: Commitment) -> bool:
+    """Whether a day later does; a dose taken later could be one too many."""
+    return commitment.kind in _CAN_WAIT and not commitment.is_medicine
 
 
 def moved_a_day(item: AgendaItem, existing: Override | None) -> Edit:

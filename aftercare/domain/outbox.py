@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from aftercare.domain.answers import SNOOZE
 from aftercare.domain.deliveries import Delivery, DeliveryState, ReminderName
-from aftercare.domain.reminder_windows import SNOOZE_STAYS, Reminder
+from aftercare.domain.reminder_windows import SNOOZE_STAYS, Reminder, paused_until
 from aftercare.domain.reminders import FINISHED, rings_at, sending, still_counts
 from aftercare.domain.settings import Settings
 
@@ -55,8 +55,7 @@ def outbox(
 
     Without the key, an id tells nothing about its reminder.
     """
-    paused_until, last = settings.reminders_paused_until, now + OUTBOX_LASTS
-    entries = []
+    last, entries = now + OUTBOX_LASTS, []
     for reminder in reminders:
         delivery = deliveries.get(reminder.name)
         if delivery is not None and not still_counts(delivery, reminder, now):
@@ -64,7 +63,8 @@ def outbox(
         if delivery is not None and delivery.state in FINISHED:
             continue
         at, ends = rings_at(reminder, delivery), reminder.ends_for(delivery)
-        at = at if paused_until is None else max(at, paused_until)
+        until = paused_until(reminder, settings)
+        at = at if until is None else max(at, until)
         if now < ends and at < min(ends, last):
             entries.append(OutboxEntry(_entry_id(reminder.name, key), at, ends))
     entries.sort(key=lambda entry: (entry.at, entry.id))

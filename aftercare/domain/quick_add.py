@@ -8,6 +8,7 @@ from typing import Any
 
 from aftercare.domain.areas import Area
 from aftercare.domain.commitments import CommitmentKind
+from aftercare.domain.medicine_names import names_medicine
 from aftercare.domain.repetition import MOST_INTERVAL, Every, Repetition, first_day
 from aftercare.i18n import (
     AFTERNOON_ENDS,
@@ -227,9 +228,9 @@ def _kind(words: _Words) -> CommitmentKind:
         return CommitmentKind.TALK
     for known, kind in (
         (_("appointment dentist doctor dr clinic therapist therapy counselor counseling psychiatrist"), "visit"),
-        (_("medicine medicines medication meds pill pills refill"), "medicine"),
+        (_("refill"), "medicine"),
         (_("meeting group"), "meeting"),
     ):
         if set(said) & set(known.split()):
             return CommitmentKind(kind)
-    return CommitmentKind.SELF_CARE
+    return CommitmentKind.MEDICINE if names_medicine(" ".join(words)) else CommitmentKind.SELF_CARE

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from aftercare.domain.agenda import AgendaItem, Status
 from aftercare.domain.deliveries import Delivery, DeliveryState, ReminderName
-from aftercare.domain.reminder_windows import Reminder, reminders, written
+from aftercare.domain.reminder_windows import Reminder, is_paused, paused_until, reminders, written
 from aftercare.domain.reminders import FINISHED, rings_at, still_counts
 from aftercare.domain.settings import Settings
 
@@ -39,7 +39,7 @@ def coming(
     known: Iterable[Reminder], deliveries: Mapping[ReminderName, Delivery], settings: Settings, now: datetime
 ) -> list[Coming]:
     """What will ring in the next seven days, by time."""
-    paused_until, found = settings.reminders_paused_until, []
+    found = []
     for reminder in known:
         delivery = deliveries.get(reminder.name)
         if delivery is not None and not still_counts(delivery, reminder, now):
@@ -49,8 +49,9 @@ def coming(
         at, why = rings_at(reminder, delivery), Why.HELD if reminder.held else Why.ASKED
         if delivery is not None and delivery.state is DeliveryState.SNOOZED:
             why = Why.PUT_OFF
-        if paused_until is not None and at < paused_until:
-            at, why = paused_until, Why.AFTER_PAUSE
+        until = paused_until(reminder, settings)
+        if until is not None and at < until:
+            at, why = until, Why.AFTER_PAUSE
         if now < at < min(reminder.ends_for(delivery), now + LOOKS_AHEAD):
             found.append(Coming(at, reminder, why))
     return sorted(found, key=lambda one: (one.at, one.reminder.name))
@@ -114,8 +115,7 @@ def _fate(
         return _OF_STATE[delivery.state]
     if reminder.item is not None and reminder.moment < written(reminder.item.occurrence.commitment):
         return Fate.WRITTEN_AFTER
-    paused_until = settings.reminders_paused_until
-    return Fate.PAUSED if paused_until is not None and now < paused_until else Fate.COULD_NOT
+    return Fate.PAUSED if is_paused(reminder, settings, now) else Fate.COULD_NOT
 
 
 _OF_STATE = {

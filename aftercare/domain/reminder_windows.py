@@ -57,12 +57,33 @@ class Reminder:
     item: AgendaItem | None = None
     thing: DueThing | None = None
 
+    @property
+    def is_of_medicine(self) -> bool:
+        """Whether it is for taking a medicine or for getting more of it."""
+        if self.thing is not None:
+            return self.thing.source is Source.REFILL
+        return self.item is not None and self.item.occurrence.commitment.is_medicine
+
     def ends_for(self, delivery: Delivery | None) -> datetime:
         """When it ends being due: something snoozed comes back although its own time is over."""
         ends = self.moment if self.dropped else self.ends
         if delivery is not None and delivery.snoozed_until is not None:
             ends = max(ends, delivery.snoozed_until + SNOOZE_STAYS)
         return ends if self.replaced_at is None else min(ends, self.replaced_at)
+
+
+def paused_until(reminder: Reminder, settings: Settings) -> datetime | None:
+    """Until when a pause of all reminders holds this one back; a medicine only where that was asked for too."""
+    until, medicines = settings.reminders_paused_until, settings.medicines_paused_until
+    if until is None or not reminder.is_of_medicine:
+        return until
+    return None if medicines is None else min(until, medicines)
+
+
+def is_paused(reminder: Reminder, settings: Settings, now: datetime) -> bool:
+    """Whether a pause of all reminders holds this one back now."""
+    until = paused_until(reminder, settings)
+    return until is not None and now < until
 
 
 def reminders(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aftercare.domain.deliveries import Delivery, DeliveryState, ReminderName
-from aftercare.domain.reminder_windows import Reminder, audible
+from aftercare.domain.reminder_windows import Reminder, audible, is_paused, paused_until
 from aftercare.domain.settings import Settings
 
 SOUND_AGAIN_AFTER = timedelta(minutes=10)
@@ -50,10 +50,9 @@ def due(
     """
     look = _Look(settings, now, here, showing)
     unmatched = dict(deliveries)
-    if not look.paused:
-        for reminder in found:
-            look.at(reminder, unmatched.pop(reminder.name, None))
-    open_states = ON_SCREEN if look.paused else ON_SCREEN | {DeliveryState.SNOOZED}
+    for reminder in found:
+        look.at(reminder, unmatched.pop(reminder.name, None))
+    open_states = ON_SCREEN | {DeliveryState.SNOOZED}
     look.result.withdrawn.extend(delivery for delivery in unmatched.values() if delivery.state in open_states)
     return look.result
 
@@ -67,8 +66,6 @@ def next_moment(
 ) -> datetime | None:
     """The next instant at which anything about these reminders can change, None when nothing will."""
     look = _Look(settings, now, here)
-    if look.paused:
-        return settings.reminders_paused_until
     moments = (moment for reminder in found for moment in look.turns(reminder, deliveries.get(reminder.name)))
     return min((moment for moment in moments if moment > now), default=None)
 
@@ -83,13 +80,12 @@ class _Look:
     showing: Container[ReminderName] = frozenset()
     result: Due = field(default_factory=Due)
 
-    @property
-    def paused(self) -> bool:
-        until = self.settings.reminders_paused_until
-        return until is not None and self.now < until
-
     def at(self, reminder: Reminder, delivery: Delivery | None) -> None:
-        """Put one reminder where it belongs in the result."""
+        """Put one reminder where it belongs in the result; what is paused only goes off the screen."""
+        if is_paused(reminder, self.settings, self.now):
+            if delivery is not None and delivery.state in ON_SCREEN:
+                self.result.withdrawn.append(delivery)
+            return
         if delivery is not None and not still_counts(delivery, reminder, self.now):
             if delivery.state in ON_SCREEN:
                 self.result.withdrawn.append(delivery)
@@ -125,7 +121,12 @@ class _Look:
             self.result.card.append(reminder)
 
     def turns(self, reminder: Reminder, delivery: Delivery | None) -> list[datetime]:
-        """The instants, also past ones, at which this look would come out differently."""
+        """The instants, also past ones, at which this look would come out differently; none before a pause ends."""
+        until = paused_until(reminder, self.settings)
+        turns = self._turns(reminder, delivery)
+        return turns if until is None or until <= self.now else [max(until, turn) for turn in turns]
+
+    def _turns(self, reminder: Reminder, delivery: Delivery | None) -> list[datetime]:
         if delivery is not None and not still_counts(delivery, reminder, self.now):
             delivery = None
         if delivery is not None and delivery.state in FINISHED:

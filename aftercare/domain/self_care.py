@@ -240,17 +240,50 @@ def back_on(pause: Pause) -> date | None:
     return None if pause.until_day is None else pause.until_day + _DAY
 
 
-def paused(pauses: Iterable[Pause], wanted: Pause) -> Edit:
-    """A pause written down; others of the same item (or of everything) that it meets become one with it."""
-    merged, gone = wanted, []
-    others = [each for each in pauses if each.commitment_id == wanted.commitment_id and each.id != wanted.id]
-    while meeting := [each for each in others if _meet(each, merged)]:
+def paused(pauses: Iterable[Pause], wanted: Pause, today: date, make_id: MakeId) -> Edit:
+    """A pause written down; others of the same item (or of everything) that it meets become one with it.
+
+    One that treats medicines otherwise stays apart and gives up the days both have. Of a pause that runs already, a
+    new choice about medicines counts from today on: the days before keep what was listed on them.
+    """
+    own = {each.id: each for each in pauses if each.commitment_id == wanted.commitment_id}
+    before = own.get(wanted.id)
+    parts = [wanted]
+    if before is not None and before.with_medicines is not wanted.with_medicines and wanted.from_day < today:
+        last, runs_on = today - _DAY, wanted.until_day is None or wanted.until_day >= today
+        parts = [replace(before, from_day=wanted.from_day, until_day=last if runs_on else wanted.until_day)]
+        parts += [replace(wanted, id=PauseId(make_id()), from_day=today)] if runs_on else []
+    kept = [each for each in own.values() if each is not before]
+    for part in parts:
+        kept = _with_pause(kept, part, make_id)
+    names = {each.id for each in kept}
+    return Edit(
+        put=tuple(each for each in kept if own.get(each.id) != each or each.id == wanted.id),
+        remove=tuple(each for each in own.values() if each.id not in names),
+    )
+
+
+def _with_pause(pauses: list[Pause], wanted: Pause, make_id: MakeId) -> list[Pause]:
+    merged, others = wanted, pauses
+    while meeting := [each for each in others if each.with_medicines is merged.with_medicines and _meet(each, merged)]:
         for each in meeting:
             until = None if None in (each.until_day, merged.until_day) else max(each.until_day, merged.until_day)  # type: ignore[type-var]  # not None
             merged = replace(merged, from_day=min(each.from_day, merged.from_day), until_day=until)
-            others.remove(each)
-            gone.append(each)
-    return Edit(put=(merged,), remove=tuple(gone))
+        others = [each for each in others if each not in meeting]
+    same = [each for each in others if each.with_medicines is wanted.with_medicines]
+    cut = [piece for each in others if each not in same for piece in _outside(each, wanted, make_id)]
+    return [*same, *cut, merged]
+
+
+def _outside(pause: Pause, other: Pause, make_id: MakeId) -> Iterable[Pause]:
+    """What is left of a pause without the days of another one, before them and after."""
+    is_split = pause.from_day < other.from_day
+    if is_split:
+        last = other.from_day - _DAY
+        yield replace(pause, until_day=last if pause.until_day is None else min(pause.until_day, last))
+    if other.until_day is not None and (pause.until_day is None or pause.until_day > other.until_day):
+        name = PauseId(make_id()) if is_split else pause.id
+        yield replace(pause, id=name, from_day=max(pause.from_day, other.until_day + _DAY))
 
 
 def started_again(pauses: Iterable[Pause], commitment_id: CommitmentId | None, today: date) -> Edit:

@@ -32,6 +32,7 @@ class Settings:
     visits_in_quiet: bool = True
     medicines_in_quiet: bool = True
     reminders_paused_until: datetime | None = None  # a UTC instant
+    medicines_paused_until: datetime | None = None  # likewise for medicines, which ring in a pause unless this is kept
     check_in_reminder_at: time | None = None  # None: not asked for
     start_at_login: bool = False
     silent_sources: tuple[Source, ...] = ()  # what the person does not want to be reminded of

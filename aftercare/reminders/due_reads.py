@@ -47,10 +47,17 @@ class DueRead:
 
 
 def due_things(plan: Plan, source: Source, days: Days) -> list[DueThing]:
-    """What one source reminds of on these days, unless it is silent; not on days on which everything is paused."""
+    """What one source reminds of on these days, unless it is silent; not on days on which everything is paused.
+
+    Medicines that go on have to be refilled.
+    """
     if source in plan.settings.silent_sources:
         return []
-    pauses = [pause for pause in plan.pauses.between(days.first, days.last) if pause.commitment_id is None]
+    pauses = [
+        pause
+        for pause in plan.pauses.between(days.first, days.last)
+        if pause.commitment_id is None and (pause.with_medicines or source is not Source.REFILL)
+    ]
     return [
         thing
         for thing in DUE_READS[source].read(plan, days)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.answers import RESULTS, Action, answer, written_down
 from aftercare.domain.catch_up import CatchUp, CatchUpList, Move, catch_up, move
-from aftercare.domain.commitments import Outcome, Result
+from aftercare.domain.commitments import Commitment, Outcome, Result
 from aftercare.domain.deliveries import Delivery, DeliveryState, ReminderName, Source
 from aftercare.domain.events import Event, contacts_made
 from aftercare.domain.identity import CommitmentId, ContactId
@@ -211,7 +211,8 @@ class Ringer:
         commitment = self._plan.commitments.get(outcome.commitment_id)
         known = self._plan.outcomes.get(outcome.commitment_id, outcome.original_start)
         if commitment is not None and known is None:
-            self._plan.write(_undo_label(outcome.result), put=written_down(outcome, commitment, here))
+            label = _undo_label(outcome.result, commitment)
+            self._plan.write(label, put=written_down(outcome, commitment, here))
 
     def _write_down_call(self, made: list[Event]) -> None:
         """Keep one call a day to a person who is still in the plan."""
@@ -418,9 +419,9 @@ def _order(reminder: Reminder) -> tuple[datetime, datetime, int, ReminderName]:
     return reminder.moment, reminder.start, position, reminder.name
 
 
-def _undo_label(result: Result) -> str:
+def _undo_label(result: Result, commitment: Commitment) -> str:
     return {
         Result.DONE: _("Marked done"),
-        Result.SKIPPED: _("Skipped"),
+        Result.SKIPPED: _("Marked as not taken") if commitment.is_medicine else _("Skipped"),
         Result.MISSED: _("Marked missed"),
     }[result]

@@ -20,6 +20,7 @@ from aftercare.domain.reminder_windows import (
     check_in_days,
     first_day,
     first_turn,
+    is_paused,
     known,
     reminders,
     thing_reminders,
@@ -119,10 +120,15 @@ class Schedule:
         begun = bisect_right(self._by_turn, now, key=first_turn)
         delivered = (self._found[name] for name in deliveries if name in self._found)
         ahead = (one for one in islice(self._by_turn, begun, None) if one.name not in deliveries)
+        first: dict[bool, Reminder] = {}
+        for one in ahead:  # a pause holds back the others, and medicines only where that was asked for
+            first.setdefault(one.is_of_medicine, one)
+            if len(first) == 2 or not is_paused(one, self._plan.settings, now):
+                break
         return [
             *self._by_turn[:begun],
             *(one for one in delivered if first_turn(one) > now),
-            *islice(ahead, 1),
+            *first.values(),
         ]
 
     def _window_at(self, now: datetime, here: ZoneInfo, deliveries: Collection[Delivery]) -> _Window:

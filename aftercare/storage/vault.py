@@ -16,7 +16,7 @@ from aftercare.storage.keys import PUBLISHED_ROOT_KEY, database_key
 from aftercare.storage.tables import SENTINEL, alembic_version, metadata, sentinel
 
 # The revision of the schema in tables.py: the newest in migrations/versions.
-REVISION = "0001"
+REVISION = "0002"
 
 BUSY_SECONDS = 10.0
 _PAGE_BYTES = 4096

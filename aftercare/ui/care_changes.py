@@ -25,6 +25,7 @@ from aftercare.domain.self_care import (
 )
 from aftercare.domain.series import Series
 from aftercare.i18n import _, long_day
+from aftercare.ui import medicine_words
 from aftercare.ui.workspace import Workspace
 
 _AHEAD = timedelta(days=366)
@@ -84,6 +85,7 @@ class CareChanges:
             _("“{title}” removed from your daily list").format(title=steps[0].title),
             [record for edit in edits for record in edit.put],
             [record for edit in edits for record in edit.remove],
+            says=medicine_words.before_ending() if any(step.is_medicine for step in steps) else "",
         )
 
     def move(self, part: Sequence[Commitment], step: Commitment, to: int) -> bool:
@@ -91,18 +93,33 @@ class CareChanges:
         changed = moved(part, step.id, to)
         return bool(changed) and self.workspace.write(_("“{title}” moved").format(title=step.title), changed)
 
-    def pause(self, step: Commitment | None, known: Pause | None, from_day: date, back: date | None) -> bool:
-        """A pause of one step, or of everything, until the day it starts again."""
+    def pause(
+        self,
+        step: Commitment | None,
+        known: Pause | None,
+        from_day: date,
+        back: date | None,
+        *,
+        with_medicines: bool = False,
+    ) -> bool:
+        """A pause of one step, or of everything (medicines only when asked for), until the day it starts again."""
         wanted = Pause(
             id=known.id if known is not None else PauseId(new_id()),
             commitment_id=None if step is None else step.id,
             from_day=from_day,
             until_day=None if back is None else back - timedelta(days=1),
+            with_medicines=with_medicines,
         )
         near = self.workspace.plan.pauses.between(from_day - _A_DAY_OR_SO, date.max)
-        edit = paused(near, wanted)
-        label = _("Your plan is paused") if step is None else _("“{title}” paused").format(title=step.title)
-        return self.workspace.write(label, edit.put, edit.remove)
+        edit = paused(near, wanted, self.workspace.today(), new_id)
+        if step is not None:
+            says = medicine_words.before_pausing() if step.is_medicine else ""
+            return self.workspace.write(
+                _("“{title}” paused").format(title=step.title), edit.put, edit.remove, says=says
+            )
+        today = self.workspace.today()
+        label = _("Your plan is paused") if wanted.covers(today) else pause_words(wanted, today)
+        return self.workspace.write(label, edit.put, edit.remove, says=medicines_meanwhile(wanted))
 
     def start_again(self, commitment_id: CommitmentId | None, title: str) -> bool:
         """A pause over from today on; one that has not begun is gone."""
@@ -123,6 +140,11 @@ class CareChanges:
             tuple(plan.outcomes.between(since, LAST_WALL, [step.id])),
             tuple(pause for pause in self.pauses() if pause.commitment_id == step.id),
         )
+
+
+def medicines_meanwhile(pause: Pause) -> str:
+    """What becomes of medicines in a pause of everything."""
+    return _("Medicines are paused too.") if pause.with_medicines else _("Medicines still ring.")
 
 
 def pause_words(pause: Pause, today: date) -> str:

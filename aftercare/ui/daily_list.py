@@ -14,7 +14,7 @@ from aftercare.domain.self_care import EVERY_DAY, Daily, daily_of, next_pause, p
 from aftercare.i18n import _, clock_time, ngettext, weekday_short
 from aftercare.ui import area_words, theme
 from aftercare.ui.area_tool import AreaTool
-from aftercare.ui.care_changes import CareChanges, amount_words, pause_words
+from aftercare.ui.care_changes import CareChanges, amount_words, medicines_meanwhile, pause_words
 from aftercare.ui.daily_editor import USUAL_TIMES
 from aftercare.ui.daily_row import DailyRow
 from aftercare.ui.day_lines import part_name
@@ -91,8 +91,10 @@ class DailyList(AreaTool):
         self._paused.setVisible(everything is not None)
         self._pause.setVisible(everything is None)
         if everything is not None:
-            words = _("{paused}: your whole plan, not only this list.")
-            self._paused.words.setText(words.format(paused=pause_words(everything, today)))
+            words = _("{paused}: your whole plan, not only this list. {medicines}")
+            self._paused.words.setText(
+                words.format(paused=pause_words(everything, today), medicines=medicines_meanwhile(everything))
+            )
         self._show()
 
     def focus_on(self, commitment_id: str) -> bool:

@@ -31,7 +31,8 @@ class Ask:
 
     What `comes_first` stands before everything, in full, also while the plan is paused.
     With `since` (a UTC instant) it is not asked before, such as how something went that still goes on.
-    `replies` to what the person answered today comes before any other question.
+    `replies` to what the person answered today comes before any other question; what `is_about_medicine` is also asked
+    while everything else is paused.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Ask:
     answers: tuple[Answer, ...]
     since: datetime | None = None
     replies: bool = False
+    is_about_medicine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class DayAsks:
         self._outdated.clear()
         self.today()
 
-    def today(self) -> list[Ask]:
+    def today(self, *, only_about_medicine: bool = False) -> list[Ask]:
         """What to ask now, the most pressing area's first, without what was put off; as it was read last.
 
         Areas further down are not read while those before them ask enough.
@@ -95,7 +97,8 @@ class DayAsks:
                 asks = source.read(self._workspace, today)
                 self._kept[place] = today, asks
                 self._outdated.discard(place)
-            its_time = (ask for ask in asks if ask.since is None or ask.since <= now)
+            wanted = (ask for ask in asks if ask.is_about_medicine or not only_about_medicine)
+            its_time = (ask for ask in wanted if ask.since is None or ask.since <= now)
             asked += [ask for ask in its_time if ask.key not in self._put_off]
         return asked[:MOST_ASKED]
 

@@ -218,13 +218,22 @@ class DayWords:
             missed = _("Missed. A quick call usually fixes it.")
             return f"{missed} {number}".strip()
         if item.status is Status.SKIPPED:
+            if item.occurrence.commitment.is_medicine:
+                return _("Not taken")
             return _("Skipped for today") if self.day == self.today else _("Skipped")
         return ""
 
     def _spoken_status(self, item: AgendaItem) -> str:
-        known = {Status.DONE: _("done"), Status.SKIPPED: _("skipped"), Status.MISSED: _("missed")}
+        skipped = _("not taken") if item.occurrence.commitment.is_medicine else _("skipped")
+        known = {Status.DONE: _("done"), Status.SKIPPED: skipped, Status.MISSED: _("missed")}
         status = known.get(item.status, _("planned") if self.day > self.today else _("not done"))
         return ", ".join(part for part in (status, part_words(item)) if part)
+
+
+def undo_answer(item: AgendaItem) -> str:
+    """What takes the answer to an item back."""
+    skip = _("Undo not taken") if item.occurrence.commitment.is_medicine else _("Undo skip")
+    return {Status.DONE: _("Undo done"), Status.SKIPPED: skip, Status.MISSED: _("Undo missed")}[item.status]
 
 
 def key_of(item: AgendaItem) -> Key:

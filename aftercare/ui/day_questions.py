@@ -64,19 +64,21 @@ class DayQuestions(QWidget):
         first = [ask for ask in asks if ask.comes_first]
         asks = [ask for ask in asks if not ask.comes_first]
         back = view.is_today and self.asks_after_absence(away)
-        plan_pause = next((pause for pause in view.pauses if pause.commitment_id is None), None)
+        plan_pause = view.plan_pause
         left = view.leftovers if asks_leftovers and not away else []
         self._chooses = self._chooses and bool(left)
         name = self._workspace.plan.settings.person_name
-        passed, paused = view.passed, view.is_today and self._is_paused()
-        if plan_pause is not None:  # a time without questions
-            passed, asks = None, ()
+        passed, paused = view.passed, view.is_today and self._workspace.reminders_are_paused
+        rings = not self._workspace.medicines_are_paused
+        if plan_pause is not None:  # a time without questions, but for medicines that go on
+            passed, asks = None, () if plan_pause.with_medicines else asks
         before = [plan_pause is not None, back, paused, passed is not None].count(True)
         asks = sorted(asks, key=lambda ask: not ask.replies)[: max(0, _MOST - before)]
         left = left if self._chooses or before + len(asks) < _MOST else []
         asked = (
             plan_pause,
             paused,
+            rings,
             (away, view.recovery_days, name) if back else None,
             (key_of(passed), view.words.passed_title(passed)) if passed else None,
             [(key_of(item), view.words.title(item)) for item in left],
@@ -96,7 +98,7 @@ class DayQuestions(QWidget):
         if back:
             self._add(self._away_card(away, view.recovery_days, name), lambda choice: self._on_back(choice, view, away))
         if paused:
-            self._add(_paused_card(), lambda _choice: self._ring_again())
+            self._add(_paused_card(medicines_ring=rings), lambda _choice: self._ring_again())
         if passed:
             self._add(_passed_card(view, passed), lambda choice: self.visit_answered.emit(passed, choice))
         for ask in asks[len(replies) :]:
@@ -133,11 +135,7 @@ class DayQuestions(QWidget):
             self.open_requested.emit(*answer.opens)
 
     def _ring_again(self) -> None:
-        self._workspace.save_settings(reminders_paused_until=None)
-
-    def _is_paused(self) -> bool:
-        until = self._workspace.plan.settings.reminders_paused_until
-        return until is not None and self._workspace.now() < until
+        self._workspace.pause_reminders(None)
 
     def _add(self, card: AskingCard, on_chosen: Callable[[str], None]) -> None:
         card.chosen.connect(on_chosen)
@@ -204,16 +202,26 @@ def _plan_pause_card(pause: Pause, today: date) -> AskingCard:
     return AskingCard(
         tile=Tile("pause", "aCare"),
         title=title,
-        sentence=_("Your plan is not listed and does not ring. Days on pause leave no mark."),
+        sentence=_plan_pause_words(pause),
         choices=(Choice(_AGAIN, _("Start again now")), Choice(_CHANGE, _("Change the pause"), "quiet")),
     )
 
 
-def _paused_card() -> AskingCard:
+def _plan_pause_words(pause: Pause) -> str:
+    if pause.with_medicines:
+        return _("Nothing shows or rings, not even medicines. Paused days don’t count against you.")
+    return _("Only your medicines show and ring. Paused days don’t count against you.")
+
+
+def _paused_card(*, medicines_ring: bool) -> AskingCard:
+    if medicines_ring:
+        sentence = _("Only your medicines ring.")
+    else:
+        sentence = _("Nothing rings, not even for visits and medicines.")
     return AskingCard(
         tile=Tile("bell-off", "aTeam"),
         title=_("Your reminders are paused"),
-        sentence=_("Nothing rings, not even for visits and medicines."),
+        sentence=sentence,
         choices=(Choice(_RING, _("Turn them on")),),
     )
 

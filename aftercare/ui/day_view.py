@@ -66,6 +66,11 @@ class DayView:
         return self.day == self.today
 
     @property
+    def plan_pause(self) -> Pause | None:
+        """The pause of everything that covers it, today."""
+        return next((pause for pause in self.pauses if pause.commitment_id is None), None)
+
+    @property
     def done(self) -> int:
         """How many items of the day are done."""
         return sum(item.status is Status.DONE for item in self.items.values() if item.day <= self.day)

@@ -3,17 +3,18 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aftercare.domain.commitments import Commitment, Pause
 from aftercare.domain.self_care import back_on, next_pause
 from aftercare.i18n import _, ngettext
-from aftercare.ui import theme
+from aftercare.ui import medicine_words, theme
 from aftercare.ui.area_tool import AreaPanel
-from aftercare.ui.care_changes import CareChanges, day_words, pause_words
+from aftercare.ui.care_changes import CareChanges, day_words, medicines_meanwhile, pause_words
 from aftercare.ui.contact_parts import breakable
 from aftercare.ui.field_grid import FieldGrid
 from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.choices import CheckBox
 from aftercare.ui.widgets.fields import DateEdit, Field
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.surfaces import Card, Note
@@ -37,7 +38,7 @@ class PausePanel(AreaPanel):
         self._title = Label("", "card", wraps=True)
         self._says = Label("", "body", "quiet", wraps=True)
         self._now = Note("")
-        for part in (self._title, self._says, self._now, self._build_fields()):
+        for part in (self._title, self._says, self._now, self._build_fields(), self._build_medicines()):
             card.body.addWidget(part)
         card.body.addLayout(self._build_buttons())
         column.addWidget(card)
@@ -49,7 +50,7 @@ class PausePanel(AreaPanel):
         self._from, self._back = DateEdit(today, coming=True), DateEdit(today, coming=True)
         self._from_field = Field(_("From"), self._from)
         self._back_field = Field(
-            _("Start again on"), self._back, hint=_("Leave it empty if you don’t know yet. You say when.")
+            _("Start again on"), self._back, hint=_("Leave it empty if you don’t know yet. You can restart any time.")
         )
         fields.add(self._from_field, 3)
         fields.add(self._back_field, 3)
@@ -57,6 +58,19 @@ class PausePanel(AreaPanel):
         self._from.edited.connect(lambda _text: self._check())
         self._back.edited.connect(lambda _text: self._check())
         return fields
+
+    def _build_medicines(self) -> QWidget:
+        """The choice for medicines, with the one reason for it."""
+        self._about_medicines = QWidget()
+        column = QVBoxLayout(self._about_medicines)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._medicines = CheckBox(_("Pause my medicines too"))
+        column.addWidget(self._medicines)
+        reason = _("Tick this in a hospital: the staff give you your medicines. On a trip, keep taking them.")
+        self._medicines.setAccessibleDescription(reason)
+        column.addWidget(Label(reason, "small", "quiet", wraps=True))
+        return self._about_medicines
 
     def _build_buttons(self) -> QVBoxLayout:
         look = theme.active()
@@ -92,6 +106,8 @@ class PausePanel(AreaPanel):
         self._known = self._pause()
         self._from.show_day(self._known.from_day if self._known else today)
         self._back.show_day(back_on(self._known) if self._known else None)
+        self._medicines.setChecked(self._known is not None and self._known.with_medicines)
+        self._about_medicines.setVisible(step is None)
         self.refresh()
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -101,17 +117,18 @@ class PausePanel(AreaPanel):
             self._title.setText(_("Pause everything"))
             self._says.setText(
                 _(
-                    "For a hospital stay or a trip. Your groups, visits, calls, medicines and daily steps "
-                    "are not listed and do not ring. Days on pause leave no mark."
+                    "For a hospital stay or a trip. Your groups, visits, calls and daily steps won’t show or ring. "
+                    "Medicines still do. Paused days don’t count against you."
                 )
             )
         else:
             self._title.setText(_("Pause “{title}”").format(title=breakable(self._step.title)))
-            self._says.setText(_("It is not listed and does not ring. Days on pause leave no mark."))
+            says = _("It won’t show or ring. Paused days don’t count against you.")
+            self._says.setText(f"{medicine_words.before_pausing()} {says}" if self._step.is_medicine else says)
         self._now.setVisible(self._known is not None)
         if self._known is not None:
-            words = pause_words(self._known, self._workspace.today())
-            self._now.words.setText(_("{paused}.").format(paused=words))
+            words = _("{paused}.").format(paused=pause_words(self._known, self._workspace.today()))
+            self._now.words.setText(words if self._step is not None else f"{words} {medicines_meanwhile(self._known)}")
         self._save.setText(_("Pause") if self._known is None else _("Save"))
         self._again.setVisible(self._known is not None)
 
@@ -144,7 +161,13 @@ class PausePanel(AreaPanel):
         if not self._check() or first is None:
             wrong = self._from if self._from_field.error else self._back
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._changes.pause(self._step, self._known, first, self._back.day):
+        elif self._changes.pause(
+            self._step,
+            self._known,
+            first,
+            self._back.day,
+            with_medicines=self._step is None and self._medicines.isChecked(),
+        ):
             self.saved.emit(self._about)
             self.closed.emit()
 

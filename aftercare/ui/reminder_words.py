@@ -52,7 +52,7 @@ def fate_line(past: Past, contacts: Mapping[ContactId, Contact], now: datetime, 
         Fate.LET_GO: _("It did not ring: it fell into your quiet hours."),
         Fate.TOOK_OVER: _("It did not ring: the next reminder took its place."),
         Fate.WRITTEN_AFTER: _("It did not ring: it was written down after that time."),
-        Fate.PAUSED: _("It did not ring: all reminders are paused."),
+        Fate.PAUSED: _("It did not ring: reminders are paused."),
         Fate.COULD_NOT: _(
             "It did not ring: the computer slept or was off, Aftercare was closed, or reminders were paused."
         ),

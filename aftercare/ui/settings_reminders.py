@@ -50,14 +50,19 @@ class Reminders(Section):
     def _build_times(self) -> None:
         card = Card(_("Reminders"))
         self.paused = Choice()
-        self.paused.setAccessibleName(_("Pause all reminders"))
+        self.paused.setAccessibleName(_("Pause reminders"))
         self.paused.picked.connect(self._on_paused)
-        card.body.addWidget(row(_("Pause all reminders"), _("Nothing rings until then"), self.paused))
+        card.body.addWidget(row(_("Pause reminders"), _("Medicines ring unless you pause them too"), self.paused))
         self.paused_until = DateEdit(self.workspace.today(), coming=True)
         self._day_field = Field(_("Ring again on"), self.paused_until, hint=_("From 7:00 AM on that day."))
         self.paused_until.edited.connect(lambda _text: self._on_day())
         self._day_field.hide()
         card.body.addWidget(self._day_field)
+        self.medicines_paused = Switch(_("Pause my medicines too"))
+        self.medicines_paused.clicked.connect(self._on_medicines_paused)
+        reason = _("Turn this on in a hospital: the staff give you your medicines. On a trip, keep taking them.")
+        self._medicines_row = row(_("Pause my medicines too"), reason, self.medicines_paused)
+        card.body.addWidget(self._medicines_row)
         card.body.addWidget(Rule())
         self.quiet = Switch(_("Quiet hours"))
         self.quiet.clicked.connect(self._on_quiet)
@@ -157,11 +162,13 @@ class Reminders(Section):
         self.quiet.setChecked(has_quiet)
         self._hours.setVisible(has_quiet)
         self.quiet_drops.choose(settings.quiet_drops)
-        self.quiet_says.setText(
-            _("You still find it in your plan. Your check-in rings at the time you chose.")
-            if settings.quiet_drops
-            else _("What would be too late by then rings at its own time.")
-        )
+        if not settings.quiet_drops:
+            quiet = _("What would be too late by then rings at its own time.")
+        elif settings.medicines_in_quiet:
+            quiet = _("You still find it in your plan. Your check-in rings at the time you chose.")
+        else:
+            quiet = _("You still find it in your plan. A medicine in those hours won’t ring at all.")
+        self.quiet_says.setText(quiet)
         self.visits.setChecked(settings.visits_in_quiet)
         self.medicines.setChecked(settings.medicines_in_quiet)
         self.check_in.setChecked(settings.check_in_reminder_at is not None)
@@ -311,6 +318,8 @@ class Reminders(Section):
         self.paused.offer(options)
         self.paused.choose(_A_DAY if choosing and until is None else until)
         self._day_field.setVisible(choosing and until is None)
+        self.medicines_paused.setChecked(self.workspace.medicines_are_paused)
+        self._medicines_row.setVisible(until is not None)
 
     def _on_paused(self, until: object) -> None:
         self._day_field.setVisible(until == _A_DAY)
@@ -319,7 +328,14 @@ class Reminders(Section):
             self.paused_until.show_day(None)
             self.paused_until.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.workspace.save_settings(reminders_paused_until=until)
+            self._pause(until if isinstance(until, datetime) else None)
+
+    def _pause(self, until: datetime | None) -> None:
+        """Pause until then; a pause that goes on keeps what was chosen for medicines, a new one begins without them."""
+        self.workspace.pause_reminders(until, with_medicines=self.workspace.medicines_are_paused)
+
+    def _on_medicines_paused(self, on: bool) -> None:
+        self.workspace.pause_reminders(self.workspace.plan.settings.reminders_paused_until, with_medicines=on)
 
     def _on_day(self) -> None:
         day = self.paused_until.day
@@ -327,7 +343,7 @@ class Reminders(Section):
             self._day_field.show_error(_("Enter a day after today, like Oct 20. Your other answers are saved."))
             return
         self._day_field.show_error("")
-        self.workspace.save_settings(reminders_paused_until=self._morning(day))
+        self._pause(self._morning(day))
 
     def _morning(self, day: date) -> datetime:
         return datetime.combine(day, _MORNING, self.workspace.here()).astimezone(UTC)

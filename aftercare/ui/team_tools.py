@@ -1,6 +1,6 @@
 """The cards of the treatment team's page: what is pressing, the next visit, medicines, and permission to share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aftercare.domain.agenda import AgendaItem, Status
+from aftercare.domain.commitments import Pause
 from aftercare.domain.medicines import WHOLE_WEEK, doses_of
 from aftercare.domain.permissions import how_long, sides
 from aftercare.domain.treatment_team import to_ask
@@ -17,6 +18,7 @@ from aftercare.i18n import _, clock_time, short_day, weekday_short
 from aftercare.ui import theme
 from aftercare.ui.area_tool import AreaTool
 from aftercare.ui.area_words import when_next
+from aftercare.ui.care_changes import pause_words
 from aftercare.ui.day_asks import Ask
 from aftercare.ui.day_lines import lines_in_words
 from aftercare.ui.put_off import PutOff
@@ -166,8 +168,15 @@ class MedicinesCard(ListCard):
         self._workspace = workspace
 
     def refresh(self) -> None:
-        today = self._workspace.today()
-        self.show_rows({each.key: _medicine_row(each, today) for each in Medicines(self._workspace).all()})
+        workspace, today = self._workspace, self._workspace.today()
+        pauses = workspace.plan.pauses.between(today, today)
+        paused = _("reminders are paused") if workspace.medicines_are_paused else ""
+        self.show_rows(
+            {
+                each.key: _medicine_row(each, today, _paused_words(each, pauses, today) or paused)
+                for each in Medicines(workspace).all()
+            }
+        )
 
 
 class PermissionsCard(ListCard):
@@ -209,11 +218,19 @@ class _Row(RowButton):
         self.setAccessibleName(", ".join(part for part in (title, more) if part))
 
 
-def _medicine_row(medicine: Medicine, today: date) -> tuple[str, str, bool]:
+def _paused_words(medicine: Medicine, pauses: Iterable[Pause], today: date) -> str:
+    """How long its reminders are paused today."""
+    stopping = (pause for pause in pauses if any(pause.stops(each) for each in medicine.commitments))
+    return next((pause_words(pause, today) for pause in stopping), "")
+
+
+def _medicine_row(medicine: Medicine, today: date, paused: str) -> tuple[str, str, bool]:
     page = medicine.page
     if page.stopped_on is not None:
-        return page.name, _("Stopped {day}").format(day=short_day(page.stopped_on)), True
+        return page.name, _("Ended {day}").format(day=short_day(page.stopped_on)), True
     parts = [page.dose, *_when_taken(medicine, today)]
+    if medicine.commitments:
+        parts.append(paused)
     if page.refill_on is not None:
         parts.append(_("refill by {day}").format(day=short_day(page.refill_on)))
     return page.name, " · ".join(part for part in parts if part), False

@@ -170,6 +170,7 @@ def _of_sheets(workspace: Workspace, words: Callable[[], DayWords], today: date)
                 Answer(_("Open"), opens=(_PAGE, f"medicine:{refill.sheet_id}")),
                 _not_now(),
             ),
+            is_about_medicine=True,
         )
     for sheet, page in ending(Permissions(workspace).pages(), today):
         who, whom_with = sides(page, words().contacts)

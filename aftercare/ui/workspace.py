@@ -55,18 +55,45 @@ class Workspace:
         return self.now().astimezone(self.here()).date()
 
     def write(
-        self, label: str, put: Iterable[Record] = (), remove: Iterable[Record] = (), *, offer_undo: bool = True
+        self,
+        label: str,
+        put: Iterable[Record] = (),
+        remove: Iterable[Record] = (),
+        *,
+        offer_undo: bool = True,
+        says: str = "",
     ) -> bool:
-        """Save a group of changes; says so with Undo, or says why it could not be saved and gives False."""
+        """Save a group of changes; says so with Undo, or says why it could not be saved and gives False.
+
+        `says` is a sentence to read beside Undo.
+        """
         put, remove = tuple(put), tuple(remove)
         try:
             self.plan.write(label, put, remove)
         except AftercareError as problem:
-            self.report(problem, lambda: self.write(label, put, remove, offer_undo=offer_undo))
+            self.report(problem, lambda: self.write(label, put, remove, offer_undo=offer_undo, says=says))
             return False
         if offer_undo:
-            self.offer_undo(label)
+            self.offer_undo(f"{label}. {says}" if says else label)
         return True
+
+    @property
+    def reminders_are_paused(self) -> bool:
+        """Whether a pause of all reminders goes on."""
+        until = self.plan.settings.reminders_paused_until
+        return until is not None and self.now() < until
+
+    @property
+    def medicines_are_paused(self) -> bool:
+        """Whether it holds medicines back too."""
+        until = self.plan.settings.medicines_paused_until
+        return self.reminders_are_paused and until is not None and self.now() < until
+
+    def pause_reminders(self, until: datetime | None, *, with_medicines: bool = False) -> bool:
+        """Pause all reminders until a UTC instant, medicines only when asked for; None lets everything ring."""
+        return self.save_settings(
+            reminders_paused_until=until, medicines_paused_until=until if with_medicines else None
+        )
 
     def undo(self) -> None:
         """Take back the last change and say what it was."""

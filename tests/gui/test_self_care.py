@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from aftercare.domain.agenda import AgendaItem, Status
 from aftercare.domain.areas import Area
 from aftercare.domain.checkins import CheckIn, Craving, Mood
-from aftercare.domain.commitments import Commitment, Outcome, Pause, Result
-from aftercare.domain.identity import PauseId
+from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Pause, Result
+from aftercare.domain.identity import CommitmentId, PauseId
 from aftercare.domain.self_care import EVERY_DAY, daily_of
 from aftercare.ui.daily_row import DailyRow
 from aftercare.ui.pages.self_care import SelfCarePage
@@ -283,10 +283,11 @@ def test_one_step_is_paused_until_a_day_and_starts_again(open_page: Open, worksp
 def test_everything_is_paused_until_one_says_so(open_page: Open, workspace: Workspace) -> None:
     page = open_page(WALK)
     press(page, "Pause everything")
+    assert not find(page, "Pause my medicines too").isChecked()
     press(page, "Pause")
     (pause,) = workspace.plan.pauses.all()
-    assert (pause.commitment_id, pause.until_day) == (None, None)
-    assert "Paused: your whole plan, not only this list." in words(page)
+    assert (pause.commitment_id, pause.until_day, pause.with_medicines) == (None, None, False)
+    assert "Paused: your whole plan, not only this list. Medicines still ring." in words(page)
     assert agenda(workspace) == []
     press(page, "Change the pause")
     press(page, "After 3 days")
@@ -294,6 +295,45 @@ def test_everything_is_paused_until_one_says_so(open_page: Open, workspace: Work
     assert [each.until_day for each in workspace.plan.pauses.all()] == [TUESDAY + 2 * DAY]
     press(page, "Start again now")
     assert workspace.plan.pauses.all() == []
+
+
+def test_medicines_go_on_in_a_pause_unless_ticked(open_page: Open, workspace: Workspace) -> None:
+    told: list[str] = []
+    workspace.offer_undo = told.append
+    meds = replace(WALK, id=CommitmentId("meds"), title="Morning meds")
+    pill = replace(WALK, id=CommitmentId("pill"), kind=CommitmentKind.MEDICINE, area=Area.TREATMENT_TEAM)
+    page = open_page(WALK, pill, meds)
+    press(page, "Pause everything")
+    press(page, "Pause")
+    assert told[-1] == "Your plan is paused. Medicines still ring."
+    assert {each.occurrence.commitment.id for each in agenda(workspace)} == {pill.id, meds.id}
+    press(page, "Change the pause")
+    press(page, "Pause my medicines too")
+    press(page, "Save")
+    assert told[-1] == "Your plan is paused. Medicines are paused too."
+    assert agenda(workspace) == []
+    assert "Paused: your whole plan, not only this list. Medicines are paused too." in words(page)
+    workspace.undo()
+    assert len(agenda(workspace)) == 2
+    press(page, "Change the pause")
+    assert not find(page, "Pause my medicines too").isChecked()
+
+
+def test_pausing_or_removing_one_that_names_a_medicine_says_whom_to_ask(open_page: Open, workspace: Workspace) -> None:
+    told: list[str] = []
+    workspace.offer_undo = told.append
+    page = open_page(replace(WALK, title="Naltrexone"))
+    choose_from_menu(page, "More about Naltrexone", "Pause")
+    only = "Only pause a medicine with the person who prescribed it. This only pauses its reminders here."
+    assert any(line.startswith(only) for line in words(page))
+    assert "Pause my medicines too" not in names(page)
+    press(page, "Pause")
+    assert told[-1] == f"“Naltrexone” paused. {only}"
+    choose_from_menu(page, "More about Naltrexone", "Remove")
+    assert told[-1] == (
+        "“Naltrexone” removed from your daily list. "
+        "Only stop a medicine with the person who prescribed it. This only ends its reminders here."
+    )
 
 
 def test_a_pause_in_use_ends_yesterday_without_a_mark_in_the_past(open_page: Open, workspace: Workspace) -> None:

@@ -221,17 +221,17 @@ def test_reminders_pause_until_a_morning_in_this_zone(opened: Open, workspace: W
         ("Until I turn them on", datetime(9999, 1, 1, tzinfo=UTC)),
         ("Not paused", None),
     ):
-        pick(page, "Pause all reminders", choice)
+        pick(page, "Pause reminders", choice)
         assert workspace.plan.settings.reminders_paused_until == until
-        assert find(page, "Pause all reminders", QComboBox).currentText() == choice
+        assert find(page, "Pause reminders", QComboBox).currentText() == choice
 
 
 def test_a_pause_chosen_days_ago_is_still_named(opened: Open, workspace: Workspace) -> None:
     workspace.save_settings(reminders_paused_until=datetime(2026, 10, 9, 7, tzinfo=HERE).astimezone(UTC))
     page = opened("Reminders")
-    assert find(page, "Pause all reminders", QComboBox).currentText() == "Until Friday, October 9"
+    assert find(page, "Pause reminders", QComboBox).currentText() == "Until Friday, October 9"
     workspace.save_settings(reminders_paused_until=NOW - timedelta(hours=1))
-    assert find(page, "Pause all reminders", QComboBox).currentText() == "Not paused"
+    assert find(page, "Pause reminders", QComboBox).currentText() == "Not paused"
 
 
 def test_quiet_hours_are_turned_off_on_and_moved(opened: Open, workspace: Workspace) -> None:

@@ -12,7 +12,7 @@ from aftercare.domain.commitments import CommitmentKind, Outcome, Result
 from aftercare.domain.deliveries import Source
 from aftercare.domain.identity import CommitmentId
 from aftercare.domain.own_reminders import OwnReminders, sheet_id
-from aftercare.domain.settings import ReminderWords
+from aftercare.domain.settings import ReminderWords, Settings
 from aftercare.errors import AftercareError
 from aftercare.reminders.login import LoginState
 from aftercare.storage.pages import page_on
@@ -92,7 +92,7 @@ def pick(page: SettingsPage, name: str, choice: str) -> None:
 def test_a_pause_until_a_chosen_day(show: Show, workspace: Workspace) -> None:
     page = show()
     assert "Ring again on" not in names(page, QLineEdit)
-    pick(page, "Pause all reminders", "Until a day I choose")
+    pick(page, "Pause reminders", "Until a day I choose")
     for wrong in ("Oct 6", "nothing", ""):
         type_into(page, "Ring again on", wrong)
         assert workspace.plan.settings.reminders_paused_until is None
@@ -100,8 +100,32 @@ def test_a_pause_until_a_chosen_day(show: Show, workspace: Workspace) -> None:
     type_into(page, "Ring again on", "Oct 20")
     until = datetime(2026, 10, 20, 7, tzinfo=HERE).astimezone(UTC)
     assert workspace.plan.settings.reminders_paused_until == until
-    assert find(page, "Pause all reminders", QComboBox).currentText() == "Until Tuesday, October 20"
+    assert find(page, "Pause reminders", QComboBox).currentText() == "Until Tuesday, October 20"
     assert "Ring again on" not in names(page, QLineEdit)
+
+
+def test_a_pause_leaves_medicines_ringing_until_that_is_turned_on(show: Show, workspace: Workspace) -> None:
+    page = show()
+
+    def paused() -> Settings:
+        return workspace.plan.settings
+
+    assert "Pause my medicines too" not in names(page)
+    pick(page, "Pause reminders", "For a week")
+    assert not find(page, "Pause my medicines too").isChecked()
+    assert paused().medicines_paused_until is None
+    press(page, "Pause my medicines too")
+    assert paused().medicines_paused_until == paused().reminders_paused_until is not None
+    pick(page, "Pause reminders", "Until I turn them on")  # the same pause, longer
+    assert paused().medicines_paused_until == paused().reminders_paused_until
+    press(page, "Pause my medicines too")
+    assert paused().medicines_paused_until is None
+    press(page, "Pause my medicines too")
+    pick(page, "Pause reminders", "Not paused")
+    assert paused().medicines_paused_until is None
+    pick(page, "Pause reminders", "Until I turn them on")
+    assert not find(page, "Pause my medicines too").isChecked()
+    assert paused().medicines_paused_until is None
 
 
 def test_quiet_hours_that_would_be_none_are_said(show: Show, workspace: Workspace) -> None:
@@ -119,7 +143,10 @@ def test_what_falls_into_quiet_hours_is_chosen(show: Show, workspace: Workspace)
     page = show()
     pick(page, "What falls into quiet hours", "Don’t ring at all")
     press(page, "Visits ring in quiet hours")
+    silent = "You still find it in your plan. A medicine in those hours won’t ring at all."
+    assert silent not in words(page)
     press(page, "Medicines ring in quiet hours")
+    assert silent in words(page)
     settings = workspace.plan.settings
     assert (settings.quiet_drops, settings.visits_in_quiet, settings.medicines_in_quiet) == (True, False, False)
     press(page, "Quiet hours")

@@ -248,6 +248,16 @@ def test_a_refill_rings_some_days_before_and_is_silent_once_it_was_got(program: 
     assert program.desktop.titles == ["Blue tablet: get your refill by Sun, Oct 11, in 3 days."]
     program.sleep_until(local(9, 9))
     assert program.desktop.titles == ["Blue tablet: get your refill by Sun, Oct 11, in 2 days."]
+    pause = Pause(id=PauseId("p"), from_day=date(2026, 10, 8))
+    program.plan.write("Paused", put=[pause])
+    program.settle()
+    assert len(program.desktop.titles) == 1  # a medicine that goes on has to be refilled
+    program.plan.write("In a hospital", put=[replace(pause, with_medicines=True)])
+    program.settle()
+    assert program.desktop.titles == []
+    program.plan.write("Resumed", remove=program.plan.pauses.all())
+    program.settle()
+    assert len(program.desktop.titles) == 1
     program.plan.write("Got it", put=[refill(None)])
     program.settle()
     assert program.desktop.titles == []

@@ -54,6 +54,10 @@ def test_what_is_answered_or_comes_again_today_is_not_left_over() -> None:
     assert left(items) == ["weekly"]
 
 
+def test_a_dose_is_not_moved_to_the_next_day() -> None:
+    assert left(both_days(replace(planned("pill"), title="Naltrexone 50 mg"))) == []
+
+
 @pytest.mark.parametrize("zone", [None, "Asia/Tokyo"])
 @pytest.mark.parametrize("all_day", [True, False])
 def test_what_is_moved_stands_on_today_at_its_own_time(*, zone: str | None, all_day: bool) -> None:

@@ -23,10 +23,11 @@ from aftercare.storage.tables import metadata
 from aftercare.storage.vault import REVISION, Vault, make_engine, revision_of, unlock
 from tests import frozen_plan
 from tests.kills import killed_at_steps
+from tests.made_up import NOW
 
 ROOT = keys.PUBLISHED_ROOT_KEY
 KEY = keys.database_key(ROOT)
-NEXT = "0002"
+NEXT = "0003"
 HEADER = f"""
 import os, signal
 import sqlalchemy as sa
@@ -103,9 +104,36 @@ def test_a_frozen_plan_opens_for_ever(file: Path, tmp_path: Path) -> None:
     plan = Plan(vault)
     stores = [store for store in vars(plan).values() if isinstance(store, Store)]
     found = [record for store in stores for record in store.all()]
-    assert [record for record in frozen_plan.RECORDS if record not in found] == []
-    assert plan.settings == frozen_plan.SETTINGS
+    revision = file.stem.removeprefix("vault-")
+    assert [record for record in frozen_plan.records_of(revision) if record not in found] == []
+    assert plan.settings == frozen_plan.settings_of(revision)
     vault.close()
+
+
+def test_a_pause_of_everything_of_an_older_plan_leaves_medicines_alone(tmp_path: Path) -> None:
+    vault = Vault.open(Path(shutil.copy(frozen_plan.DATA / "vault-0001.vault", tmp_path / "plan.vault")))
+    plan = Plan(vault)
+    (pause,) = plan.pauses.all()
+    assert (pause.commitment_id, pause.with_medicines) == (None, False)
+    assert (plan.settings.reminders_paused_until, plan.settings.medicines_paused_until) == (NOW, None)
+    vault.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="ends a forked program")
+def test_the_first_plan_killed_at_any_statement_is_the_old_or_the_new_one(tmp_path: Path) -> None:
+    path, kept = tmp_path / "plan" / "plan.vault", tmp_path / "kept"
+    path.parent.mkdir()
+    shutil.copy(frozen_plan.DATA / "vault-0001.vault", path)
+    shutil.copytree(path.parent, kept)
+    before, found = dump(path)["pauses"], []
+    for finished in killed_at_steps(lambda: upgrade(path, ROOT), statements=True):
+        found.append(revision_of(path, KEY))
+        assert [row[:4] for row in dump(path)["pauses"]] == before
+        assert health.check(path) == []
+        assert not finished or found[-1] == REVISION
+        shutil.rmtree(path.parent)
+        shutil.copytree(kept, path.parent)
+    assert found == ["0001"] * (len(found) - 1) + [REVISION]
 
 
 def test_every_schema_has_a_frozen_plan() -> None:

@@ -125,6 +125,7 @@ def test_only_full_words_carry_the_name_of_the_program() -> None:
         ),
         (kind(CommitmentKind.MEDICINE), ["Done", "In 15 minutes", "Open"]),
         (kind(CommitmentKind.SELF_CARE), ["Done", "In 15 minutes", "Not today"]),
+        (kind(CommitmentKind.SELF_CARE, "Morning meds"), ["Done", "In 15 minutes", "Open"]),
         (kind(CommitmentKind.CALL), ["Called", "In 15 minutes", "Not today"]),
         (check_in(), ["Check in", "In 15 minutes", "Not today"]),
         (kind(CommitmentKind.REVIEW), ["OK", "Tomorrow", "Open"]),

@@ -61,9 +61,11 @@ def test_what_is_due_is_in_it_and_what_was_answered_or_is_over_is_not() -> None:
 
 
 def test_a_pause_of_all_reminders_holds_there_too() -> None:
-    paused = replace(NO_QUIET_HOURS, reminders_paused_until=local(7, 15))
+    paused = replace(NO_QUIET_HOURS, reminders_paused_until=local(7, 15), medicines_paused_until=local(7, 15))
     first, second, *_rest = outbox(_plan(), {}, paused, KEY, NOW)
     assert (first.at, second.at) == (local(7, 15), local(8, 14))
+    first, second, *_rest = outbox(_plan(), {}, replace(paused, medicines_paused_until=None), KEY, NOW)
+    assert (first.at, second.at) == (local(6, 14), local(7, 14))
 
 
 def test_while_locked_it_is_shown_snoozed_and_shown_again() -> None:

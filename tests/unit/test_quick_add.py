@@ -98,6 +98,7 @@ def test_a_line_that_only_says_when_is_a_title_too(text: str) -> None:
         ("Call Sam", CommitmentKind.CALL, Area.SOBER_NETWORK),
         ("Dr. Osei 9am", CommitmentKind.VISIT, Area.TREATMENT_TEAM),
         ("Take my evening pills", CommitmentKind.MEDICINE, Area.TREATMENT_TEAM),
+        ("naltrexone 8am", CommitmentKind.MEDICINE, Area.TREATMENT_TEAM),
         ("Harbor Street Group", CommitmentKind.MEETING, Area.SUPPORT_GROUPS),
         ("Talk with Leila", CommitmentKind.TALK, Area.LOVED_ONES),
         ("Walk", CommitmentKind.SELF_CARE, Area.SELF_CARE),

@@ -256,16 +256,53 @@ def test_quiet_hours_hold_or_let_go_but_for_what_is_excepted(
     assert (DeliveryState.DROPPED in screen.states) == (rings == [])
 
 
-def test_one_switch_pauses_all_until_its_time() -> None:
-    screen = Screen(replace(NO_QUIET_HOURS, reminders_paused_until=local(6, 16)))
+@pytest.mark.parametrize("kind", list(CommitmentKind))
+@pytest.mark.parametrize("with_medicines", [False, True])
+def test_one_switch_pauses_all_until_its_time_and_medicines_only_when_asked(
+    kind: CommitmentKind, *, with_medicines: bool
+) -> None:
+    until = local(6, 14, 30)
+    medicines = until if with_medicines else None
+    screen = Screen(replace(NO_QUIET_HOURS, reminders_paused_until=until, medicines_paused_until=medicines))
+    plan = [commitment(kind, length=HOUR)]
+    assert screen.tick(local(6, 13), plan) == []
+    if kind is CommitmentKind.MEDICINE and not with_medicines:
+        assert screen.next(local(6, 13)) == local(6, 14)
+        assert screen.tick(local(6, 14), plan) == AT_TIME
+    else:
+        assert screen.next(local(6, 13)) == until
+        assert screen.tick(local(6, 14), plan) == []
+        assert screen.next(local(6, 14)) == until
+        assert screen.tick(until, plan) == AT_TIME
+
+
+def test_medicines_ring_when_the_pause_of_all_is_over_whatever_was_asked_for_them() -> None:
+    for all_until in (None, local(6, 12)):
+        forgotten = replace(NO_QUIET_HOURS, reminders_paused_until=all_until, medicines_paused_until=local(9, 12))
+        assert Screen(forgotten).tick(local(6, 14), [commitment(CommitmentKind.MEDICINE)]) == AT_TIME
+
+
+@pytest.mark.parametrize(
+    ("title", "rings"), [("Naltrexone", True), ("take my morning meds", True), ("Vitamin 50 mg", True), ("Walk", False)]
+)
+def test_a_daily_step_that_names_a_medicine_is_paused_as_one(title: str, rings: bool) -> None:
+    one = commitment(CommitmentKind.SELF_CARE, title=title)
+    pause = Pause(id=PauseId("p"), from_day=date(2026, 10, 6))
+    assert Screen().tick(local(6, 14), [one], pauses=[pause]) == (AT_TIME if rings else [])
+    paused = replace(NO_QUIET_HOURS, reminders_paused_until=local(7, 9))
+    assert Screen(paused).tick(local(6, 14), [one]) == (AT_TIME if rings else [])
+
+
+def test_a_pause_of_everything_leaves_medicines_alone_unless_they_are_ticked() -> None:
     plan = [commitment(CommitmentKind.MEDICINE)]
-    assert screen.tick(local(6, 14), plan) == []
-    assert screen.next(local(6, 14)) == local(6, 16)
-    assert screen.tick(local(6, 16), plan) == AT_TIME
+    pause = Pause(id=PauseId("p"), from_day=date(2026, 10, 6))
+    assert Screen().tick(local(6, 14), plan, pauses=[pause]) == AT_TIME
+    assert Screen().tick(local(6, 14), plan, pauses=[replace(pause, with_medicines=True)]) == []
+    assert Screen().tick(local(6, 14), plan, pauses=[replace(pause, commitment_id=plan[0].id)]) == []
 
 
 def test_a_snooze_survives_the_pause_of_all() -> None:
-    screen, plan = Screen(), [commitment(CommitmentKind.MEDICINE)]
+    screen, plan = Screen(), [commitment(CommitmentKind.SELF_CARE)]
     screen.tick(local(6, 14), plan)
     screen.press(Action.SNOOZE, local(6, 14))
     screen.choices = replace(NO_QUIET_HOURS, reminders_paused_until=local(6, 14, 5))

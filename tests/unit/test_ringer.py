@@ -177,6 +177,7 @@ def program(tmp_path: Path) -> Iterator[Program]:
 
 
 MEDICINE = commitment(CommitmentKind.MEDICINE)
+WALK = commitment(CommitmentKind.SELF_CARE, id=CommitmentId("w"), title="Walk")
 VISIT = commitment(CommitmentKind.VISIT, id=CommitmentId("v"), length=HOUR, reminders=(2 * HOUR,), start=TWO_PM + HOUR)
 
 
@@ -525,7 +526,7 @@ def test_a_question_put_off_again_and_again_always_comes_back(program: Program) 
 
 
 def test_pausing_all_clears_the_screen_and_going_on_brings_it_back(program: Program) -> None:
-    program.add(MEDICINE)
+    program.add(WALK)
     program.at(local(6, 14))
     program.plan.save_settings(replace(NO_QUIET_HOURS, reminders_paused_until=local(6, 16)))
     program.settle()
@@ -533,6 +534,17 @@ def test_pausing_all_clears_the_screen_and_going_on_brings_it_back(program: Prog
     assert program.alarm == local(6, 16)
     program.sleep_until(local(6, 16))
     assert len(program.desktop.screen) == 1
+
+
+def test_while_all_is_paused_a_medicine_rings_and_nothing_else(program: Program) -> None:
+    program.plan.save_settings(replace(NO_QUIET_HOURS, reminders_paused_until=local(9, 7)))
+    program.add(replace(WALK, start=TWO_PM - timedelta(hours=1)), MEDICINE, replace(VISIT, start=TWO_PM))
+    program.at(local(6, 12))
+    program.sleep_until(local(6, 13, 59))
+    assert program.desktop.screen == {}
+    assert program.alarm == local(6, 14)
+    program.sleep_until(local(6, 14))
+    assert [notice.names[0].source_id for notice in program.desktop.screen.values()] == [MEDICINE.id]
 
 
 def test_what_cannot_be_saved_is_shown_remembered_and_told(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:

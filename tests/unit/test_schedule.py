@@ -92,8 +92,14 @@ class Edits:
     def pause(self, which: int, much: int) -> None:
         today = self._near(0).date()
         whose = CommitmentId(f"c{which}") if self._one(which) and much % 2 else None
-        days = {"from_day": today - DAY * (much % 4), "until_day": today + DAY * (much % 5)}
-        self.plan.write("Paused", put=[Pause(id=PauseId(f"p{which % 2}"), commitment_id=whose, **days)])
+        pause = Pause(
+            id=PauseId(f"p{which % 2}"),
+            commitment_id=whose,
+            from_day=today - DAY * (much % 4),
+            until_day=today + DAY * (much % 5),
+            with_medicines=much % 3 == 0,
+        )
+        self.plan.write("Paused", put=[pause])
 
     def go_on(self, which: int, _much: int) -> None:
         self.plan.write("Resumed", remove=[one for one in self.plan.pauses.all() if one.id == f"p{which % 2}"])
@@ -111,6 +117,7 @@ class Edits:
                 quiet_until=quiet[1],
                 check_in_reminder_at=None if which == 0 else time(8 + which * 3),
                 reminders_paused_until=paused,
+                medicines_paused_until=paused if which == 1 else None,
             )
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import count
+from itertools import count, pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from aftercare.domain.agenda import AgendaItem, PartOfDay, Status, agenda
 from aftercare.domain.commitments import Commitment, Outcome, Override, Pause, Result
-from aftercare.domain.identity import CommitmentId, MakeId, PauseId
+from aftercare.domain.identity import CommitmentId, MakeId, PauseId, new_id
 from aftercare.domain.recurrence import starts
 from aftercare.domain.self_care import (
     EVERY_DAY,
@@ -45,12 +45,16 @@ NOW = datetime(2026, 10, 6, 12, 30, tzinfo=UTC)
 weekday_sets = st.frozensets(st.integers(0, 6), min_size=1)
 days = st.dates(date(2026, 9, 20), date(2026, 10, 25))
 pauses = st.builds(
-    lambda name, first, length: Pause(
-        id=PauseId(str(name)), from_day=first, until_day=None if length is None else first + length * DAY
+    lambda name, first, length, with_medicines: Pause(
+        id=PauseId(str(name)),
+        from_day=first,
+        until_day=None if length is None else first + length * DAY,
+        with_medicines=with_medicines,
     ),
     st.integers(0, 10**6),
     days,
     st.none() | st.integers(0, 9),
+    st.booleans(),
 )
 
 
@@ -302,26 +306,58 @@ def test_only_a_part_is_said_beside_its_target() -> None:
 # Pauses
 
 
-@given(st.lists(pauses, max_size=5, unique_by=lambda pause: pause.id), pauses)
-def test_a_pause_and_those_it_meets_cover_the_same_days_as_one(kept: list[Pause], wanted: Pause) -> None:
-    kept = [pause for pause in kept if pause.id != wanted.id]
-    edit = paused(kept, wanted)
-    assert len(edit.put) == 1
-    now = [pause for pause in kept if pause not in edit.remove] + [p for p in edit.put if isinstance(p, Pause)]
-    for number in range(60):
-        day = date(2026, 9, 15) + number * DAY
-        assert any(p.covers(day) for p in now) == any(p.covers(day) for p in [*kept, wanted])
-    (merged,) = (p for p in edit.put if isinstance(p, Pause))
-    others = [pause for pause in now if pause is not merged]
-    for number in range(60):
-        day = date(2026, 9, 15) + number * DAY
-        assert not (merged.covers(day) and any(p.covers(day) for p in others))
+def held(kept: Iterable[Pause], day: date) -> list[bool]:
+    """Whether medicines are paused, for each pause of a day."""
+    return [pause.with_medicines for pause in kept if pause.covers(day)]
+
+
+def written_down(kept: list[Pause], *wanted: Pause, today: date = TUESDAY) -> list[Pause]:
+    """The pauses after some were written down one after another."""
+    for each in wanted:
+        edit = paused(kept, each, today, new_id)
+        put = {pause.id: pause for pause in edit.put if isinstance(pause, Pause)}
+        kept = [*(pause for pause in kept if pause not in edit.remove and pause.id not in put), *put.values()]
+    return kept
+
+
+all_days = [date(2026, 9, 15) + number * DAY for number in range(60)]
+several = st.lists(pauses, max_size=5, unique_by=lambda pause: pause.id)
+
+
+@given(several, pauses)
+def test_a_pause_written_down_covers_its_days_once_and_leaves_the_others(kept: list[Pause], wanted: Pause) -> None:
+    before = written_down([], *(pause for pause in kept if pause.id != wanted.id))
+    now = written_down(before, wanted)
+    for day in all_days:
+        assert held(now, day) == ([wanted.with_medicines] if wanted.covers(day) else held(before, day))
+
+
+@given(several)
+def test_pauses_that_meet_are_one_unless_they_treat_medicines_otherwise(kept: list[Pause]) -> None:
+    now = sorted(written_down([], *kept), key=lambda pause: pause.from_day)
+    for one, other in pairwise(now):
+        assert one.until_day is not None
+        assert one.until_day < other.from_day
+        apart = one.with_medicines is not other.with_medicines or one.until_day + DAY < other.from_day
+        assert apart
+
+
+@given(several, pauses, st.booleans(), days)
+def test_a_new_choice_about_medicines_leaves_the_days_gone_by(
+    kept: list[Pause], running: Pause, with_medicines: bool, today: date
+) -> None:
+    before = written_down([], *(pause for pause in kept if pause.id != running.id), running)
+    (known,) = [pause for pause in before if running.id == pause.id]
+    now = written_down(before, replace(known, with_medicines=with_medicines), today=today)
+    for day in all_days:
+        chosen = with_medicines if known.covers(day) and day >= today else None
+        assert held(now, day) == (held(before, day) if chosen is None else [chosen])
 
 
 def test_a_pause_of_one_item_and_one_of_everything_stay_apart() -> None:
     one = Pause(id=PauseId("one"), commitment_id=CommitmentId("walk"), from_day=TUESDAY)
     everything = Pause(id=PauseId("all"), from_day=TUESDAY, until_day=TUESDAY)
-    assert paused([one], everything) == Edit(put=(everything,))
+    assert paused([one], everything, TUESDAY, ids()) == Edit(put=(everything,))
     assert next_pause([one, everything], None, TUESDAY) == everything
     assert next_pause([one, everything], one.commitment_id, TUESDAY) == one
     assert next_pause([everything], None, TUESDAY + DAY) is None

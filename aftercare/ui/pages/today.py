@@ -28,7 +28,7 @@ from aftercare.ui.day_asks import DayAsks
 from aftercare.ui.day_card import DayCard
 from aftercare.ui.day_check_in import DayCheckIn
 from aftercare.ui.day_header import DayButtons, lead_words, paused_words, title_words
-from aftercare.ui.day_lines import LATER, MISSED, MOVED, READY, WENT, Key, key_of
+from aftercare.ui.day_lines import LATER, MISSED, MOVED, READY, WENT, Key, key_of, undo_answer
 from aftercare.ui.day_questions import DayQuestions
 from aftercare.ui.day_reads import DayReads
 from aftercare.ui.day_view import DayView, read_day
@@ -184,13 +184,13 @@ class TodayPage(Page):
         self.header.title.setText(title_words(view, self.workspace.plan.settings.person_name))
         self.header.lead.setText(lead_words(view))
         self._buttons.show_day(view)
-        asks = self._asks.today() if view.is_today else []
+        is_paused = view.plan_pause is not None
+        asks = self._asks.today(only_about_medicine=is_paused) if view.is_today else []
         self._questions.show_day(view, away, asks, asks_leftovers=self._last_look.is_first_of_day)
         self._day.show_lines(view.lines, is_today=view.is_today)
         self._day.setVisible(bool(view.lines))
         started = bool(view.items) or not view.is_today or bool(self.workspace.plan.commitments.all())
         self._first_day.setVisible(not started)
-        is_paused = any(pause.commitment_id is None for pause in view.pauses)
         self._free_day.setVisible(started and not view.items and not is_paused)
         self._steps.show_steps(view.steps)
         self._paused.show_words("" if is_paused else paused_words(view))
@@ -329,17 +329,20 @@ class TodayPage(Page):
         if is_open and amount and item.day <= self._shown.today:
             some = menu.addAction(_("I did some of it"))
             some.triggered.connect(lambda: self._count(item, min(amount_step(amount), amount)))
+        is_medicine = item.occurrence.commitment.is_medicine
         if is_open:
-            skip = menu.addAction(_("Skip today") if self._shown.is_today else _("Skip this one"))
-            label = _("“{title}” skipped for today") if self._shown.is_today else _("“{title}” skipped")
-            skip.triggered.connect(lambda: self._answer(item, Result.SKIPPED, label))
+            words, label = _("Skip this one"), _("“{title}” skipped")
+            if self._shown.is_today:
+                words, label = _("Skip today"), _("“{title}” skipped for today")
+            if is_medicine:
+                words, label = _("Mark as not taken"), _("“{title}” marked as not taken")
+            menu.addAction(words).triggered.connect(lambda: self._answer(item, Result.SKIPPED, label))
         else:
-            words = {Status.DONE: _("Undo done"), Status.SKIPPED: _("Undo skip"), Status.MISSED: _("Undo missed")}
-            back = menu.addAction(words[item.status])
+            back = menu.addAction(undo_answer(item))
             back.triggered.connect(lambda: self._take_back(item, _("“{title}” open again")))
         menu.addAction(_("Edit")).triggered.connect(lambda: self._edit(item))
         if is_open:
-            remove = menu.addAction(_("Remove this one"))
+            remove = menu.addAction(_("Remove this dose") if is_medicine else _("Remove this one"))
             remove.triggered.connect(lambda: self._answers.remove(item, self._titled(_("“{title}” removed"), item)))
 
     def _edit(self, item: AgendaItem) -> None:
