@@ -13,8 +13,10 @@ from aftercare.domain.commitments import Commitment, Override, Result
 from aftercare.domain.reminder_windows import ATTENDED
 from aftercare.domain.series import Series
 from aftercare.i18n import _, short_day
+from aftercare.ui import medicine_words
 from aftercare.ui.commitment_changes import sheets_of
 from aftercare.ui.day_answers import DayAnswers
+from aftercare.ui.day_lines import undo_answer
 from aftercare.ui.workspace import Workspace
 
 
@@ -40,7 +42,8 @@ class CalendarChanges:
         label = _("“{title}” moved to {day}")
         if commitment.rule or commitment.rdates:
             label = _("“{title}” moved to {day}, only this one")
-        return self.workspace.write(label.format(title=title, day=day), (*edit.put, *sheets), edit.remove)
+        says = medicine_words.with_a_dose_moved() if commitment.is_medicine else ""
+        return self.workspace.write(label.format(title=title, day=day), (*edit.put, *sheets), edit.remove, says=says)
 
     def remove(self, item: AgendaItem, title: str) -> bool:
         """One occurrence cancelled."""
@@ -71,21 +74,27 @@ class CalendarChanges:
         ):
             menu.addAction(words).triggered.connect(lambda _on, days=days: move(days))
         if item.status is Status.PLANNED:
-            menu.addAction(_("Cancel this one")).triggered.connect(lambda: self.remove(item, title))
+            cancel = _("Remove this dose") if item.occurrence.commitment.is_medicine else _("Cancel this one")
+            menu.addAction(cancel).triggered.connect(lambda: self.remove(item, title))
 
     def _answers(self, menu: QMenu, item: AgendaItem, title: str) -> Iterator[QAction]:
         answers = DayAnswers(self.workspace)
+        commitment = item.occurrence.commitment
         if item.outcome is not None:
-            words = {Status.DONE: _("Undo done"), Status.SKIPPED: _("Undo skip"), Status.MISSED: _("Undo missed")}
-            back = QAction(words[item.status], menu)
+            back = QAction(undo_answer(item), menu)
             back.triggered.connect(lambda: answers.take_back(item, _("“{title}” open again").format(title=title)))
             yield back
         elif item.status is Status.PLANNED and item.day <= self.workspace.today():
-            attended = item.occurrence.commitment.kind in ATTENDED
-            for result, name, label in (
-                (Result.DONE, _("I went") if attended else _("Done"), _("“{title}” done")),
+            attended = commitment.kind in ATTENDED
+            left_out = [
                 (Result.MISSED, _("I missed it"), _("“{title}” missed")),
                 (Result.SKIPPED, _("Skip this one"), _("“{title}” skipped")),
+            ]
+            if commitment.is_medicine:
+                left_out = [(Result.SKIPPED, _("Mark as not taken"), _("“{title}” marked as not taken"))]
+            for result, name, label in (
+                (Result.DONE, _("I went") if attended else _("Done"), _("“{title}” done")),
+                *left_out,
             ):
                 action = QAction(name, menu)
                 said = label.format(title=title)

@@ -138,7 +138,7 @@ class CalendarWords:
     def _details(self, item: AgendaItem, day: date, clashes: Sequence[AgendaItem]) -> list[str]:
         occurrence, commitment = item.occurrence, item.occurrence.commitment
         first, last = days_of(item, self.day_words.here)
-        details = [_state(item.status)]
+        details = [_state(item)]
         if last > first:
             count = (last - first).days + 1
             details.append(_("Day {day} of {count}").format(day=(day - first).days + 1, count=count))
@@ -179,10 +179,10 @@ def _day_without_time(kind: CommitmentKind) -> str:
     return _("Any time") if words == _("Any time of day") else words
 
 
-def _state(status: Status) -> str:
+def _state(item: AgendaItem) -> str:
     return {
         Status.DONE: _("Done"),
-        Status.SKIPPED: _("Skipped"),
+        Status.SKIPPED: _("Not taken") if item.occurrence.commitment.is_medicine else _("Skipped"),
         Status.MISSED: _("Missed"),
         Status.CANCELLED: _("Cancelled"),
-    }.get(status, "")
+    }.get(item.status, "")

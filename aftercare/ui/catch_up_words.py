@@ -85,7 +85,9 @@ def _answer_words(action: Action, entry: CatchUp) -> str:
     if item is not None:
         is_call = item.occurrence.commitment.kind is CommitmentKind.CALL
     if action is Action.SKIP:
-        return _("Not today") if item is None else _("Skip")
+        if item is None:
+            return _("Not today")
+        return _("Not taken") if item.occurrence.commitment.is_medicine else _("Skip")
     return {
         Action.DONE: _("Called") if is_call else _("Done"),
         Action.WENT: _("I went"),

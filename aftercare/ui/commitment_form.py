@@ -19,7 +19,7 @@ from aftercare.domain.settings import Settings
 from aftercare.domain.sheets import Sheet
 from aftercare.domain.treatment_team import VisitLine, is_visit
 from aftercare.i18n import _, short_day
-from aftercare.ui import area_words, commitment_draft, theme
+from aftercare.ui import area_words, commitment_draft, medicine_words, theme
 from aftercare.ui.commitment_changes import OF_ONE, Occasion, as_it_stands, repeats, sheets_of
 from aftercare.ui.commitment_draft import Typed
 from aftercare.ui.commitment_fields import CommitmentFields
@@ -162,6 +162,7 @@ class CommitmentForm(QFrame):
         self._original = original_start
         self._shown = as_it_stands(commitment, original_start, self._override())
         self._heading.setText(edit_planned(commitment.kind))
+        self._delete.setText(_("Remove its reminders") if commitment.is_medicine else _("Delete"))
         self._delete.show()
         self._show_footer()
         self._fields.show_record(self._shown, original_start.date())
@@ -259,7 +260,7 @@ class CommitmentForm(QFrame):
             sentence = _("This repeats. A change like this is for more than one. Which ones do you want to change?")
             del labels[Scope.THIS_ONE]
         self._ask(
-            sentence,
+            self._with_prescriber(sentence, medicine_words.before_changing()),
             labels,
             lambda scope: self._write_change(self._read_series() or found, scope, wanted),
         )
@@ -280,7 +281,8 @@ class CommitmentForm(QFrame):
             self._close()
             return
         if not repeats(found.commitment):
-            self._remove(series.remove_whole(found))
+            says = medicine_words.before_removing() if found.commitment.is_medicine else ""
+            self._remove(series.remove_whole(found), says)
             return
         sentence = _(
             "This repeats. Which ones do you want to delete? This one is on {day}. "
@@ -291,7 +293,12 @@ class CommitmentForm(QFrame):
             Scope.THIS_AND_FOLLOWING: _("This and the ones after"),
             Scope.ALL: _("All of them"),
         }
+        sentence = self._with_prescriber(sentence, medicine_words.before_removing())
         self._ask(sentence, labels, lambda scope: self._delete_some(self._read_series() or found, scope))
+
+    def _with_prescriber(self, sentence: str, about_medicine: str) -> str:
+        """A question with what is to be known first where it is about a medicine."""
+        return f"{about_medicine} {sentence}" if self._shown.is_medicine else sentence
 
     def _delete_some(self, found: Series, scope: Scope) -> None:
         self._remove(self._occasion(found).without(scope, self._workspace.now()))
@@ -330,7 +337,9 @@ class CommitmentForm(QFrame):
         else:
             shift = wanted.start - (self._shown.start if repeats(before) else self._original)
             sheets = sheets_of(self._workspace, before, edit, shift, self._line_records(before, self._original))
-        if self._workspace.write(label.format(title=self._title(wanted)), (*edit.put, *sheets), edit.remove):
+        once = before is not None and before.is_medicine and not repeats(before)  # of others it was said when asked
+        says = medicine_words.before_changing() if once else ""
+        if self._workspace.write(label.format(title=self._title(wanted)), (*edit.put, *sheets), edit.remove, says=says):
             self._show_footer()
             successors = [each.id for each in edit.put if isinstance(each, Commitment) and each.id != wanted.id]
             self.saved.emit(successors[0] if successors else wanted.id)
@@ -341,10 +350,10 @@ class CommitmentForm(QFrame):
             return []
         return line_records(self._workspace, commitment, start, self._fields.lines, self._lines_before)
 
-    def _remove(self, edit: Edit) -> None:
+    def _remove(self, edit: Edit, says: str = "") -> None:
         label = _("“{title}” removed").format(title=self._title(self._shown))
         removed, self._editing = self._editing, None  # so that its end is not taken for a change made elsewhere
-        if self._workspace.write(label, edit.put, edit.remove):
+        if self._workspace.write(label, edit.put, edit.remove, says=says):
             self._show_footer()
             self._close()
         else:

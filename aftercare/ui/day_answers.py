@@ -13,6 +13,7 @@ from aftercare.domain.series import cancel_this_one
 from aftercare.domain.steps import Step
 from aftercare.i18n import _, ngettext
 from aftercare.storage.stores import Record
+from aftercare.ui import medicine_words
 from aftercare.ui.workspace import Workspace
 
 
@@ -36,7 +37,8 @@ class DayAnswers:
         records = written_down(answered, commitment, self.workspace.here())
         # A call marked afterwards was made on its own day.
         dated = [replace(each, day=min(item.day, each.day)) if isinstance(each, Event) else each for each in records]
-        return self.workspace.write(label, dated)
+        left_out = commitment.is_medicine and result is not Result.DONE
+        return self.workspace.write(label, dated, says=medicine_words.with_a_dose_left_out() if left_out else "")
 
     def answer_in_part(self, item: AgendaItem, amount: int, label: str) -> bool:
         """An item done with another amount than it has; when it was done stays."""
@@ -66,7 +68,8 @@ class DayAnswers:
         """One occurrence cancelled, the others left alone."""
         commitment, start = item.occurrence.commitment, item.occurrence.original_start
         edit = cancel_this_one(commitment, self.workspace.plan.overrides.get(commitment.id, start), start)
-        return self.workspace.write(label, edit.put, edit.remove)
+        says = medicine_words.with_a_dose_left_out() if commitment.is_medicine else ""
+        return self.workspace.write(label, edit.put, edit.remove, says=says)
 
     def move_to_today(self, items: Sequence[AgendaItem]) -> bool:
         """Yesterday's items moved to today, each at its time of day."""

@@ -32,7 +32,11 @@ class FewerRemindersPanel(QuietPanel):
         found = can_be_quieter(self._workspace.plan.commitments.between(today, today + _AHEAD))
         self.begin(
             _("Fewer reminders"),
-            _("Tick what you do without a reminder by now. It stays in your plan, it just stops ringing."),
+            _(
+                "Tick what you now do without a reminder. It stays in your plan but won’t ring. "
+                "If one of these is a medicine, leave it unticked: only stop a medicine with the person who "
+                "prescribed it."
+            ),
         )
         self._boxes = []
         if found:

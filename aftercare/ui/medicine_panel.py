@@ -1,5 +1,6 @@
 """The form of a medicine: name and dose as written, when it is taken, and when to get more."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ from aftercare.domain.contacts import ContactKind, Side
 from aftercare.domain.identity import ContactId
 from aftercare.domain.medicines import WHOLE_WEEK, Doses, MedicinePage, same_name, titled
 from aftercare.i18n import _, clock_time, long_day, ngettext, weekday_name, weekday_short
-from aftercare.ui import theme
+from aftercare.ui import medicine_words, theme
 from aftercare.ui.draft_keeper import DraftKeeper, not_saved_yet
 from aftercare.ui.field_grid import FieldGrid
 from aftercare.ui.private_text import PrivateNotes
@@ -53,6 +54,7 @@ class MedicinePanel(TeamPanel):
         self._medicines = Medicines(workspace)
         self._medicine: Medicine | None = None
         self._has_rhythm = True
+        self._act: Callable[[], None] = self._on_stop
         self._build_what()
         self._build_when()
         self._build_refill()
@@ -119,18 +121,17 @@ class MedicinePanel(TeamPanel):
         self._fields.arrange()
 
     def _build_ends(self) -> None:
-        self._question = Note(_("Ask your prescriber or pharmacist before you change anything."), "warn")
-        really, keep = Button(_("Stop it now"), "danger", size="small"), Button(_("Keep it"), size="small")
-        really.clicked.connect(self._on_stop)
-        keep.clicked.connect(self._on_keep)
-        for button in (really, keep):
+        self._question = Note("", "warn")
+        self._really, self._keep = Button("", "danger", size="small"), Button(_("Keep it"), size="small")
+        self._really.clicked.connect(self._on_really)
+        self._keep.clicked.connect(self._on_keep)
+        for button in (self._really, self._keep):
             self._question.buttons.addWidget(button)
-        self._keep = keep
         self.inside.insertWidget(0, self._question)
         self.inside.addStretch(1)
-        self._stop, self._remove = Button(_("Stop"), "dangerQuiet"), Button(_("Remove"), "dangerQuiet", "trash-2")
+        self._stop, self._remove = Button("", "dangerQuiet"), Button(_("Remove"), "dangerQuiet", "trash-2")
         self._stop.clicked.connect(self._on_ask_stop)
-        self._remove.clicked.connect(self._on_remove)
+        self._remove.clicked.connect(self._on_ask_remove)
         self._save = Button(_("Save"), "primary")
         self._save.clicked.connect(self._on_save)
         for button in (self._stop, self._remove):
@@ -145,7 +146,7 @@ class MedicinePanel(TeamPanel):
             return
         self._medicine = medicine
         self.heading.setText(titled(medicine.page) if medicine else _("Add medicine"))
-        self._question.hide()
+        self._say_before_changing()
         today = self.workspace.today()
         for edit in (self._first, self._last, self._refill):
             edit.set_today(today)
@@ -176,6 +177,7 @@ class MedicinePanel(TeamPanel):
                 self._last_field: doses is not None,
             }
         )
+        self._stop.setText(_("End its reminders") if self._rings else _("Mark as ended"))
         self._stop.setVisible(medicine is not None and not is_stopped)
         self._remove.setVisible(medicine is not None and medicine.sheet is not None)
 
@@ -315,14 +317,46 @@ class MedicinePanel(TeamPanel):
     def _refill_problem(self) -> str:
         return _a_day() if self._refill.unreadable else ""
 
-    def _on_ask_stop(self) -> None:
+    def _ask(self, words: str, button: str, act: Callable[[], None], asked_by: Button) -> None:
+        """Ask in the note above the fields before a medicine ends or goes."""
+        self._act, self._asked_by = act, asked_by
+        self._question.words.setText(words)
+        self._really.setText(button)
+        for each in (self._really, self._keep):
+            each.show()
         self._question.show()
         self.area.verticalScrollBar().setValue(0)
         self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_ask_stop(self) -> None:
+        if self._rings:
+            words, button = medicine_words.before_ending(), _("Yes, end its reminders")
+        else:
+            words, button = medicine_words.before_marking_ended(), _("Yes, mark it as ended")
+        self._ask(words, button, self._on_stop, self._stop)
+
+    def _on_ask_remove(self) -> None:
+        words, button = medicine_words.before_removing(), _("Yes, remove it from my plan")
+        self._ask(words, button, self._on_remove, self._remove)
+
+    def _on_really(self) -> None:
+        self._act()
+
     def _on_keep(self) -> None:
-        self._question.hide()
-        self._stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._say_before_changing()
+        self._asked_by.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_before_changing(self) -> None:
+        """What is to be known of an existing medicine, without a question."""
+        for button in (self._really, self._keep):
+            button.hide()
+        self._question.words.setText(medicine_words.before_changing())
+        self._question.setVisible(self._medicine is not None)
+
+    @property
+    def _rings(self) -> bool:
+        """Whether it has times, and so reminders."""
+        return self._medicine is not None and bool(self._medicine.commitments)
 
     def _on_stop(self) -> None:
         if self._medicine is not None and self._medicines.stop(self._medicine):

@@ -10,7 +10,7 @@ from aftercare.domain.events import Event
 from aftercare.domain.reviews import Judged, Review, Thing, Verdict
 from aftercare.i18n import _, ngettext
 from aftercare.storage.pages import page_of
-from aftercare.ui import theme
+from aftercare.ui import medicine_words, theme
 from aftercare.ui.contact_parts import Turning, breakable
 from aftercare.ui.draft_keeper import DraftKeeper, left_in
 from aftercare.ui.field_grid import set_tab_order
@@ -112,7 +112,7 @@ class ReviewPanel(QWidget):
                 self._cards.addWidget(card)
                 card.show()
         for each in areas:
-            self._areas[each.area].show_things(each.things, self._verdicts)
+            self._areas[each.area].show_area(each, self._verdicts)
         set_tab_order(self)
 
     def leave_fields(self) -> None:
@@ -167,7 +167,7 @@ class _AreaCard(Card):
 
     def __init__(self, area: AreaToReview) -> None:
         super().__init__()
-        self._things: tuple[Judged, ...] = ()
+        self._shown = area
         self._most = _SHOWN_AT_FIRST
         row = QHBoxLayout()
         row.setSpacing(theme.active().space(12))
@@ -185,9 +185,10 @@ class _AreaCard(Card):
         """The first thing."""
         return self._rows[self._rows.keys[0]] if self._rows.keys else None
 
-    def show_things(self, things: tuple[Judged, ...], verdicts: dict[tuple[Thing, str], Verdict]) -> None:
-        """Show these, the first few."""
-        self._things, self._verdicts = things, verdicts
+    def show_area(self, area: AreaToReview, verdicts: dict[tuple[Thing, str], Verdict]) -> None:
+        """Show what is in it, the first few."""
+        self._shown, self._verdicts = area, verdicts
+        things = area.things
         by_key = {_key(each): each for each in things[: self._most]}
         self._rows.show_keys(list(by_key))
         for key, thing in by_key.items():
@@ -199,11 +200,12 @@ class _AreaCard(Card):
     def _on_more(self) -> None:
         before = len(self._rows.keys)
         self._most += _SHOWN_MORE
-        self.show_things(self._things, self._verdicts)
+        self.show_area(self._shown, self._verdicts)
         self._rows.focus_on(self._rows.keys[before])
 
     def _make_row(self, key: str) -> "_ThingRow":
-        row = _ThingRow(next(each for each in self._things if _key(each) == key))
+        thing = next(each for each in self._shown.things if _key(each) == key)
+        row = _ThingRow(thing, is_medicine=thing.id in self._shown.medicines)
         row.judged.connect(self.judged)
         row.open_requested.connect(self.open_requested)
         return row
@@ -215,10 +217,10 @@ class _ThingRow(QWidget):
     judged = Signal(object, object)
     open_requested = Signal(str, str)
 
-    def __init__(self, thing: Judged) -> None:
+    def __init__(self, thing: Judged, *, is_medicine: bool) -> None:
         super().__init__()
         look = theme.active()
-        self._thing = thing
+        self._thing, self._is_medicine = thing, is_medicine
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.space(8), 0, look.space(8))
         column.setSpacing(look.space(4))
@@ -229,7 +231,8 @@ class _ThingRow(QWidget):
         words.addWidget(self._words)
         words.addWidget(Label(_thing_name(thing), "small", "quiet", wraps=True))
         line.row.addLayout(words, 1)
-        options = [(Verdict.KEEP, _("Keep")), (Verdict.CHANGE, _("Change")), (Verdict.DROP, _("Drop"))]
+        drop = _("End reminders") if is_medicine else _("Drop")
+        options = [(Verdict.KEEP, _("Keep")), (Verdict.CHANGE, _("Change")), (Verdict.DROP, drop)]
         spoken = _("{name}, {kind}").format(name=thing.words, kind=_thing_name(thing))
         self._choice = Segmented(spoken, list(options))
         self._choice.chosen.connect(self._on_chosen)
@@ -261,14 +264,21 @@ class _ThingRow(QWidget):
 
     def _explain(self, verdict: Verdict | None) -> None:
         self._open.setVisible(verdict is Verdict.CHANGE)
-        self._means.setVisible(verdict is Verdict.DROP)
-        self._means.setText(
-            {
-                Thing.COMMITMENT: _("Ends when you save. What was done stays."),
-                Thing.CONTACT: _("Stays in People, without calls and off Help now."),
-                Thing.STEP: _("Left out when you save."),
-            }[self._thing.thing]
-        )
+        means = self._when_dropped() if verdict is Verdict.DROP else ""
+        if verdict is Verdict.CHANGE and self._is_medicine:
+            means = medicine_words.before_changing()
+        self._means.setText(means)
+        self._means.setVisible(bool(means))
+
+    def _when_dropped(self) -> str:
+        if self._thing.thing is Thing.CONTACT:
+            return _("Stays in People, without calls and off Help now.")
+        if self._thing.thing is Thing.STEP:
+            return _("Left out when you save.")
+        ends = _("Ends when you save. What was done stays.")
+        if self._is_medicine:
+            return f"{ends} {medicine_words.before_ending()}"
+        return f"{ends} {medicine_words.if_it_is_one()}" if self._thing.area is Area.SELF_CARE else ends
 
 
 class ReviewRecord(Card):

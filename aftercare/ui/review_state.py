@@ -24,18 +24,19 @@ _FILLED = (Progress.STARTED, Progress.SAVED)
 
 @dataclass(frozen=True, slots=True)
 class AreaToReview:
-    """A filled area with what is in it."""
+    """A filled area with what is in it, and which of that is a medicine."""
 
     area: Area
     name: str
     things: tuple[Judged, ...]
+    medicines: frozenset[CommitmentId]
 
 
 def to_review(workspace: Workspace) -> list[AreaToReview]:
     """The filled areas, each with what is planned, its people and its open steps."""
     names = {contact.id: contact.name for contact in workspace.plan.contacts.all()}
     return [
-        AreaToReview(state.area, state.content.name, things)
+        AreaToReview(state.area, state.content.name, things, _medicines(state))
         for state in read_areas(workspace)
         if state.progress in _FILLED and (things := tuple(_things(state, names)))
     ]
@@ -60,6 +61,11 @@ def _things(state: AreaState, names: Mapping[ContactId, str]) -> Iterable[Judged
     for step in state.steps:
         if step.open:
             yield Judged(thing=Thing.STEP, id=step.id, area=state.area, words=step.title)
+
+
+def _medicines(state: AreaState) -> frozenset[CommitmentId]:
+    planned = (item.occurrence.commitment for item in state.planned)
+    return frozenset(each.id for each in planned if each.is_medicine)
 
 
 def save_review(workspace: Workspace, review: Review) -> bool:

@@ -22,7 +22,7 @@ def team_findables(workspace: Workspace, contacts: Mapping[ContactId, Contact], 
     with_notes, today = not workspace.plan.settings.hide_private_notes, workspace.today()
     for sheet, page in Medicines(workspace).pages():
         more = "\n".join(part for part in (page.dose, page.notes if with_notes else "") if part)
-        state = _("Stopped {day}").format(day=short_day(page.stopped_on)) if page.stopped_on else _("Medicine")
+        state = _("Ended {day}").format(day=short_day(page.stopped_on)) if page.stopped_on else _("Medicine")
         yield _findable(f"medicine:{sheet.id}", page.name, more, name, state)
     for sheet, permission in Permissions(workspace).pages():
         who, whom = sides(permission, contacts)

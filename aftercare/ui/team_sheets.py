@@ -136,7 +136,8 @@ class Medicines:
         if doses is not None:
             page = replace(page, times=doses.times, weekdays=doses.weekdays)
         put = (*edit.put, with_page(medicine.sheet or blank, page, now))
-        return self.workspace.write(_("“{title}” stopped").format(title=titled(page)), put, edit.remove)
+        label = _("Reminders of “{title}” ended") if medicine.commitments else _("“{title}” marked as ended")
+        return self.workspace.write(label.format(title=titled(page)), put, edit.remove)
 
     def remove(self, medicine: Medicine) -> bool:
         """Take a medicine off the list with everything about it."""

@@ -285,6 +285,23 @@ def test_what_is_over_is_answered_afterwards(open_calendar: Open, workspace: Wor
     assert rows(page) == [_COUNSELING]
 
 
+def test_a_dose_is_marked_moved_or_removed_with_the_word_whom_to_ask(open_calendar: Open, said: list[str]) -> None:
+    page = open_calendar(commitment("Naltrexone", at(6, 8), CommitmentKind.MEDICINE))
+    dose = "Naltrexone, 8:00 AM, treatment team"
+    assert "I missed it" not in menu_of(page, dose)
+    close_menu()
+    choose(page, dose, "Mark as not taken")
+    left_out = "Only skip a dose with the person who prescribed it. This only changes what is listed here."
+    assert said == [f"“Naltrexone” marked as not taken. {left_out}"]
+    choose(page, "Naltrexone, 8:00 AM, treatment team, Not taken", "Undo not taken")
+    choose(page, dose, "Move a day later")
+    moved = "Only move a dose with the person who prescribed it. This only moves its reminder here."
+    assert said[-1] == f"“Naltrexone” moved to Wed, Oct 7. {moved}"
+    page.open_item("2026-10-07")
+    choose(page, dose, "Remove this dose")
+    assert said[-1] == f"“Naltrexone” cancelled. {left_out}"
+
+
 def test_what_lies_ahead_cannot_be_answered_yet(open_calendar: Open) -> None:
     page = open_calendar(*PLAN)
     page.open_item("2026-10-13")

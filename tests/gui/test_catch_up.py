@@ -64,7 +64,7 @@ def test_each_line_has_its_time_and_its_answers(reminding: Reminding, stage: "St
     assert names(card(reminding)) == [
         "Close this list",
         "Done: Read, Yesterday, 8:00 AM", "Skip: Read, Yesterday, 8:00 AM", "Move: Read, Yesterday, 8:00 AM",
-        "Done: Blue tablet, 8:00 AM", "Skip: Blue tablet, 8:00 AM",
+        "Done: Blue tablet, 8:00 AM", "Not taken: Blue tablet, 8:00 AM",
         "Done: Walk, 8:00 AM", "Skip: Walk, 8:00 AM", "Move: Walk, 8:00 AM",
         "I went: Counseling, 8:00 AM", "I missed it: Counseling, 8:00 AM",
     ]  # fmt: skip

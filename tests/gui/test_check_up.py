@@ -233,13 +233,16 @@ def test_the_week_in_two_answers(open_panel: Open, workspace: Workspace) -> None
 def test_fewer_reminders_stop_ringing_and_stay_in_the_plan(open_panel: Open, workspace: Workspace) -> None:
     walk = replace(mockup_plan.WALK, reminders=(timedelta(0),))
     group = mockup_plan.HARBOR_STREET_MEETING
-    workspace.plan.note([walk, group, mockup_plan.MEDICINE])
+    meds = replace(walk, id=CommitmentId("meds"), title="My meds")
+    workspace.plan.note([walk, group, mockup_plan.MEDICINE, meds])
     page = open_panel("fewer-reminders")
+    assert any("If one of these is a medicine, leave it unticked" in line for line in words(page))
     boxes = {box.text(): box.isChecked() for box in page.findChildren(QCheckBox) if box.isVisibleTo(page)}
     assert boxes == {"Walk around the lake": True, "Harbor Street Group": False}
     press(page, "Stop these reminders")
     kept = {each.id: each.reminders for each in workspace.plan.commitments.all()}
-    assert kept == {walk.id: (), group.id: group.reminders, mockup_plan.MEDICINE.id: mockup_plan.MEDICINE.reminders}
+    rings = {each.id: each.reminders for each in (group, mockup_plan.MEDICINE, meds)}
+    assert kept == {walk.id: ()} | rings
     assert workspace.plan.settings.fewer_asked_on == TODAY
 
 

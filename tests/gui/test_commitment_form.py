@@ -545,6 +545,33 @@ def test_deleting_something_that_happens_once_asks_nothing(
     assert workspace.plan.commitments.all() == [visit]
 
 
+def test_ending_or_changing_a_medicine_says_whom_to_ask(person: Callable[[Area], Person], workspace: Workspace) -> None:
+    told: list[str] = []
+    workspace.offer_undo = told.append
+    pill = commitment("Sertraline", datetime(2026, 9, 29, 8), CommitmentKind.MEDICINE, rule="FREQ=DAILY")
+    once = commitment("Naltrexone shot", datetime(2026, 10, 9, 8), CommitmentKind.MEDICINE)
+    workspace.plan.write("medicines", put=[pill, once])
+    someone = person(Area.TREATMENT_TEAM)
+    removing = "Only stop a medicine with the person who prescribed it. This only removes it and its reminders here."
+    changing = "Only change or stop a medicine with the person who prescribed it. This only changes its reminders here."
+    someone.form.edit(pill.id)
+    someone.press("Remove its reminders")
+    assert someone.sees(removing)
+    someone.press("Cancel")
+    someone.type("Starts", "9:00 AM")
+    someone.press("Save")
+    assert someone.sees(changing)
+    someone.press("All from today")
+    assert told == ["“Sertraline” changed"]
+    someone.form.edit(once.id)
+    someone.type("Starts", "9:00 AM")
+    someone.press("Save")
+    assert told[-1] == f"“Naltrexone shot” changed. {changing}"
+    someone.form.edit(once.id)
+    someone.press("Remove its reminders")
+    assert told[-1] == f"“Naltrexone shot” removed. {removing}"
+
+
 def test_something_that_happens_once_is_changed_in_place(
     person: Callable[[Area], Person], workspace: Workspace
 ) -> None:

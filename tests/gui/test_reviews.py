@@ -99,6 +99,25 @@ def test_two_times_of_one_medicine_are_told_apart(qtbot: QtBot, workspace: Works
         assert find(page, f"Sertraline 50 mg, Every day at {clock}, Planned: Keep")
 
 
+def test_dropping_or_changing_a_medicine_says_whom_to_ask(qtbot: QtBot, workspace: Workspace) -> None:
+    pill = commitment("Sertraline", datetime(2026, 9, 1, 8), CommitmentKind.MEDICINE, rule="FREQ=DAILY")
+    read = commitment("Read", datetime(2026, 9, 1, 8), CommitmentKind.SELF_CARE, rule="FREQ=DAILY")
+    page = reviewing(qtbot, workspace, pill, replace(read, area=Area.SELF_CARE), left(31))
+    press(page, "Sertraline, Planned: Change")
+    assert (
+        "Only change or stop a medicine with the person who prescribed it. This only changes its reminders here."
+    ) in words(page)
+    press(page, "Sertraline, Planned: End reminders")
+    assert (
+        "Ends when you save. What was done stays. "
+        "Only stop a medicine with the person who prescribed it. This only ends its reminders here."
+    ) in words(page)
+    press(page, "Read, Planned: Drop")
+    assert (
+        "Ends when you save. What was done stays. If it is a medicine, only stop it with the person who prescribed it."
+    ) in words(page)
+
+
 def test_what_is_dropped_ends_and_the_past_stays(qtbot: QtBot, workspace: Workspace) -> None:
     page = reviewing(qtbot, workspace)
     press(page, "Harbor Street, Planned: Drop")

@@ -184,6 +184,32 @@ def test_a_paused_plan_asks_nothing_and_starts_again_with_one_press(open_today: 
     assert [pause.until_day for pause in workspace.plan.pauses.all()] == [TUESDAY - DAY]
 
 
+def test_a_paused_plan_still_has_its_medicines(open_today: Open, workspace: Workspace) -> None:
+    pill = commitment("Naltrexone", at(8), CommitmentKind.MEDICINE)
+    pause = Pause(id=PauseId("all"), from_day=TUESDAY - DAY)
+    page = open_today(WALK, pill, pause)
+    assert titles(page) == ["Naltrexone"]
+    assert "Only your medicines show and ring. Paused days don’t count against you." in words(page)
+    workspace.plan.write("in a hospital", [replace(pause, with_medicines=True)])
+    assert titles(page) == []
+    assert "Nothing shows or rings, not even medicines. Paused days don’t count against you." in words(page)
+
+
+def test_a_dose_left_out_is_marked_and_says_whom_to_ask(open_today: Open, workspace: Workspace) -> None:
+    told: list[str] = []
+    workspace.offer_undo = told.append
+    page = open_today(commitment("Naltrexone", at(8), CommitmentKind.MEDICINE), WALK)
+    only = "Only skip a dose with the person who prescribed it. This only changes what is listed here."
+    choose_from_menu(page, "More about Naltrexone", "Mark as not taken")
+    assert told == [f"“Naltrexone” marked as not taken. {only}"]
+    assert any("Not taken" in line for line in words(page))
+    choose_from_menu(page, "More about Naltrexone", "Undo not taken")
+    choose_from_menu(page, "More about Naltrexone", "Remove this dose")
+    assert told[-1] == f"“Naltrexone” removed. {only}"
+    choose_from_menu(page, "More about Walk, 30 minutes", "Skip today")
+    assert told[-1] == "“Walk, 30 minutes” skipped for today"
+
+
 def test_what_is_paused_today_is_no_leftover(open_today: Open) -> None:
     left = commitment("Buy shoes", at(9, day=5), amount=2, amount_unit="pairs")
     page = open_today(left, Pause(id=PauseId("p"), commitment_id=left.id, from_day=TUESDAY))

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPlainT
 from pytestqt.qtbot import QtBot
 
 from aftercare.domain.areas import Area
-from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Result
+from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Pause, Result
+from aftercare.domain.identity import PauseId
 from aftercare.domain.medicines import MedicinePage
 from aftercare.domain.permissions import PermissionPage
 from aftercare.domain.sheets import Sheet, SheetKind
@@ -433,17 +434,38 @@ def test_notes_alone_leave_the_commitments_alone(open_team: Open, workspace: Wor
     assert page_on(workspace.plan.sheets.all()[0], MedicinePage).notes == "With food."
 
 
-def test_stopping_says_whom_to_ask_and_can_be_undone(open_team: Open, workspace: Workspace) -> None:
+WITH_PRESCRIBER = "Only stop a medicine with the person who prescribed it."
+CHANGE_WITH_PRESCRIBER = (
+    "Only change or stop a medicine with the person who prescribed it. This only changes its reminders here."
+)
+
+
+def test_a_medicine_says_when_its_reminders_are_paused(open_team: Open, workspace: Workspace) -> None:
+    pause = Pause(id=PauseId("hospital"), from_day=TUESDAY, until_day=TUESDAY + _DAY)
+    page = open_team(STOPPED, *medicine(MedicinePage(name="Naltrexone", dose="50 mg"), 9), pause)
+    assert find(page, "Naltrexone, 50 mg · 9:00 AM · every day")
+    workspace.plan.write("ticked", [replace(pause, with_medicines=True)])
+    assert find(page, "Naltrexone, 50 mg · 9:00 AM · every day · Paused until Thursday, October 8")
+    workspace.plan.write("over", remove=workspace.plan.pauses.all())
+    workspace.pause_reminders(NOW + _DAY, with_medicines=True)
+    assert find(page, "Naltrexone, 50 mg · 9:00 AM · every day · reminders are paused")
+
+
+def test_ending_reminders_says_whom_to_ask_first_and_can_be_undone(open_team: Open, workspace: Workspace) -> None:
     page = open_team(*SERTRALINE, item=f"medicine:{sheet_of(SERTRALINE).id}")
-    press(page, "Stop")
-    assert "Ask your prescriber or pharmacist before you change anything." in words(page)
+    assert CHANGE_WITH_PRESCRIBER in words(page)
+    assert "Keep it" not in names(page)
+    press(page, "End its reminders")
+    assert f"{WITH_PRESCRIBER} This only ends its reminders here." in words(page)
+    assert find(page, "Keep it").hasFocus()
     press(page, "Keep it")
     assert doses(workspace, TUESDAY + _DAY) != []
-    press(page, "Stop")
-    press(page, "Stop it now")
+    assert CHANGE_WITH_PRESCRIBER in words(page)
+    press(page, "End its reminders")
+    press(page, "Yes, end its reminders")
     assert doses(workspace, TUESDAY + _DAY) == []
     assert doses(workspace, TUESDAY) == [("Sertraline 50 mg, 1 tablet", time(8))]
-    assert find(page, "Sertraline, Stopped Tue, Oct 6")
+    assert find(page, "Sertraline, Ended Tue, Oct 6")
     assert asks(workspace) == []
     workspace.undo()
     assert len(doses(workspace, TUESDAY + _DAY)) == 2
@@ -451,8 +473,8 @@ def test_stopping_says_whom_to_ask_and_can_be_undone(open_team: Open, workspace:
 
 def test_a_stopped_medicine_can_be_taken_again(open_team: Open, workspace: Workspace) -> None:
     page = open_team(*SERTRALINE, item=f"medicine:{sheet_of(SERTRALINE).id}")
-    press(page, "Stop")
-    press(page, "Stop it now")
+    press(page, "End its reminders")
+    press(page, "Yes, end its reminders")
     page.open_item(f"medicine:{sheet_of(SERTRALINE).id}")
     type_into(page, "Last day", "")
     press(page, "Save")
@@ -516,7 +538,14 @@ def test_only_when_needed_has_no_times(open_team: Open, workspace: Workspace) ->
     assert workspace.plan.commitments.all() == []
     assert find(page, "Naloxone, when needed")
     press(page, "Naloxone, when needed")
+    assert "End its reminders" not in names(page)  # it has none
+    press(page, "Mark as ended")
+    assert f"{WITH_PRESCRIBER} This only marks it as ended here." in words(page)
+    press(page, "Keep it")
     press(page, "Remove")
+    assert f"{WITH_PRESCRIBER} This only removes it and its reminders here." in words(page)
+    assert len(workspace.plan.sheets.all()) == 1
+    press(page, "Yes, remove it from my plan")
     assert workspace.plan.sheets.all() == []
 
 
@@ -571,7 +600,7 @@ def test_a_dose_in_the_calendar_opens_its_medicine(open_team: Open) -> None:
 def test_stopped_ones_stand_last_and_step_back(open_team: Open) -> None:
     page = open_team(STOPPED, *medicine(MedicinePage(name="Naltrexone", dose="50 mg"), 9))
     rows = [name for name in names(page) if name.startswith(("Naltrexone", "Lorazepam"))]
-    assert rows == ["Naltrexone, 50 mg · 9:00 AM · every day", "Lorazepam, Stopped Sun, Sep 20"]
+    assert rows == ["Naltrexone, 50 mg · 9:00 AM · every day", "Lorazepam, Ended Sun, Sep 20"]
 
 
 # Permission to share
@@ -695,6 +724,6 @@ def test_medicines_questions_and_permissions_are_found(open_team: Open, workspac
     ):
         page.open_item(found[title].item)
         assert words_there in words(page)
-    assert found["Lorazepam"].where == "Treatment team, Stopped Sun, Sep 20"
+    assert found["Lorazepam"].where == "Treatment team, Ended Sun, Sep 20"
     workspace.save_settings(hide_private_notes=True)
     assert TIRED.text not in {each.title for each in read_findables(workspace, ())}

@@ -33,7 +33,6 @@ ALLOWED_WORDS: dict[str, str] = {}
 # Sentences above the grade that stay, and why.
 HARD_BUT_RIGHT = {
     "Time for your afternoon medicine.": "the copy deck's own words, with the part of day",
-    "Ask your prescriber or pharmacist before you change anything.": "exactly whom to ask; these are their names",
     "Anything you’ll recognize is fine.": "the copy deck's own words",
     "Using again now is more dangerous, even a small amount.": "the copy deck's own words",
     "Anyone who can use this computer account can open it.": "the promise as product.md words it",

@@ -11,7 +11,7 @@ from aftercare.ui.long_words import breakable
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.text import Label
 
-_LINES = 2  # the names in what was done may be long
+_LINES = 3  # the names in what was done may be long, and a sentence may follow
 
 
 class UndoBar(QFrame):
