@@ -310,6 +310,13 @@ def _notice(stage: Stage, words: ReminderWords, source: Source, *, several: bool
     return notice(of_visit[-1], wording)
 
 
+def _reminders_paused(stage: Stage) -> QWidget:
+    mockup_plan.fill(stage.workspace)
+    stage.workspace.pause_reminders(stage.now + timedelta(days=5))
+    stage.open("settings", "reminders")
+    return stage.window
+
+
 _AREA_SCENES = {f"area-{area.value.replace('_', '-')}": _page(area.value) for area in Area}
 _EMPTY_AREA_SCENES = {
     f"{name}-empty": _page(area.value, plan=mockup_plan.begin) for name, area in zip(_AREA_SCENES, Area, strict=True)
@@ -365,6 +372,7 @@ SCENES: dict[str, Scene] = {
     **PROGRESS_SCENES,
     **TEAM_SCENES,
     **{f"settings-{name}": _page("settings", name) for name in _SETTINGS},
+    "settings-reminders-paused": _reminders_paused,
     "help-now": _help_now,
     "help-now-empty": _help_now_empty,
     "trouble": _trouble,

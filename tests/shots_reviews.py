@@ -1,9 +1,11 @@
 """Scenes for pictures of the path and its reviews."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
+from aftercare.domain.commitments import CommitmentKind
 from aftercare.domain.events import Event, EventKind
 from aftercare.domain.identity import EventId
 from aftercare.domain.reviews import Judged, Review, Verdict
@@ -11,7 +13,7 @@ from aftercare.storage.pages import as_answers
 from aftercare.storage.stores import Record
 from tests import mockup_sober_network
 from tests.gui.hands import press
-from tests.gui.made_up import contact
+from tests.gui.made_up import commitment, contact
 from tests.mockup_plan import TUESDAY
 from tests.shots_stage import Scene, Stage
 
@@ -59,9 +61,12 @@ _CHOICES = (
     "Dale, Person, group or place: Drop",
 )
 
+_PILL = commitment("Naltrexone 50 mg", datetime(2026, 9, 1, 8), CommitmentKind.MEDICINE, rule="FREQ=DAILY")
+
 REVIEW_SCENES: dict[str, Scene] = {
     "review": _review(*_CHOICES),
     "review-names": _review(more=_LONG),
     "review-stopped": _review("Cooking class, Planned: Keep", "Stop for now"),
     "review-read": _read,
+    "review-medicine": _review("Naltrexone 50 mg, Planned: End reminders", more=[_PILL]),
 }

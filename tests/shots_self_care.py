@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from aftercare.domain.areas import Area
 from aftercare.domain.checkins import CheckIn, Craving, Halt, Mood
-from aftercare.domain.commitments import Commitment, Pause
+from aftercare.domain.commitments import Commitment, CommitmentKind, Pause
 from aftercare.domain.identity import PauseId
 from aftercare.storage.stores import Record
 from aftercare.ui.day_asks import Answer, Ask, AskSource
 from aftercare.ui.pages import today
 from tests import mockup_plan
-from tests.gui.hands import find, press, type_into
+from tests.gui.hands import choose_from_menu, find, press, type_into
 from tests.gui.made_up import NOW, commitment
 from tests.mockup_plan import BREAKFAST, TUESDAY, WALK, at
 from tests.shots_stage import Scene, Stage
@@ -101,6 +101,12 @@ def _today(*more: Record, asks: int = 0, counted: bool = False) -> Scene:
     return arrange
 
 
+def _not_taken(stage: Stage) -> QWidget:
+    _today(commitment("Naltrexone 50 mg", at(20), CommitmentKind.MEDICINE))(stage)
+    choose_from_menu(stage.page, "More about Naltrexone 50 mg", "Mark as not taken")
+    return stage.window
+
+
 _ASKS = tuple(
     Ask(
         key=title,
@@ -147,6 +153,8 @@ SELF_CARE_SCENES: dict[str, Scene] = {
     "today-counted": _today(*_DAILY, counted=True),
     "today-one-paused": _today(_PAUSED, replace(_PAUSED, id=PauseId("b"), commitment_id=BREAKFAST.id, until_day=None)),
     "today-all-paused": _today(_ALL_PAUSED),
+    "today-medicines-paused": _today(replace(_ALL_PAUSED, with_medicines=True)),
+    "today-not-taken": _not_taken,
     "today-asks": _today(_LEFT, asks=2),
     "today-names": _today(*_NAMES),
 }

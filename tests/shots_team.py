@@ -95,7 +95,8 @@ TEAM_SCENES: dict[str, Scene] = {
     "team-medicine": _team(f"medicine:{SERTRALINE[-1].id}"),  # type: ignore[union-attr]  # a sheet
     "team-medicine-new": _team("new-medicine"),
     "team-medicine-error": _medicine_error,
-    "team-medicine-stop": _pressed(f"medicine:{NALOXONE.id}", "Stop"),
+    "team-medicine-stop": _pressed(f"medicine:{SERTRALINE[-1].id}", "End its reminders"),  # type: ignore[union-attr]
+    "team-medicine-when-needed": _pressed(f"medicine:{NALOXONE.id}", "Mark as ended"),
     "team-medicine-long": _team(more=[*EVERYTHING, _LONG]),
     "team-permission": _team(f"permission:{PERMISSIONS[0].id}"),
     "team-permission-new": _pressed("new-permission", "Save"),

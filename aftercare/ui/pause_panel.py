@@ -38,7 +38,7 @@ class PausePanel(AreaPanel):
         self._title = Label("", "card", wraps=True)
         self._says = Label("", "body", "quiet", wraps=True)
         self._now = Note("")
-        for part in (self._title, self._says, self._now, self._build_fields(), self._build_medicines()):
+        for part in (self._title, self._says, self._now, self._build_fields()):
             card.body.addWidget(part)
         card.body.addLayout(self._build_buttons())
         column.addWidget(card)
@@ -83,6 +83,7 @@ class PausePanel(AreaPanel):
             button.clicked.connect(lambda _checked, days=days: self._on_soon(days))
             soon.addWidget(button)
         column.addLayout(soon)
+        column.addWidget(self._build_medicines())
         flow = FlowLayout(gap=look.space(8))
         self._save = Button(_("Pause"), "primary")
         self._save.clicked.connect(self._on_save)
