@@ -18,6 +18,7 @@ from aftercare.ui.milestone_reads import read_marks
 from aftercare.ui.private_text import PrivateNotes
 from aftercare.ui.progress_words import month_day
 from aftercare.ui.quiet_panel import QuietPanel
+from aftercare.ui.safekeeping import who_can_open_it
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.choices import Segmented
 from aftercare.ui.widgets.fields import DateEdit, Field
@@ -216,7 +217,9 @@ class HardDayPanel(QuietPanel):
                 (_("Write a private note"), "default", self._show_note),
                 (_("Remove this mark"), "quiet", self._remove_this),
             ],
-            _("Only you can see this. You can change it later."),
+            _("This stays in your plan. {who_can_open_it} You can change it later.").format(
+                who_can_open_it=who_can_open_it(self._workspace.safekeeping)
+            ),
         )
 
     def _build_note(self, question: str) -> Card:

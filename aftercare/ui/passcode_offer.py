@@ -27,7 +27,7 @@ def follow(workspace: Workspace, window: MainWindow) -> None:
 def _offer(window: MainWindow) -> Note:
     note = Note(
         _(
-            "Want a passcode? It keeps your plan private on this computer. "
+            "Anyone who can use this computer account can open your plan. Want a passcode? "
             "If you lose it, only your recovery code opens your plan."
         )
     )

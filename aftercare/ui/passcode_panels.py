@@ -47,7 +47,10 @@ class PasscodePanel(Card):
         """From no passcode to one."""
         self._ask_new(
             _("Set a passcode"),
-            _("Aftercare will ask for it when it opens and after a break. Without it nobody can read your plan."),
+            _(
+                "Aftercare will ask for it when it opens, and when it was locked. "
+                "Then only someone with this passcode or your recovery code can open your plan."
+            ),
             partial(self._show_new_code, self._turn_on),
         )
 
@@ -62,7 +65,8 @@ class PasscodePanel(Card):
         """Another passcode and recovery code, because someone knows one of them."""
         title = _("Someone knows my passcode")
         lead = _(
-            "Your plan and its copies get a new lock. The old passcode and the old recovery code open nothing then."
+            "Your plan and the copies beside it get a new lock. The old passcode and the old code open nothing "
+            "here then. A copy that is elsewhere, like on a USB drive, keeps its old lock."
         )
         self._ask_current(title, partial(self._ask_new, title, lead, partial(self._show_new_code, self._make_anew)))
 
@@ -143,7 +147,7 @@ class PasscodePanel(Card):
         )
         lead = _(
             "Write these 9 groups down on paper. If you forget your passcode, only this code opens your plan. "
-            "No one else can open it, not even us."
+            "Anyone who has the code can open it too, so keep the paper to yourself. We can’t open it for you."
         )
         said = QWidget()
         answer = QVBoxLayout(said)

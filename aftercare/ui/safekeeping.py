@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from aftercare.i18n import _
 from aftercare.paths import DataFolder
 
 
@@ -20,3 +21,10 @@ class Safekeeping:
     lock: Callable[[], object]
     rework: Callable[[Callable[[], bytes], str, str], object]
     start_over: Callable[[], object]
+
+
+def who_can_open_it(safe: Safekeeping | None) -> str:
+    """Who can open the plan now, in a sentence to stand behind one about the plan; a made-up plan has no keeper."""
+    if safe is not None and safe.is_protected:
+        return _("Only someone with your passcode or your recovery code can open it.")
+    return _("Anyone who can use this computer account can open it.")

@@ -212,7 +212,10 @@ def when(moment: datetime, workspace: Workspace) -> str:
 def _what_protects(*, is_protected: bool) -> list[str]:
     if is_protected:
         first = [
-            _("The file is encrypted. Only your passcode or your recovery code opens it, and its copies."),
+            _(
+                "The file is encrypted, and so are the copies beside it. "
+                "Only your passcode or your recovery code opens them."
+            ),
             _("Someone who uses this computer account can still delete the file, or see what you type."),
         ]
     else:

@@ -10,7 +10,7 @@ from aftercare.i18n import _, clock_time, ngettext
 from aftercare.storage.open_card import WindowName
 from aftercare.ui import screen_lock, theme
 from aftercare.ui.passcode_panels import PasscodePanel
-from aftercare.ui.safekeeping import Safekeeping
+from aftercare.ui.safekeeping import Safekeeping, who_can_open_it
 from aftercare.ui.settings_sections import Section, row
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import Segmented, Switch
@@ -28,7 +28,8 @@ class Privacy(Section):
         self._panel: PasscodePanel | None = None
         self._lock_after: Choice | None = None
         safe = self.workspace.safekeeping
-        self._parts: list[QWidget] = [Note(_protection(is_protected=safe is not None and safe.is_protected))]
+        self._protection = Note("")
+        self._parts: list[QWidget] = [self._protection]
         if safe is not None:
             self._parts.append(self._lock_card(safe))
         self._parts.append(self._nearby_card())
@@ -47,14 +48,14 @@ class Privacy(Section):
             begin = Button(_("Set a passcode"), icon_name="lock")
             begin.clicked.connect(lambda: self._open(PasscodePanel.set_passcode))
             card.body.addWidget(
-                row(_("Ask for a passcode"), _("Off. It keeps your plan private on this computer"), begin)
+                row(_("Ask for a passcode"), _("Off. With one, your plan opens only with it or your code"), begin)
             )
             return card
         asks = _Pair(_("Change passcode"), Switch(_("Ask for a passcode"), on=True))
         asks.button.clicked.connect(lambda: self._open(PasscodePanel.change))
         asks.switch.clicked.connect(lambda: asks.switch.setChecked(True))  # it is off only once it is
         asks.switch.clicked.connect(lambda: self._open(PasscodePanel.turn_off))
-        card.body.addWidget(row(_("Ask for a passcode"), _("When Aftercare opens, and after a break"), asks))
+        card.body.addWidget(row(_("Ask for a passcode"), _("When Aftercare opens, and when it was locked"), asks))
         card.body.addWidget(Rule())
         minutes: list[tuple[object, str]] = [
             (each, ngettext("{count} minute away", "{count} minutes away", each).format(count=each))
@@ -65,7 +66,9 @@ class Privacy(Section):
         self._lock_after.picked.connect(lambda chosen: self.workspace.save_settings(lock_after_minutes=chosen))
         sleep = _("Also when the screen is locked, and after sleep")
         detail = sleep if screen_lock.IS_HEARD else _("Also when the computer wakes from sleep")
-        card.body.addWidget(row(_("Lock after"), detail, self._lock_after))
+        card.body.addWidget(row(_("Lock after"), "", self._lock_after))
+        self._locks_also = Label(detail, "small", "quiet", wraps=True)
+        card.body.addWidget(self._locks_also)
         card.body.addWidget(Rule())
         see = Button(_("See the code"))
         see.clicked.connect(lambda: self._open(PasscodePanel.show_code))
@@ -154,12 +157,16 @@ class Privacy(Section):
         self.esc_twice.setChecked(settings.esc_twice_hides)
         if self._lock_after is not None:
             self._lock_after.choose(settings.lock_after_minutes)
+            self._locks_also.setVisible(settings.lock_after_minutes != 0)
+        self._protection.words.setText(self._what_protects(settings.second_copy_folder))
 
-
-def _protection(*, is_protected: bool) -> str:
-    if is_protected:
-        return _("Your plan stays on this computer, in an encrypted file. Only your passcode or your code opens it.")
-    return _("Your plan stays on this computer. Anyone who can use this computer account can open it.")
+    def _what_protects(self, second_folder: str) -> str:
+        safe = self.workspace.safekeeping
+        where = _("Your plan stays on this computer.")
+        if safe is not None and safe.is_protected:
+            where = _("Your plan stays on this computer, in an encrypted file.")
+        copies = _("Its copies also go to the folder you chose.") if second_folder else ""
+        return " ".join(part for part in (where, who_can_open_it(safe), copies) if part)
 
 
 class _Pair(QWidget):

@@ -18,11 +18,13 @@ from aftercare.domain.identity import EventId
 from aftercare.domain.safety import Substance
 from aftercare.domain.sheets import SheetKind
 from aftercare.domain.treatment_team import VisitPage
+from aftercare.paths import DataFolder
 from aftercare.storage.pages import page_on
 from aftercare.ui.charts.day_map import DaySquare
 from aftercare.ui.charts.trend import TrendChart
 from aftercare.ui.hard_day_asks import read as asks_after
 from aftercare.ui.pages.progress import ProgressPage
+from aftercare.ui.safekeeping import Safekeeping
 from aftercare.ui.workspace import Workspace
 from tests import mockup_plan, shots_progress
 from tests.gui.hands import names, press, type_into, words
@@ -229,6 +231,28 @@ def test_nobody_is_told_to_sleep_and_talk_later(open_progress: Open) -> None:
     press(page, "I drank or used")
     assert any(text.startswith("Rest where someone can check on you.") for text in words(page))
     assert not any("drink water, sleep" in text for text in words(page))
+
+
+def test_who_can_open_what_was_marked_is_said_as_it_is(open_progress: Open, workspace: Workspace) -> None:
+    page = open_progress("weeks")
+    for is_protected, sentence in (
+        (None, "Anyone who can use this computer account can open it."),
+        (False, "Anyone who can use this computer account can open it."),
+        (True, "Only someone with your passcode or your recovery code can open it."),
+    ):
+        if is_protected is not None:
+            workspace.safekeeping = Safekeeping(
+                folder=DataFolder(workspace.card_file.parent),
+                root_key=b"",
+                is_protected=is_protected,
+                lock=lambda: None,
+                rework=lambda *_what: None,
+                start_over=lambda: None,
+            )
+        press(page, "Mark a hard day")
+        press(page, "I drank or used")
+        assert f"This stays in your plan. {sentence} You can change it later." in words(page)
+        press(page, "Remove this mark")
 
 
 def test_help_is_one_press_away(open_progress: Open, qtbot: QtBot) -> None:

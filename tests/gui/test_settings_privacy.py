@@ -112,10 +112,29 @@ def see_code(page: QWidget) -> None:
     settle()
 
 
-def test_without_a_passcode_it_says_who_can_open_the_plan(opened: Open) -> None:
+OPEN_TO_ALL = "Anyone who can use this computer account can open it."
+OPEN_TO_YOURS = "Only someone with your passcode or your recovery code can open it."
+
+
+def test_who_can_open_the_plan_is_said_as_it_is(opened: Open, workspace: Workspace, asked: list[Rework]) -> None:
     page = opened("Privacy")
-    assert any("Anyone who can use this computer account" in text for text in words(page))
+    assert f"Your plan stays on this computer. {OPEN_TO_ALL}" in words(page)
     assert "Lock after" not in names(page)
+    safe = workspace.safekeeping
+    assert safe is not None
+    safe.is_protected = True
+    workspace.save_settings(second_copy_folder="/media/stick")
+    page = opened("Privacy")
+    kept = f"Your plan stays on this computer, in an encrypted file. {OPEN_TO_YOURS}"
+    assert f"{kept} Its copies also go to the folder you chose." in words(page)
+    assert not any(OPEN_TO_ALL in line for line in words(page))
+
+
+def test_when_it_locks_is_said_as_it_is_chosen(opened: Open, workspace: Workspace, protected: bytes) -> None:
+    page, also = opened("Privacy"), "after sleep"
+    assert any(also in line for line in words(page))
+    workspace.save_settings(lock_after_minutes=0)
+    assert not any(also in line for line in words(page))
 
 
 def test_a_passcode_is_set_once_its_code_was_asked_back(
@@ -360,7 +379,7 @@ def test_the_safe_answer_to_erasing_has_the_focus(qtbot: QtBot) -> None:
 
 def test_a_passcode_is_offered_once_the_first_area_has_something_in_it(stage: Stage) -> None:
     offer = (
-        "Want a passcode? It keeps your plan private on this computer. "
+        "Anyone who can use this computer account can open your plan. Want a passcode? "
         "If you lose it, only your recovery code opens your plan."
     )
     workspace = stage.workspace

@@ -30,6 +30,15 @@ FORBIDDEN = re.compile(
 # Texts with a forbidden word that is the right word there.
 ALLOWED_WORDS: dict[str, str] = {}
 
+# Promises that hold only while there is a passcode, or never: `safekeeping.who_can_open_it` says what is true.
+PROMISES = re.compile(
+    r"\b(only you (?:can|see)|(?:nobody|no one)(?: else)? (?:can|will)|keeps? your .* private)\b", re.IGNORECASE
+)
+TRUE_PROMISES = {
+    "No one can reset your passcode, not even us. With your recovery code you can open your plan.",
+    "Skipped for now. It stays on your plan, and no one will remind you.",
+}
+
 # Sentences above the grade that stay, and why.
 HARD_BUT_RIGHT = {
     "Time for your afternoon medicine.": "the copy deck's own words, with the part of day",
@@ -122,6 +131,10 @@ def test_there_is_something_to_judge() -> None:
 def test_no_word_shames_or_shouts() -> None:
     found = {text: match.group() for text in all_texts() if (match := FORBIDDEN.search(text))}
     assert {text: word for text, word in found.items() if text not in ALLOWED_WORDS} == {}
+
+
+def test_nothing_promises_what_a_passcode_alone_could_keep() -> None:
+    assert {text for text in all_texts() if PROMISES.search(text)} == TRUE_PROMISES
 
 
 def test_no_sentence_is_hard_to_read() -> None:

@@ -199,7 +199,7 @@ class PlanPage(Page):
 
     def _show_title(self, *, built: bool) -> None:
         self.header.title.setText(_("My plan") if built else _("Build your plan"))
-        lead = _("Six short steps, in any order. Skip what doesn’t fit. Everything saves as you go.")
+        lead = _("Six short steps, in any order. Skip what doesn’t fit. What you type is kept.")
         self.header.lead.setText(_("You can change any part, any time.") if built else lead)
 
     def _show_next(self, states: tuple[AreaState, ...], following: AreaState | None) -> None:
