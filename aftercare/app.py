@@ -106,6 +106,7 @@ class Program(QObject):
         self._reminding: Reminding | None = None
         self._card = _with_country(open_card.read(folder.open_card))
         i18n.use_language(self._card.language or "en")
+        i18n.use_country(self._card.country)
         theme.load_fonts()
         theme.apply(theme.chosen(self._card.theme, self._card.text_scale))
         moment = now().astimezone(here())
@@ -525,6 +526,7 @@ class Program(QObject):
 
     def _keep_card(self, card: OpenCard) -> None:
         self._card = card
+        i18n.use_country(card.country)
         self._window.show_card(card)
         if self._tray is not None:
             self._tray.call_window(card.window_name)

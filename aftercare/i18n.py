@@ -8,6 +8,7 @@ from aftercare import paths
 
 _translations: _gettext.NullTranslations = _gettext.NullTranslations()
 _language = "en"
+_country = ""
 
 
 def use_language(language: str) -> None:
@@ -20,6 +21,17 @@ def use_language(language: str) -> None:
 def language() -> str:
     """Give the language in use, as a BCP 47 name."""
     return _language
+
+
+def use_country(country: str) -> None:
+    """Read days in figures as this country (ISO 3166 alpha-2) writes them; one that is not known decides nothing."""
+    global _country  # noqa: PLW0603 - one country per process, as there is one language
+    _country = country
+
+
+def country() -> str:
+    """Give the country in use, as its ISO 3166 alpha-2 code; "" when none is known."""
+    return _country
 
 
 def _(text: str) -> str:

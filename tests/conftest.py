@@ -47,6 +47,14 @@ def no_thread_left() -> Iterator[None]:
         pytest.fail(f"threads left running: {left}")
 
 
+@pytest.fixture(autouse=True)
+def in_the_united_states() -> None:
+    """Days in figures are read as in the plan of the design's pictures, unless a test says otherwise."""
+    from aftercare import i18n
+
+    i18n.use_country("US")
+
+
 @pytest.fixture
 def cheap_passcodes(monkeypatch: pytest.MonkeyPatch) -> None:
     """What costs a thief a quarter of a second for each guess costs a test nothing."""

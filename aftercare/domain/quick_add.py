@@ -10,9 +10,11 @@ from aftercare.domain.areas import Area
 from aftercare.domain.commitments import CommitmentKind
 from aftercare.domain.medicine_names import names_medicine
 from aftercare.domain.repetition import MOST_INTERVAL, Every, Repetition, first_day
+from aftercare.domain.written_dates import days_written
 from aftercare.i18n import (
     AFTERNOON_ENDS,
     _,
+    country,
     month_name,
     month_short,
     parse_clock_time,
@@ -25,6 +27,8 @@ _LONG_PAST = timedelta(days=90)  # a day without a year that is longer past than
 _NOON = 12
 _CLOCK = re.compile(r"\d{1,2}[:h]\d{2}( ?[ap]\.?m\.?)?|\d{1,2}(:?\d{2})? ?[ap]\.?m\.?|\d{1,4}[ap]")
 _DAY_OF_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
+_WITH_YEAR = re.compile(r"[0-9]{4}([./-])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([./-])[0-9]{1,2}\2[0-9]{4}")
+_WITHOUT_YEAR = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}(\1[0-9]{2})?\.?")
 _AREAS = {
     CommitmentKind.VISIT: Area.TREATMENT_TEAM,
     CommitmentKind.MEDICINE: Area.TREATMENT_TEAM,
@@ -40,13 +44,17 @@ _Reader = Callable[[_Words, date], Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuickAdd:
-    """What a line means; `at` None is any time of the day, `title` is never empty."""
+    """What a line means; `at` None is any time of the day, `title` is never empty.
+
+    When its figures can mean several days, `unsure` has them all, and `day` is only the first of them.
+    """
 
     title: str = field(repr=False)
     kind: CommitmentKind
     day: date
     at: time | None
     repetition: Repetition
+    unsure: tuple[date, ...] = ()
 
     @property
     def area(self) -> Area:
@@ -66,7 +74,8 @@ def understand(text: str, today: date, usual: date | None = None) -> QuickAdd | 
     found: dict[_Reader, Any] = {}
     while (rest := _without_phrase(words, today, found)) is not None:
         words = rest
-    day, repetition = found.get(_read_day, usual or today), found.get(_read_repetition, Repetition())
+    days, repetition = found.get(_read_day, (usual or today,)), found.get(_read_repetition, Repetition())
+    day = days[0]
     if repetition.every is Every.WEEK and not repetition.weekdays:
         repetition = replace(repetition, weekdays=(day.weekday(),))
     return QuickAdd(
@@ -75,6 +84,7 @@ def understand(text: str, today: date, usual: date | None = None) -> QuickAdd | 
         day=first_day(repetition, day),
         at=found.get(_read_time),
         repetition=repetition,
+        unsure=days if len(days) > 1 else (),
     )
 
 
@@ -101,13 +111,17 @@ def _read_time(words: _Words, _today: date) -> time | None:
     return time(int(clock) + _NOON if int(clock) <= 6 else int(clock))
 
 
-def _read_day(words: _Words, today: date) -> date | None:
-    """A day by its name or its date; "on" before it makes a short form sure."""
+def _read_day(words: _Words, today: date) -> tuple[date, ...] | None:
+    """A day by its name or its date, or the days its figures can mean; "on" before it makes a short form sure."""
     sure = words[0].casefold() in _("on from this").split()
     named = list(words[1:] if sure else words)
-    if len(named) == 1:
-        return _read_named_day(named[0], today, sure=sure) or _read_figures(named[0], today, sure=sure)
-    return _read_date(named, today)
+    if len(named) != 1:
+        day = _read_date(named, today)
+    else:
+        day = _read_named_day(named[0], today, sure=sure)
+        if day is None:
+            return _read_figures(named[0], today, sure=sure) or None
+    return None if day is None else (day,)
 
 
 def _read_named_day(word: str, today: date, *, sure: bool) -> date | None:
@@ -122,15 +136,11 @@ def _read_named_day(word: str, today: date, *, sure: bool) -> date | None:
     return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
 
 
-def _read_figures(word: str, today: date, *, sure: bool) -> date | None:
-    """2026-10-09, 10/9/2026, and after "on" 10/9."""
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", word):
-        year, month, day = map(int, word.split("-"))
-        return _day(year, month, day)
-    found = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}))?", word)
-    if not found or not (sure or found[3]):
-        return None
-    return _near(today, int(found[1]), int(found[2]), found[3])
+def _read_figures(word: str, today: date, *, sure: bool) -> tuple[date, ...]:
+    """2026-10-09, 10/9/2026, and after "on" 10/9, in the order of the country."""
+    if not (_WITH_YEAR.fullmatch(word) or (sure and _WITHOUT_YEAR.fullmatch(word))):
+        return ()
+    return days_written(word, today, country(), coming=True)
 
 
 def _read_date(words: _Words, today: date) -> date | None:

@@ -404,11 +404,9 @@ class CommitmentFields(FieldGrid):
         return to_rule(repetition, all_day=commitment.all_day, zone=wall_zone(commitment))
 
     def _day_problem(self) -> str:
-        if self._day.day is not None:
-            return ""
         if self._day.unreadable:
-            return _("Enter a day, like Oct 6. Your other answers are still here.")
-        return _("Enter a day, like Oct 6.")
+            return self._day.problem(_("Enter a day, like Oct 6. Your other answers are still here."))
+        return self._day.problem()
 
     def _start_problem(self) -> str:
         if self._start.moment is not None:

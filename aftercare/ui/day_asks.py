@@ -97,7 +97,7 @@ class DayAsks:
                 asks = source.read(self._workspace, today)
                 self._kept[place] = today, asks
                 self._outdated.discard(place)
-            wanted = (ask for ask in asks if ask.is_about_medicine or not only_about_medicine)
+            wanted = (ask for ask in asks if ask.comes_first or ask.is_about_medicine or not only_about_medicine)
             its_time = (ask for ask in wanted if ask.since is None or ask.since <= now)
             asked += [ask for ask in its_time if ask.key not in self._put_off]
         return asked[:MOST_ASKED]

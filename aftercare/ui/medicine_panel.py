@@ -304,18 +304,18 @@ class MedicinePanel(TeamPanel):
         return "" if any(chip.isChecked() for chip in self._chips) else _("Choose at least one day.")
 
     def _first_problem(self) -> str:
-        return _a_day() if self._first.day is None else ""
+        return self._first.problem(_a_day())
 
     def _last_problem(self) -> str:
         if self._last.unreadable:
-            return _a_day()
+            return self._last.problem(_a_day())
         first = self._first.day if not self._first_field.isHidden() else None
         if self._last.day is not None and first is not None and self._last.day < first:
             return _("Choose a last day from {day} on.").format(day=long_day(first))
         return ""
 
     def _refill_problem(self) -> str:
-        return _a_day() if self._refill.unreadable else ""
+        return self._refill.problem(_a_day()) if self._refill.unreadable else ""
 
     def _ask(self, words: str, button: str, act: Callable[[], None], asked_by: Button) -> None:
         """Ask in the note above the fields before a medicine ends or goes."""

@@ -158,7 +158,7 @@ class SoberActivities(AreaTool):
         today = self._workspace.today()
         what = "" if self._what.text().strip() else _("Say what it is. A few words are enough.")
         day = self._day.day
-        when = _("Enter a day, like tomorrow or Oct 6.") if day is None else ""
+        when = self._day.problem(_("Enter a day, like tomorrow or Oct 6."))
         if day is not None and day < today:
             when = _("Choose today or a day to come.")
         at = _("Enter a time, like 2:30 PM.") if self._at.moment is None else ""

@@ -146,10 +146,10 @@ class PausePanel(AreaPanel):
     def _check(self) -> bool:
         """Say what is wrong with the days, and whether they can be kept."""
         first, back, today = self._from.day, self._back.day, self._workspace.today()
-        self._from_field.show_error("" if first else _("Enter a day, like Oct 6."))
+        self._from_field.show_error(self._from.problem())
         sentence = ""
         if self._back.unreadable:
-            sentence = _("Enter a day, like Oct 6, or leave it empty.")
+            sentence = self._back.problem(_("Enter a day, like Oct 6, or leave it empty."))
         elif back is not None and first is not None and back <= first:
             sentence = _("Choose a day after {day}.").format(day=day_words(first, today))
         elif back is not None and back <= today:

@@ -153,7 +153,7 @@ class PermissionPanel(TeamPanel):
         checks = (
             (self._who, self._who.choice, "" if self._who.name else _("Choose or write who may talk.")),
             (self._whom, self._whom.choice, self._whom_problem()),
-            (self._first_field, self._first, _a_day() if self._first.unreadable else ""),
+            (self._first_field, self._first, self._first.problem(_a_day()) if self._first.unreadable else ""),
             (self._until_field, self._until, self._until_problem()),
         )
         for part, _control, sentence in checks:
@@ -187,7 +187,7 @@ class PermissionPanel(TeamPanel):
 
     def _until_problem(self) -> str:
         if self._until.unreadable:
-            return _a_day()
+            return self._until.problem(_a_day())
         first, until = self._first.day, self._until.day
         if first is not None and until is not None and until <= first:
             return _("Choose an end date after {day}.").format(day=long_day(first))

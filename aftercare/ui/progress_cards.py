@@ -214,7 +214,7 @@ class MilestonesCard(RowCard):
     def _on_save(self) -> None:
         title, day = self._title.text().strip(), self._day.day
         self._title_field.show_error("" if title else _("Write a few words. Your day is still here."))
-        self._day_field.show_error("" if day else _("Enter a day, like Oct 6. Your words are still here."))
+        self._day_field.show_error(self._day.problem(_("Enter a day, like Oct 6. Your words are still here.")))
         if not title:
             self._title.setFocus(Qt.FocusReason.OtherFocusReason)
         elif day is None:

@@ -17,7 +17,7 @@ from aftercare.ui import commitment_draft, theme
 from aftercare.ui.draft_keeper import DraftKeeper, leave_in, left_in
 from aftercare.ui.quick_add_meaning import Meaning, named
 from aftercare.ui.widgets.buttons import Button
-from aftercare.ui.widgets.fields import Choice, Field, LineEdit
+from aftercare.ui.widgets.fields import Choice, Field, LineEdit, several_days_words
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.surfaces import Card, Tile, clear
 from aftercare.ui.widgets.text import Label
@@ -124,10 +124,11 @@ class QuickAddCard(Card):
         meaning = self._understood()
         self._meaning.setVisible(meaning is not None)
         self._example.setVisible(meaning is None)
-        self._save.setEnabled(meaning is not None)
-        self._details.setEnabled(meaning is not None)
+        sure = meaning is not None and not meaning.found.unsure
+        self._save.setEnabled(sure)
+        self._details.setEnabled(sure)
         now = self._workspace.now().astimezone(self._workspace.here()).replace(tzinfo=None)
-        self._tomorrow.setVisible(meaning is not None and meaning.has_passed(now))
+        self._tomorrow.setVisible(meaning is not None and sure and meaning.has_passed(now))
         if meaning is None:
             self._chosen_area = None
             self._line.setAccessibleDescription(self._example.text())
@@ -146,7 +147,9 @@ class QuickAddCard(Card):
 
     def _on_save(self) -> None:
         meaning = self._understood()
-        if meaning is not None:
+        if meaning is not None and meaning.found.unsure:
+            self._workspace.announce(several_days_words(meaning.found.unsure, self._workspace.today()))
+        elif meaning is not None:
             self._add(meaning)
 
     def _on_tomorrow(self) -> None:

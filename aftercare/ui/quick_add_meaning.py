@@ -13,6 +13,7 @@ from aftercare.domain.repetition import Every, in_words, to_rule
 from aftercare.i18n import _, clock_time, short_day
 from aftercare.ui import commitment_draft
 from aftercare.ui.commitment_kinds import offered, usual_zone
+from aftercare.ui.widgets.fields import several_days_words
 from aftercare.ui.workspace import Workspace
 
 _WITH_SOMEONE = (CommitmentKind.CALL, CommitmentKind.TALK)
@@ -42,7 +43,9 @@ class Meaning:
         return is_once and self.found.at is not None and self.found.day == now.date() and self.start < now
 
     def words(self, now: datetime) -> str:
-        """The area and when, such as "Self-care, today at 10:00 AM"; `now` is wall-clock time."""
+        """The area and when, such as "Self-care, today at 10:00 AM", or what is asked; `now` is wall-clock time."""
+        if self.found.unsure:
+            return several_days_words(self.found.unsure, now.date())
         day, area = _day_words(self.found.day, now.date()), self.says.name
         if self.found.at is not None and self.has_passed(now):
             time_words = clock_time(self.found.at)

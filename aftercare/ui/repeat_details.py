@@ -168,7 +168,7 @@ class RepeatDetails(QWidget):
     def _until_problem(self) -> str:
         until = self._until.day
         if until is None:
-            return _("Enter a day, like Dec 1.")
+            return self._until.problem(_("Enter a day, like Dec 1."))
         if until < self._day:
             month = month_name(self._day.month)
             return _("Choose an end date after {month} {day}.").format(month=month, day=self._day.day)

@@ -72,7 +72,7 @@ class ProgressChoices(Section):
     def _on_since(self) -> None:
         day = self.since.day
         if self.since.unreadable:
-            wrong = _("Enter a day, like Oct 6 or 10/6/2026. Your other answers are saved.")
+            wrong = self.since.problem(_("Enter a day, like Oct 6. Your other answers are saved."))
         elif day is not None and day > self.workspace.today():
             wrong = _("Choose today or a day before. Your other answers are saved.")
         else:

@@ -340,7 +340,8 @@ class Reminders(Section):
     def _on_day(self) -> None:
         day = self.paused_until.day
         if day is None or day <= self.workspace.today():
-            self._day_field.show_error(_("Enter a day after today, like Oct 20. Your other answers are saved."))
+            sentence = _("Enter a day after today, like Oct 20. Your other answers are saved.")
+            self._day_field.show_error(self.paused_until.problem(sentence) or sentence)
             return
         self._day_field.show_error("")
         self._pause(self._morning(day))

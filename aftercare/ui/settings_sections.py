@@ -95,8 +95,8 @@ class AboutYou(Section):
     def _on_left_edited(self, _text: str) -> None:
         day = self.left.day
         if self.left.unreadable:
-            sentence = _("Enter a day, like Oct 6 or 10/6/2026. Your other answers are saved.")
-            self._left_field.show_error(sentence)
+            sentence = _("Enter a day, like Oct 6. Your other answers are saved.")
+            self._left_field.show_error(self.left.problem(sentence))
             return
         self._left_field.show_error("")
         self._save_leaving(day)

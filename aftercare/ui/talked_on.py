@@ -36,8 +36,8 @@ class TalkedOn(QWidget):
     def _on_save(self) -> None:
         day = self.day.day
         if day is None or day > self._today:
-            problem = _("Enter a day, like yesterday or Oct 2.") if day is None else _("Choose a day up to today.")
-            self._field.show_error(problem)
+            problem = self.day.problem(_("Enter a day, like yesterday or Oct 2."))
+            self._field.show_error(problem or _("Choose a day up to today."))
             self.day.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.saved.emit(day)

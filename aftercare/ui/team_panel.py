@@ -165,5 +165,5 @@ class NewTime(FieldGrid):
     def _day_problem(self) -> str:
         day = self._day.day
         if day is None:
-            return _("Enter a day, like Oct 6. Your other answers are still here.")
+            return self._day.problem(_("Enter a day, like Oct 6. Your other answers are still here."))
         return _("Choose a day from today on.") if day < self._today else ""

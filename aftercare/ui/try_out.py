@@ -219,7 +219,7 @@ class TryOutPanel(CardPanel):
 
     def _on_day(self) -> None:
         day = self._day.day
-        problem = _("Enter a day, like Oct 6.") if day is None else self._day.problem_unless_past()
+        problem = self._day.problem() or self._day.problem_unless_past()
         self._day_field.show_error(problem)
         if day is not None and not problem:
             self._sheet = replace(self._sheet, day=day)

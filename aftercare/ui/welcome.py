@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aftercare import content, paths
 from aftercare.domain.safety import Substance
-from aftercare.i18n import _
+from aftercare.i18n import _, use_country
 from aftercare.ui import theme
 from aftercare.ui.sidebar import Form, HelpButton, form_for
 from aftercare.ui.substance_choice import SubstanceChoice, substance_hint, substance_question
@@ -167,20 +167,19 @@ class _About(QWidget):
         self.name = LineEdit(most=80)
         hint = _("Only to greet you. A first name or any name you like.")
         column.addWidget(Field(_("Your name"), self.name, optional=True, hint=hint))
+        self.country = Choice(content.countries())
+        self.country.choose(country if country in dict(content.countries()) else content.ANOTHER_COUNTRY)
+        self.country.picked.connect(self._on_country)
+        hint = _("So that Help now shows the right numbers, and days are read as you write them.")
+        column.addWidget(Field(_("Your country"), self.country, hint=hint))
         self.left = DateEdit(today)
         hint = _("The steps of your plan are counted from this day. It can be in the future.")
         self._left_field = Field(_("The day you leave or left treatment"), self.left, hint=hint)
         column.addWidget(self._left_field)
         self.not_sure = CheckBox(_("Not sure yet"))
         self.not_sure.toggled.connect(self._on_not_sure)
-        self.left.edited.connect(lambda _text: self._left_field.show_error(""))
         column.addWidget(self.not_sure)
-        self.country = Choice(content.countries())
-        self.country.choose(country if country in dict(content.countries()) else content.ANOTHER_COUNTRY)
-        hint = _("So that Help now shows the right numbers.")
-        column.addWidget(Field(_("Your country"), self.country, hint=hint))
         self.substances = SubstanceChoice(str(self.country.value))
-        self.country.picked.connect(lambda code: self.substances.say_as_in(str(code)))
         column.addWidget(Field(substance_question(), self.substances, hint=substance_hint(), optional=True))
         self._problem = Note("", "error")
         self._problem.hide()
@@ -204,13 +203,19 @@ class _About(QWidget):
         missing = not self.left.text().strip() and not self.not_sure.isChecked()
         sentence = ""
         if bad:
-            sentence = _("Enter a day, like Oct 6 or 10/6/2026. Your other answers are still here.")
+            sentence = self.left.problem(_("Enter a day, like Oct 6. Your other answers are still here."))
         elif missing:
             sentence = _("Enter a day, or choose Not sure yet. Your other answers are still here.")
         self._left_field.show_error(sentence)
         if sentence:
             self.left.setFocus(Qt.FocusReason.OtherFocusReason)
         return not sentence
+
+    def _on_country(self, code: object) -> None:
+        """A day in figures is read in the order of the country, and drugs are named as people there do."""
+        use_country(str(code))
+        self.substances.say_as_in(str(code))
+        self.left.read_again()
 
     def show_problem(self, sentence: str) -> None:
         self._problem.words.setText(sentence)

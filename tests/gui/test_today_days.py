@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from aftercare import i18n
 from aftercare.domain.areas import Area
 from aftercare.domain.checkins import CheckIn, Mood
 from aftercare.domain.commitments import Commitment, CommitmentKind, Outcome, Override, Pause, Result
@@ -426,6 +427,25 @@ def test_escape_closes_the_line_and_keeps_what_was_typed(open_today: Open, works
     assert find(again, ADD_QUESTION, QLineEdit).text() == "Buy a lamp"
     key(again, Qt.Key.Key_Return)
     assert workspace.plan.drafts.all() == []
+
+
+def test_figures_that_can_be_two_days_are_asked_about(open_today: Open, workspace: Workspace) -> None:
+    told: list[str] = []
+    workspace.announce = told.append
+    page = open_today()
+    press(page, "Add")
+    i18n.use_country("ZZ")
+    type_line(page, "Dentist on 9/10")
+    question = "This can be September 10 or October 9. Write the month as a word, like Oct 6."
+    assert question in words(page)
+    assert not find(page, "Add it").isEnabled()
+    key(page, Qt.Key.Key_Return)
+    assert (workspace.plan.commitments.all(), told) == ([], [question])
+    i18n.use_country("GB")
+    type_line(page, "Dentist on 9/10")
+    assert question not in words(page)
+    press(page, "Add it")
+    assert [each.start.date() for each in workspace.plan.commitments.all()] == [date(2026, 10, 9)]
 
 
 def test_nothing_typed_adds_nothing(open_today: Open, workspace: Workspace) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from aftercare import i18n
 from aftercare.content import ANOTHER_COUNTRY
 from aftercare.ui.welcome import Beginning, Welcome
 from tests.gui.hands import find, name_of, press, type_into, words
@@ -66,8 +67,8 @@ def test_name_is_optional_and_the_day_may_be_open(opened: Open) -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("Feb 30", "Enter a day, like Oct 6 or 10/6/2026. Your other answers are still here."),
-        ("soon", "Enter a day, like Oct 6 or 10/6/2026. Your other answers are still here."),
+        ("Feb 30", "Enter a day, like Oct 6. Your other answers are still here."),
+        ("soon", "Enter a day, like Oct 6. Your other answers are still here."),
         ("", "Enter a day, or choose Not sure yet. Your other answers are still here."),
     ],
 )
@@ -75,7 +76,7 @@ def test_a_day_that_is_none_is_said_beside_the_field(opened: Open, typed: str, s
     welcome, begun = opened()
     type_into(welcome, "Your name", "Rowan")
     type_into(welcome, DAY, typed)
-    assert sentence not in words(welcome)
+    assert ("Enter a day, like Oct 6." in words(welcome)) is bool(typed)  # as soon as one leaves it
     press(welcome, "Go on")
     field = find(welcome, DAY, QLineEdit)
     assert begun == []
@@ -87,6 +88,24 @@ def test_a_day_that_is_none_is_said_beside_the_field(opened: Open, typed: str, s
     assert sentence not in words(welcome)
     press(welcome, "Go on")
     assert begun[0].left_on is None
+
+
+def test_the_country_chosen_puts_a_day_in_figures_in_order(opened: Open) -> None:
+    i18n.use_country("XX")
+    welcome, begun = opened("XX")
+    type_into(welcome, DAY, "6/10")
+    question = "This can be June 10 or October 6. Write the month as a word, like Oct 6."
+    assert question in words(welcome)
+    press(welcome, "Go on")
+    assert begun == []
+    country = find(welcome, "Your country", QComboBox)
+    for name, shown in (("United States", "Wed, Jun 10"), ("United Kingdom", "Tue, Oct 6")):
+        country.setCurrentText(name)
+        country.activated.emit(country.currentIndex())
+        assert question not in words(welcome)
+        assert find(welcome, DAY, QLineEdit).text() == shown
+    press(welcome, "Go on")
+    assert begun[0].left_on == date(2026, 10, 6)
 
 
 def test_a_day_in_the_future_is_fine(opened: Open) -> None:

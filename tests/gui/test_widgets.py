@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBo
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
+from aftercare import i18n
 from aftercare.ui import theme
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.choices import CheckBox, Chip, ChoiceCards, MoodRow, Segmented, Stepper
-from aftercare.ui.widgets.fields import Choice, DateEdit, Field, MeetingTimeEdit, NotesEdit, TimeEdit, parse_day
+from aftercare.ui.widgets.fields import Choice, DateEdit, Field, MeetingTimeEdit, NotesEdit, TimeEdit
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.focus_ring import FocusRing
 from aftercare.ui.widgets.surfaces import Scroll
@@ -202,50 +203,12 @@ def test_arrow_keys_step_within_the_limits(shown: Shown) -> None:
 # Days and times
 
 
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("Oct 9", date(2026, 10, 9)),
-        ("october 9, 2027", date(2027, 10, 9)),
-        ("10/9", date(2026, 10, 9)),
-        ("2026-10-09", date(2026, 10, 9)),
-        ("Tomorrow", date(2026, 10, 7)),
-        ("yesterday", date(2026, 10, 5)),
-        ("today", TODAY),
-        ("Feb 28", date(2026, 2, 28)),
-        ("Feb 30", None),
-        ("Feb 29", None),
-        ("13/13", None),
-        ("soon", None),
-        ("", None),
-        ("99999999999999", None),
-    ],
-)
-def test_days_are_read_as_people_write_them(typed: str, day: date | None) -> None:
-    assert parse_day(typed, TODAY) == day
-
-
-@pytest.mark.parametrize("typed", ["12/31/9999", "1/1/0001", "1/1/1850"])
-@pytest.mark.parametrize("coming", [False, True])
-def test_a_day_no_plan_can_reach_is_not_a_day(typed: str, coming: bool) -> None:
-    assert parse_day(typed, TODAY, coming=coming) is None
-
-
 def test_a_day_long_past_means_next_year_where_days_come(shown: Shown) -> None:
-    assert parse_day("Feb 28", TODAY, coming=True) == date(2027, 2, 28)
-    assert parse_day("Oct 1", TODAY, coming=True) == date(2026, 10, 1)
     edit = DateEdit(TODAY, coming=True)
     window = shown(Field("Day", edit), QLineEdit())
     edit.setFocus()
     enter_text(find(window, "Day", QLineEdit), "feb 28")
     assert (edit.day, edit.text()) == (date(2027, 2, 28), "Sun, Feb 28, 2027")
-
-
-@pytest.mark.parametrize("typed", ["Friday", "fri", "Fri."])
-def test_the_name_of_a_weekday_means_the_next_one_where_days_come(typed: str) -> None:
-    assert parse_day(typed, TODAY, coming=True) == date(2026, 10, 9)
-    assert parse_day("tue", TODAY, coming=True) == date(2026, 10, 13)
-    assert parse_day(typed, TODAY) is None
 
 
 def test_a_day_is_written_out_and_one_that_is_none_stays_as_typed(shown: Shown) -> None:
@@ -260,6 +223,35 @@ def test_a_day_is_written_out_and_one_that_is_none_stays_as_typed(shown: Shown) 
     enter_text(field, "Feb 30")
     assert (edit.day, edit.text(), edit.unreadable) == (None, "Feb 30", True)
     assert edited == ["tomorrow", "Feb 30"]
+    assert words(window) == ["Day", "Enter a day, like Oct 6."]
+
+
+@pytest.mark.parametrize(
+    ("country", "shown_as", "said"),
+    [
+        ("US", "Wed, Jun 10", ""),
+        ("GB", "Tue, Oct 6", ""),
+        ("CA", "6/10", "This can be June 10 or October 6. Write the month as a word, like Oct 6."),
+        ("ZZ", "6/10", "This can be June 10 or October 6. Write the month as a word, like Oct 6."),
+    ],
+)
+def test_figures_are_read_by_the_country_and_shown_with_the_month(
+    shown: Shown, country: str, shown_as: str, said: str
+) -> None:
+    i18n.use_country(country)
+    field = Field("Day", DateEdit(TODAY))
+    window = shown(field, QLineEdit())
+    field.control.setFocus()
+    enter_text(find(window, "Day", QLineEdit), "6/10")
+    assert (find(window, "Day", QLineEdit).text(), field.error) == (shown_as, said)
+
+
+def test_a_day_that_was_left_unsaved_is_shown_as_it_is_read() -> None:
+    edit = DateEdit(TODAY)
+    edit.set_text("6/10")
+    assert edit.text() == "Wed, Jun 10"
+    edit.set_text("some day")
+    assert edit.text() == "some day"
 
 
 @pytest.mark.parametrize(

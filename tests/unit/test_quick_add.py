@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from aftercare import i18n
 from aftercare.domain.areas import Area
 from aftercare.domain.commitments import CommitmentKind
 from aftercare.domain.quick_add import QuickAdd, understand
@@ -48,6 +49,28 @@ def read(text: str, today: date = TUESDAY) -> QuickAdd:
 def test_reads_the_day_and_the_time(text: str, title: str, day: date, at: time | None) -> None:
     found = read(text)
     assert (found.title, found.day, found.at, found.repetition) == (title, day, at, ONCE)
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "day"),
+    [
+        ("GB", "Dentist on 9/10", date(2026, 10, 9)),
+        ("DE", "Dentist 9.10.2026", date(2026, 10, 9)),
+        ("NL", "Dentist on 9-10", date(2026, 10, 9)),
+        ("GB", "Dentist 2026-10-09", date(2026, 10, 9)),
+        ("US", "Dentist on 10/9/26", date(2026, 10, 9)),
+    ],
+)
+def test_figures_are_read_by_the_country(country: str, text: str, day: date) -> None:
+    i18n.use_country(country)
+    found = read(text)
+    assert (found.title, found.day, found.unsure) == ("Dentist", day, ())
+
+
+def test_figures_that_can_be_two_days_are_not_guessed() -> None:
+    i18n.use_country("CA")
+    found = read("Dentist 9/10/2026 2pm")
+    assert (found.title, found.at, found.unsure) == ("Dentist", time(14), (date(2026, 9, 10), date(2026, 10, 9)))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Form fields: label above, hint and error below, what was typed always stays."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from PySide6.QtCore import QDate, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from aftercare.domain.contacts import spelled_out
-from aftercare.i18n import AFTERNOON_ENDS, _, clock_time, parse_clock_time, short_day, weekday_name, weekday_short
+from aftercare.domain.written_dates import days_written
+from aftercare.i18n import AFTERNOON_ENDS, _, clock_time, country, month_name, parse_clock_time, short_day
 from aftercare.ui import theme
 from aftercare.ui.icons import IconLabel, paint_icon
 from aftercare.ui.widgets.buttons import IconButton
@@ -49,6 +50,8 @@ class Field(QWidget):
         column.addWidget(control)
         if hint:
             column.addWidget(Label(hint, "small", "quiet", wraps=True))
+        if isinstance(control, DateEdit):
+            control.was_read.connect(lambda: self.show_error(control.problem() if control.unreadable else ""))
         self._error = QWidget()
         row = QHBoxLayout(self._error)
         row.setContentsMargins(0, 0, 0, 0)
@@ -227,14 +230,20 @@ class MeetingTimeEdit(TimeEdit):
 
 
 class DateEdit(QWidget):
-    """A day as people write it (Oct 6, 10/6/2026, tomorrow), or picked from a calendar."""
+    """A day as people write it (Oct 6, tomorrow, in figures by the country), or picked from a calendar.
+
+    When one leaves it, it shows with its month's name how it was read. `was_read` comes before `edited`, so that a form
+    can say more about the day.
+    """
 
     edited = Signal(str)
+    was_read = Signal()
 
     def __init__(self, today: date, day: date | None = None, *, coming: bool = False, placeholder: str = "") -> None:
         """`coming`: a day without a year that is long past means next year's."""
         super().__init__()
         self._today, self._coming = today, coming
+        self._typed = ""  # what was written out, as it was typed
         self._line = LineEdit(placeholder=placeholder or _("Oct 6, or tomorrow"), most=40)
         self.setFocusProxy(self._line)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else Qt cannot put it into a tab order
@@ -255,8 +264,13 @@ class DateEdit(QWidget):
 
     @property
     def day(self) -> date | None:
-        """The day typed, or None when it is empty or not a day."""
-        return parse_day(self._line.text(), self._today, coming=self._coming)
+        """The day typed, or None when it is empty, not a day, or can be two."""
+        days = self._days
+        return days[0] if len(days) == 1 else None
+
+    @property
+    def _days(self) -> tuple[date, ...]:
+        return days_written(self._line.text(), self._today, country(), coming=self._coming)
 
     def set_today(self, today: date) -> None:
         """Say which day it is now, for a form that was made on an earlier one."""
@@ -264,19 +278,27 @@ class DateEdit(QWidget):
 
     @property
     def unreadable(self) -> bool:
-        """Whether something is typed that is not a day."""
+        """Whether something is typed that is not one day."""
         return bool(self._line.text().strip()) and self.day is None
+
+    def problem(self, otherwise: str = "") -> str:
+        """What to say while there is no day: which days it can be, or else that one is to be entered."""
+        days = self._days
+        if len(days) == 1:
+            return ""
+        return several_days_words(days, self._today) if days else otherwise or like_a_day()
 
     def problem_unless_past(self) -> str:
         """A sentence for what is typed, unless that is nothing, today, or an earlier day."""
         if self.unreadable:
-            return _("Enter a day, like Oct 6.")
+            return self.problem()
         if self.day is not None and self.day > self._today:
             return _("Choose today or an earlier day.")
         return ""
 
     def show_day(self, day: date | None) -> None:
         """Show a day without calling it an edit."""
+        self._typed = ""
         self._line.show_text("" if day is None else self._dated(day))
 
     def text(self) -> str:
@@ -284,8 +306,16 @@ class DateEdit(QWidget):
         return self._line.text()
 
     def set_text(self, text: str) -> None:
-        """Put a text into the field as if typed."""
+        """Put a text into the field as if typed and left."""
         self._line.setText(text)
+        self._write_out(text)
+
+    def read_again(self) -> None:
+        """Read what was typed once more, in the order of another country."""
+        if self._typed:
+            self._line.show_text(self._typed)
+            self._write_out(self._typed)
+            self.was_read.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
@@ -294,10 +324,15 @@ class DateEdit(QWidget):
             super().keyPressEvent(event)
 
     def _on_edited(self, text: str) -> None:
-        day = self.day
-        if day is not None:
-            self.show_day(day)
+        self._write_out(text)
+        self.was_read.emit()
         self.edited.emit(text)
+
+    def _write_out(self, typed: str) -> None:
+        """Show how a text was read."""
+        if (day := self.day) is not None:
+            self.show_day(day)
+        self._typed = typed
 
     def _dated(self, day: date) -> str:
         """A day in short, with its year when it would be read as another one."""
@@ -328,36 +363,20 @@ class DateEdit(QWidget):
 
 
 _LONG_PAST = timedelta(days=90)
-_FARTHEST = timedelta(days=36525)  # a hundred years: farther is a slip of the finger, and year 9999 has no next week
 
 
-def parse_day(text: str, today: date, *, coming: bool = False) -> date | None:
-    """Read a day as people write it; without a year it is the one in use.
-
-    When `coming`, a day long past is next year's, and a weekday's name means the next one. None when it is not a day,
-    or one more than a hundred years away.
-    """
-    words = text.strip().casefold()
-    spoken = {_("today").casefold(): 0, _("tomorrow").casefold(): 1, _("yesterday").casefold(): -1}
-    if words in spoken:
-        return today + timedelta(days=spoken[words])
-    if coming:
-        for ahead in range(1, 8):
-            day = today + timedelta(days=ahead)
-            if words.rstrip(".") in (weekday_name(day.weekday()).casefold(), weekday_short(day.weekday()).casefold()):
-                return day
-    if not any(letter.isdigit() for letter in words):
-        return None
-    try:
-        day = _read_day(words, today)
-        if coming and day < today - _LONG_PAST:
-            day = _read_day(words, today.replace(year=today.year + 1, day=1))
-    except (ValueError, OverflowError):
-        return None
-    return day if abs(day - today) <= _FARTHEST else None
+def like_a_day() -> str:
+    """What is said of what is not a day."""
+    return _("Enter a day, like Oct 6.")
 
 
-def _read_day(words: str, default: date) -> date:
-    from dateutil import parser as date_text  # 14 ms that no page needs before a day is typed
+def several_days_words(days: Sequence[date], today: date) -> str:
+    """The question which of several days is meant, for figures whose order the country does not decide."""
+    *first, last = (_day_and_month(day, today) for day in days)
+    either = _("{first} or {last}").format(first=", ".join(first), last=last)
+    return _("This can be {days}. Write the month as a word, like Oct 6.").format(days=either)
 
-    return date_text.parse(words, default=datetime(default.year, default.month, default.day)).date()  # noqa: DTZ001 - a day has no zone
+
+def _day_and_month(day: date, today: date) -> str:
+    words = _("{month} {day}").format(month=month_name(day.month), day=day.day)
+    return words if day.year == today.year else _("{day}, {year}").format(day=words, year=day.year)
