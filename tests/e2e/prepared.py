@@ -49,9 +49,9 @@ def visit(at: datetime) -> Commitment:
     )
 
 
-def write_plan(folder: Path, *commitments: Commitment) -> Path:
-    """Write a plan of someone in the US into a folder; gives the vault's file."""
-    card = OpenCard(country="US", lines=crisis_lines("US"), plan_started=True)
+def write_plan(folder: Path, *commitments: Commitment, country: str = "US") -> Path:
+    """Write a plan of someone in a country, by itself the US, into a folder; gives the vault's file."""
+    card = OpenCard(country=country, lines=crisis_lines(country), plan_started=True)
     open_card.write(folder / "open-card.json", card)
     vault = Vault.open(folder / "plan.vault")
     Plan(vault).note(put=commitments)

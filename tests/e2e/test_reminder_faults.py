@@ -185,7 +185,7 @@ def test_after_a_sleep_over_many_things_one_summary_opens_one_list(desktop: Sess
     me.keys("space")
     _became(desktop, _DONE)
     me.app.wait_gone("push button", f"Done: {_PILL}, 1:55 PM")
-    me.press(f"Skip: {_PILL}, 2:00 PM")
+    me.press(f"Not taken: {_PILL}, 2:00 PM")
     _became(desktop, [*_DONE, (_PILL, Result.SKIPPED)])
     assert len(desktop.notify.sent()) == 1
 
