@@ -18,11 +18,10 @@ from aftercare.i18n import _, clock_time, short_day
 from aftercare.ui import theme
 from aftercare.ui.area_words import planned_title
 from aftercare.ui.contact_parts import Turning, isolated
-from aftercare.ui.visit_pages import line_records, lines_of, shown
+from aftercare.ui.visit_pages import ask_at
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.surfaces import Avatar, Card, Tile
 from aftercare.ui.widgets.text import Label, Rule
-from aftercare.ui.widgets.tick_list import TickLine
 from aftercare.ui.workspace import Workspace
 
 _MORNING = time(9)
@@ -111,11 +110,7 @@ class NextCard(Card):
 
     def _add_to(self, visit: AgendaItem) -> str:
         """Put it among the questions of the next visit."""
-        commitment, start = visit.occurrence.commitment, visit.occurrence.original_start
-        before = lines_of(self._workspace, commitment, start)
-        lines = [*shown(before), TickLine(new_id(), _("Talk about a hard day"))]
-        records = line_records(self._workspace, commitment, start, lines, before)
-        saved = self._workspace.write(_("Added to your questions"), records)
+        saved = ask_at(self._workspace, visit, _("Talk about a hard day"))
         return _("Added to your questions for {when}.").format(when=self._when(visit)) if saved else ""
 
     def _group(self, found: NextThings) -> list[QWidget]:

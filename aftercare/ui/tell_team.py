@@ -5,18 +5,15 @@ from datetime import timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.areas import Area
 from aftercare.domain.hard_day import next_things
-from aftercare.domain.identity import new_id
 from aftercare.domain.treatment_team import is_visit
 from aftercare.i18n import _
 from aftercare.ui.area_words import when_next
 from aftercare.ui.contact_parts import isolated
-from aftercare.ui.visit_pages import line_records, lines_of, shown
+from aftercare.ui.visit_pages import ask_at
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.surfaces import Note
-from aftercare.ui.widgets.tick_list import TickLine
 from aftercare.ui.workspace import Workspace
 
 _LOOK_AHEAD = timedelta(days=31)
@@ -47,7 +44,8 @@ class TellTeam(Note):
         found = next_things(self._workspace.plan.contacts.all(), visits, self._workspace.now())
         said = []
         if found.visit is not None:
-            if not self._ask_at(found.visit):
+            # The bar for Undo could cover the way to help; Ctrl+Z takes back.
+            if not ask_at(self._workspace, found.visit, _("Talk about my check-up"), offer_undo=False):
                 return
             said.append(_("Added to your questions for {when}.").format(when=when_next(found.visit, today)))
         if found.tell is not None and found.tell.numbers:
@@ -60,15 +58,3 @@ class TellTeam(Note):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words.text()))
         self._help.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell.hide()
-
-    def _ask_at(self, visit: AgendaItem) -> bool:
-        """Put it among the questions of a visit, once; gives whether it is there."""
-        commitment, start = visit.occurrence.commitment, visit.occurrence.original_start
-        words = _("Talk about my check-up")
-        before = lines_of(self._workspace, commitment, start)
-        if any(line.text == words and line.asked_at is None for line in before):
-            return True
-        lines = [*shown(before), TickLine(new_id(), words)]
-        records = line_records(self._workspace, commitment, start, lines, before)
-        # The bar for Undo could cover the way to help; Ctrl+Z takes back.
-        return self._workspace.write(_("Added to your questions"), records, offer_undo=False)

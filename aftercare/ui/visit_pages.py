@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.commitments import Commitment
 from aftercare.domain.identity import new_id
 from aftercare.domain.sheets import Sheet, SheetKind
@@ -75,6 +76,17 @@ def line_records(
         )
         for sheet_id, page in changed.items()
     ]
+
+
+def ask_at(workspace: Workspace, visit: AgendaItem, words: str, *, offer_undo: bool = True) -> bool:
+    """Put something among the questions of a visit, once; gives whether it is there."""
+    commitment, start = visit.occurrence.commitment, visit.occurrence.original_start
+    before = lines_of(workspace, commitment, start)
+    if any(line.text == words and line.asked_at is None for line in before):
+        return True
+    lines = [*shown(before), TickLine(new_id(), words)]
+    records = line_records(workspace, commitment, start, lines, before)
+    return workspace.write(_("Added to your questions"), records, offer_undo=offer_undo)
 
 
 def page_record(
