@@ -16,7 +16,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from aftercare import paths
+from aftercare import i18n, paths
 from aftercare.domain.areas import Area
 from aftercare.domain.catch_up import catch_up
 from aftercare.domain.checkins import Craving, Mood
@@ -99,6 +99,21 @@ def _visit_error(stage: Stage) -> QWidget:
     page = stage.open("treatment_team", "new-visit")
     type_into(page, "Starts", "25:00")
     press(page, "Save")
+    return stage.window
+
+
+def _visit_on_either_day(stage: Stage) -> QWidget:
+    mockup_plan.fill(stage.workspace)
+    page = stage.open("treatment_team", "new-visit")
+    i18n.use_country("CA")
+    type_into(page, "Date", "6/11")
+    return stage.window
+
+
+def _quick_add_on_either_day(stage: Stage) -> QWidget:
+    _quick_add(stage)
+    i18n.use_country("CA")
+    find(stage.page, "What would you like to add?", QLineEdit).setText("Dentist on 9/10 2:30 PM")
     return stage.window
 
 
@@ -341,6 +356,7 @@ SCENES: dict[str, Scene] = {
     "visit-new": _page("treatment_team", "new-visit"),
     "visit-series": _page("treatment_team", f"commitment:{COUNSELING.id}"),
     "visit-error": _visit_error,
+    "visit-either-day": _visit_on_either_day,
     "visit-scope-question": _scope_question,
     "medicine": _page("treatment_team", f"commitment:{MEDICINE.id}"),
     "meeting-new": _page("support_groups", "new-commitment"),
@@ -358,6 +374,7 @@ SCENES: dict[str, Scene] = {
     "today-leftovers": _leftovers(choosing=False),
     "today-leftovers-choosing": _leftovers(choosing=True),
     "today-quick-add": _quick_add,
+    "today-quick-add-either-day": _quick_add_on_either_day,
     "today-check-in-opened": _check_in_opened,
     "today-checked-in": _checked_in(Mood.GOOD, Craving.MILD),
     "today-strong-craving": _checked_in(Mood.LOW, Craving.STRONG),

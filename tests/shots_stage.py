@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from aftercare import i18n
 from aftercare.errors import AftercareError
 from aftercare.i18n import long_day
 from aftercare.paths import DataFolder
@@ -33,6 +34,7 @@ class Stage:
         self.others: list[QWidget] = []
         look = theme.active()
         card = OpenCard(country=country, theme=Theme(look.name), text_scale=look.scale)
+        i18n.use_country(country)
         signals = Signals()
         local = now.astimezone(HERE)
         today = lambda: self.now.astimezone(HERE).date()  # noqa: E731 - the stage's clock may be moved
