@@ -74,6 +74,8 @@ class Field(QWidget):
 
     def show_error(self, sentence: str) -> None:
         """Say what is wrong and how to mend it; an empty sentence takes it away."""
+        if sentence != self._sentence.text():
+            self._error.hide()  # else a longer sentence may keep the height of the one before
         self._sentence.setText(sentence)
         self._error.setVisible(bool(sentence))
         edited = self.control.focusProxy() or self.control
