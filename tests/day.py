@@ -41,6 +41,11 @@ def short_day(day: date) -> str:
     return f"{day:%a, %b} {day.day}"
 
 
+def with_year(words: str, day: date) -> str:
+    """A day as the program writes it where the year is told when it is another one."""
+    return words if day.year == TODAY.year else f"{words}, {day.year}"
+
+
 def typed_day(day: date) -> str:
     """A day as a person types it, such as 10/6/2026."""
     return f"{day.month}/{day.day}/{day.year}"

@@ -1,19 +1,26 @@
 """Days typed in figures, by keyboard: in a plan of the UK, and where no country puts them in order."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
+from tests.day import TODAY, on, short_day, with_year
 from tests.e2e.harness.procs import until
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person
 from tests.e2e.prepared import write_plan
 
-_HERE = ZoneInfo("Europe/London")
-_MORNING = datetime(2026, 10, 5, 9, 0, tzinfo=_HERE)
+_LONDON = ZoneInfo("Europe/London")
+_AHEAD = [(TODAY.replace(day=1) + timedelta(days=31 * months)).replace(day=6) for months in (1, 2)]
+_VISIT = next(day for day in _AHEAD if day.month != 6)  # 6/11, say: the sixth of a month, or a day in June
+_IN_JUNE = next(
+    june for year in range(3) if (june := date(TODAY.year + year, 6, _VISIT.month)) >= TODAY - timedelta(days=90)
+)
+_HAIRCUT = TODAY + timedelta(days=2)
+_TYPED, _SHOWN = f"6/{_VISIT.month}", with_year(short_day(_VISIT), _VISIT)
 
 
 def _starts(folder: Path) -> dict[str, datetime]:
@@ -26,9 +33,8 @@ def _starts(folder: Path) -> dict[str, datetime]:
 
 def _started(desktop: Session, country: str) -> Person:
     write_plan(desktop.data, country=country)
-    clock = desktop.clock()
-    clock.at(_MORNING)
-    me = Person(desktop, desktop.aftercare(env=clock.env(_HERE.key)))
+    desktop.clock().at(on(TODAY, 9).replace(tzinfo=_LONDON))
+    me = Person(desktop, desktop.aftercare(env={"TZ": _LONDON.key}))
     me.sees("^My plan$")
     return me
 
@@ -54,19 +60,20 @@ def test_a_day_typed_in_a_plan_of_the_uk(desktop: Session) -> None:
     for wrong in ("7pm", "dec 5 pm", "9:30", "2026", "99", "31/11"):
         _leave(me, wrong, wrong)
         me.sees("^Enter a day, like Oct 6. Your other answers are still here.$")
-    _leave(me, "6/11", "Fri, Nov 6")
+    _leave(me, _TYPED, _SHOWN)
     assert me.app.find((), re.compile("^Enter a day")) is None
-    _leave(me, "6.11.27", "Sat, Nov 6, 2027")
-    _leave(me, "6/11", "Fri, Nov 6")
+    later = _VISIT.replace(year=_VISIT.year + 1)
+    _leave(me, f"6.{later.month}.{later:%y}", f"{short_day(later)}, {later.year}")
+    _leave(me, _TYPED, _SHOWN)
     me.fill("Starts", "2:30 PM")
     me.press("Save", "push button")
     me.app.wait_gone("push button", "Save")
     me.keys("ctrl+1")
     me.press("Add", "push button")
-    me.type("Haircut on 7/10 4pm")
-    me.sees("Wed, Oct 7 at 4:00 PM$")
+    me.type(f"Haircut on {_HAIRCUT.day}/{_HAIRCUT.month} 4pm")
+    me.sees(f"{with_year(short_day(_HAIRCUT), _HAIRCUT)} at 4:00 PM$")
     me.keys("Return")
-    expected = {"Counseling": datetime(2026, 11, 6, 14, 30), "Haircut": datetime(2026, 10, 7, 16, 0)}
+    expected = {"Counseling": on(_VISIT, 14, 30), "Haircut": on(_HAIRCUT, 16)}
     until(lambda: _starts(desktop.data) == expected, 15, "both in the plan")
     assert me.program.stop() == 0
     assert me.program.output() == ""
@@ -76,13 +83,14 @@ def test_where_no_country_puts_figures_in_order_one_is_asked(desktop: Session) -
     me = _started(desktop, "ZZ")
     _new_visit(me)
     me.fill("Starts", "2:30 PM")
-    _leave(me, "6/11", "6/11")
-    me.sees("^This can be November 6 or June 11, 2027. Write the month as a word, like Oct 6.$")
+    _leave(me, _TYPED, _TYPED)
+    first, last = (with_year(f"{day:%B} {day.day}", day) for day in sorted((_VISIT, _IN_JUNE)))
+    me.sees(f"^This can be {first} or {last}. Write the month as a word, like Oct 6.$")
     me.press("Save", "push button")
     me.app.wait("text", "Date", "focused")
     assert _starts(desktop.data) == {}
-    _leave(me, "6 nov", "Fri, Nov 6")
+    _leave(me, f"6 {_VISIT:%b}".lower(), _SHOWN)
     me.press("Save", "push button")
-    until(lambda: _starts(desktop.data) == {"Counseling": datetime(2026, 11, 6, 14, 30)}, 15, "the visit in the plan")
+    until(lambda: _starts(desktop.data) == {"Counseling": on(_VISIT, 14, 30)}, 15, "the visit in the plan")
     assert me.program.stop() == 0
     assert me.program.output() == ""

@@ -1,8 +1,6 @@
 """When to seek help on the first day, by keyboard only: the starter plan, and a sign of dying without any plan."""
 
 import re
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from aftercare.domain.areas import Area
 from aftercare.domain.contacts import Contact, PhoneNumber
@@ -12,38 +10,35 @@ from aftercare.domain.sheets import Sheet, SheetKind
 from aftercare.storage.pages import page_on
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
+from tests.day import NOW
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person
 from tests.e2e.prepared import write_plan
 
-_HERE = ZoneInfo("America/New_York")
-_MORNING = datetime(2026, 10, 6, 8, 30, tzinfo=_HERE)
 _SAM = Contact(
     id=ContactId("sam"),
     area=Area.SOBER_NETWORK,
     name="Sam Whitlock",
     numbers=(PhoneNumber("555-0142"),),
     help_rank=1,
-    created_at=_MORNING,
+    created_at=NOW,
 )
 _DENISE = Contact(
     id=ContactId("denise"),
     area=Area.TREATMENT_TEAM,
     name="Denise Kowalski",
     numbers=(PhoneNumber("555-0121"),),
-    created_at=_MORNING,
+    created_at=NOW,
 )
 
 
 def _on_the_page(desktop: Session, *contacts: Contact) -> Person:
-    """The program on a Tuesday morning, at When to seek help, with these people in the plan and nothing else."""
+    """The program at When to seek help, with these people in the plan and nothing else."""
     write_plan(desktop.data)
     vault = Vault.open(desktop.data / "plan.vault")
     Plan(vault).note(contacts)
     vault.close()
-    clock = desktop.clock()
-    clock.at(_MORNING)
-    me = Person(desktop, desktop.aftercare(env=clock.env(_HERE.key)))
+    me = Person(desktop, desktop.aftercare())
     me.sees("^My plan$")
     me.keys("ctrl+2")
     me.press(re.compile("^When to seek help, "), "push button")

@@ -2,40 +2,38 @@
 
 import re
 import time
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 
 from aftercare.domain.commitments import Pause, Result
 from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
+from tests.day import TODAY, at, on
 from tests.e2e.harness.clock import Clock
 from tests.e2e.harness.procs import until
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person, drawn_buttons
 from tests.e2e.prepared import medicine, read_plan, visit, write_plan
 
-_HERE = ZoneInfo("America/New_York")
-_DAY = datetime(2026, 10, 6)
 _NOTICED = 20.0  # seconds until a jump of the clock is noticed at the latest
 
 
-def _at(clock: Clock, hours: float) -> None:
-    clock.at((_DAY + timedelta(hours=hours, seconds=10)).replace(tzinfo=_HERE))
+def _at(clock: Clock, hour: int) -> None:
+    clock.at(at(hour) + timedelta(seconds=10))
 
 
 @pytest.fixture
 def clock(desktop: Session) -> Clock:
-    """A clock that stands at 1:00 PM on a Tuesday, with a medicine planned for 2:00 PM and a visit for 4:00 PM."""
+    """A clock that goes on from 1:00 PM, with a medicine planned for 2:00 PM and a visit for 4:00 PM."""
     clock = desktop.clock()
     _at(clock, 13)
-    write_plan(desktop.data, medicine(_DAY + timedelta(hours=14)), visit(_DAY + timedelta(hours=16)))
+    write_plan(desktop.data, medicine(on(TODAY, 14)), visit(on(TODAY, 16)))
     return clock
 
 
-def _started(desktop: Session, clock: Clock) -> Person:
-    me = Person(desktop, desktop.aftercare(env=clock.env(_HERE.key)))
+def _started(desktop: Session) -> Person:
+    me = Person(desktop, desktop.aftercare())
     me.sees("^Sertraline 50 mg, 2:00 PM")
     return me
 
@@ -59,9 +57,9 @@ def _hide(me: Person) -> None:
     me.sees("^Your planner is still running")
 
 
-def _nothing_rings(desktop: Session, clock: Clock, hours: float, before: int = 0) -> None:
+def _nothing_rings(desktop: Session, clock: Clock, hour: int, before: int = 0) -> None:
     """The time comes and goes, noticed by the program, without a notification."""
-    _at(clock, hours)
+    _at(clock, hour)
     time.sleep(_NOTICED)
     assert len(desktop.notify.sent()) == before
 
@@ -75,7 +73,7 @@ def _the_medicine_rings(desktop: Session, clock: Clock) -> None:
 
 
 def test_with_everything_paused_the_medicine_still_rings(desktop: Session, clock: Clock) -> None:
-    me = _started(desktop, clock)
+    me = _started(desktop)
     _open_the_pause(me)
     me.press("Pause", "push button")
     me.sees("^Paused: your whole plan, not only this list. Medicines still ring.$")
@@ -92,7 +90,7 @@ def test_with_everything_paused_the_medicine_still_rings(desktop: Session, clock
 
 
 def test_with_medicines_ticked_nothing_rings(desktop: Session, clock: Clock) -> None:
-    me = _started(desktop, clock)
+    me = _started(desktop)
     _open_the_pause(me)
     box = me.go_to("Pause my medicines too", "check box")
     assert me.app.find("check box", "Pause my medicines too", "checked") is None
@@ -111,7 +109,7 @@ def test_with_medicines_ticked_nothing_rings(desktop: Session, clock: Clock) -> 
 
 
 def test_with_all_reminders_paused_in_settings_the_medicine_still_rings(desktop: Session, clock: Clock) -> None:
-    me = _started(desktop, clock)
+    me = _started(desktop)
     me.keys("ctrl+f")
     me.type("reminders")
     me.sees("results?$")
