@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 VARIABLE = "AFTERCARE_DAY"
 HERE = ZoneInfo("America/New_York")
-_QUIET = "2026-10-07T09:30"  # a Wednesday far from a holiday, a month's end and a change of the clocks; nothing rings
+_QUIET = "2026-10-07T10:30"  # a Wednesday far from a holiday, a month's end and a change of the clocks; nothing rings
 
 NOW = datetime.fromisoformat(os.environ.get(VARIABLE, _QUIET)).replace(tzinfo=HERE)
 """The moment at which a story begins; the time goes on from there."""

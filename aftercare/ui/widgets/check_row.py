@@ -125,7 +125,7 @@ class CheckRow(QWidget):
             ("minus", _("Less of {title}"), -1),
             ("plus", _("More of {title}"), 1),
         ):
-            button = IconButton(icon_name, name.format(title=self._name))
+            button = IconButton(icon_name, name.format(title=self._name), role="text")
             button.clicked.connect(lambda _on, steps=steps: self.counted.emit(steps))
             line.addWidget(button)
         return buttons
