@@ -1,6 +1,7 @@
 """The stories on ten other days, one after the other: python -m tests.e2e.other_days [--only DAY] [pytest's options].
 
-It goes on after a day with a failure, and tells at the end how each day went.
+It goes on after a day with a failure, and tells at the end how each day went. A story about an hour, such as that of
+a reminder at 2 PM or of a group in the evening, sets its hour itself and lives on the day.
 """
 
 import argparse

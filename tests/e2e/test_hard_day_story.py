@@ -54,7 +54,7 @@ def _events(desktop: Session, kind: EventKind) -> list[Event]:
 def test_a_hard_day_and_the_morning_after(desktop: Session) -> None:
     _write(desktop, _left(47), _SAM)
     clock = desktop.clock()
-    clock.at(at(21))
+    clock.at(at(21))  # in the evening of the hard day
     program = desktop.aftercare()
     me = Person(desktop, program)
     me.sees("^Today is open")
@@ -96,7 +96,7 @@ def test_a_hard_day_and_the_morning_after(desktop: Session) -> None:
 def test_who_would_rather_not_say_hears_of_safety_first(desktop: Session) -> None:
     _write(desktop, _left(47), _SAM)
     clock = desktop.clock()
-    clock.at(at(21))
+    clock.at(at(21))  # late enough to be reminded in the morning
     program = desktop.aftercare()
     me = Person(desktop, program)
     me.keys("ctrl+5")

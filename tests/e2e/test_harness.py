@@ -4,6 +4,7 @@ import re
 import sys
 from pathlib import Path
 
+from tests.day import NOW
 from tests.e2e.harness import audit
 from tests.e2e.harness.a11y import Node
 from tests.e2e.harness.bus import NOTIFICATIONS, Bus
@@ -102,12 +103,14 @@ def test_the_tray_shows_and_works(desktop: Session) -> None:
     assert program.wait() == 0
 
 
-def test_the_wall_clock_jumps(desktop: Session) -> None:
+def test_the_wall_clock_goes_on_from_the_stated_moment_and_jumps(desktop: Session) -> None:
     clock = desktop.clock()
-    program = desktop.launch(_SAMPLE, clock.env())
+    program = desktop.launch(_SAMPLE)
     app = desktop.a11y.app(program)
     shown = app.wait("label", re.compile(r"^\d+$"))
     start = int(shown.name)
+    assert NOW.timestamp() <= start + 1 <= clock.now().timestamp() + 1
+    until(lambda: int(shown.name) > start, 15, "clock that goes on")
     clock.jump(3600)
     until(lambda: int(shown.name) >= start + 3600, 15, "jump of the clock")
 
