@@ -127,6 +127,12 @@ class HelpNow(QWidget):
     def _on_showed_all(self, shown: bool) -> None:
         """Beside a long list the steps stay together."""
         self._columns.setAlignment(self._steps, Qt.AlignmentFlag.AlignTop if shown else Qt.AlignmentFlag(0))
+        self._mend_tab_order()
+
+    def _mend_tab_order(self) -> None:
+        numbers_first = form_for(self.width()) is Form.BAR
+        parts = (*self._numbers, self._steps) if numbers_first else (self._steps, *self._numbers)
+        mend_tab_order((*parts, self._foot))
 
     def _on_used(self) -> None:
         from aftercare.ui.help_safety import SafetyFirst
@@ -251,7 +257,7 @@ class HelpNow(QWidget):
         direction = directions.BottomToTop if form is Form.BAR else directions.LeftToRight
         if direction != self._columns.direction():
             self._columns.setDirection(direction)
-            mend_tab_order((*self._numbers, self._steps) if form is Form.BAR else (self._steps, *self._numbers))
+            self._mend_tab_order()
         tight = form is Form.RAIL
         self._title.set_look(_TITLES[form], "")
         self._tile.setVisible(form is not Form.BAR)
