@@ -1,7 +1,8 @@
 """The open card: what the first frame and Help now show before, or without, the vault."""
 
 import json
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -83,10 +84,21 @@ def read(path: Path) -> OpenCard:
         return OpenCard()
     if not isinstance(values, dict):
         return OpenCard()
+    lines = _read_lines(values.pop("lines", None))
     try:
-        return codec.decode_fields(OpenCard, values)
+        card = codec.decode_fields(OpenCard, values)
     except ValueError:
-        return codec.decode_fields(OpenCard, {**values, "text_scale": 1.0})
+        card = codec.decode_fields(OpenCard, {**values, "text_scale": 1.0})
+    return replace(card, lines=lines)
+
+
+def _read_lines(values: object) -> tuple[CrisisLine, ...]:
+    """Each line by what is known of it: one that an older version wrote, with other fields, must not take all away."""
+    found = []
+    for line in values if isinstance(values, list) else ():
+        with suppress(TypeError):  # without a name or a number it is none
+            found.append(codec.decode_fields(CrisisLine, line))
+    return tuple(found)
 
 
 def write(path: Path, card: OpenCard) -> None:

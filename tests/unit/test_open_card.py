@@ -88,6 +88,21 @@ def test_any_value_in_a_field_can_be_read(field: str, value: object, tmp_path_fa
     assert isinstance(open_card.read(file), OpenCard)
 
 
+def test_a_line_that_an_older_version_wrote_stays(tmp_path: Path) -> None:
+    """As written before lines had groups and several sources: it must be on Help now after the update too."""
+    written = {
+        "key": "own.1", "country": "US", "name": "My clinic", "detail": "", "number": "555-0120", "how": "text",
+        "text_word": "HI", "hours": "9 to 5", "languages": ["English"], "source": "", "checked_on": None,
+        "emergency": False, "own": True,
+    }  # fmt: skip
+    broken = {"key": "own.2", "name": "No number"}
+    file = tmp_path / "open-card.json"
+    file.write_text(json.dumps({"country": "US", "lines": [broken, written, 7]}), "utf-8")
+    (line,) = open_card.read(file).lines
+    assert (line.name, line.number, line.how, line.text_word) == ("My clinic", "555-0120", Reach.TEXT, "HI")
+    assert (line.hours, line.languages, line.own) == ("9 to 5", ("English",), True)
+
+
 def test_a_card_nested_without_end_can_be_read(tmp_path: Path) -> None:
     file = tmp_path / "open-card.json"
     file.write_text("[" * 100_000, "utf-8")
