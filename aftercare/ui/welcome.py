@@ -167,8 +167,10 @@ class _About(QWidget):
         self.name = LineEdit(most=80)
         hint = _("Only to greet you. A first name or any name you like.")
         column.addWidget(Field(_("Your name"), self.name, optional=True, hint=hint))
-        self.country = Choice(content.countries())
-        self.country.choose(country if country in dict(content.countries()) else content.ANOTHER_COUNTRY)
+        # The computer's own country is offered without lines too: of some at least the emergency number is known.
+        offered = content.countries(kept=country)
+        self.country = Choice(offered)
+        self.country.choose(country if country in dict(offered) else content.ANOTHER_COUNTRY)
         self.country.picked.connect(self._on_country)
         hint = _("So that Help now shows the right numbers, and days are read as you write them.")
         column.addWidget(Field(_("Your country"), self.country, hint=hint))
