@@ -26,7 +26,7 @@ def build(window: QMainWindow) -> None:
     page = QWidget()
     form = QFormLayout(page)
     said, kind, save = QLabel("Nothing yet"), QComboBox(), QPushButton("&Save")
-    name, clock = QLineEdit(), QLabel(f"{time.time():.0f}")
+    name, clock = QLineEdit(), QLabel(str(int(time.time())))
     kind.addItems(["Call", "Visit"])
     save.setMinimumHeight(28)
     save.clicked.connect(lambda: said.setText(f"Saved {name.text()}"))
@@ -37,7 +37,7 @@ def build(window: QMainWindow) -> None:
     form.addRow(said)
     form.addRow(clock)
     tick = QTimer(window)
-    tick.timeout.connect(lambda: clock.setText(f"{time.time():.0f}"))
+    tick.timeout.connect(lambda: clock.setText(str(int(time.time()))))
     tick.start(100)
     if "faults" in sys.argv:
         _plant_faults(form)
