@@ -48,7 +48,7 @@ def test_a_screen_reader_reads_and_presses(desktop: Session) -> None:
     loud.press()
     loud.wait_state("checked")
     assert app.wait("combo box", "Kind").name == "Call"
-    assert not is_blank(desktop.screen.picture(desktop.screen.windows(program)[0].box))
+    assert not is_blank(desktop.screen.part(desktop.screen.windows(program)[0].box))
 
 
 def test_the_keyboard_reaches_the_program(desktop: Session) -> None:

@@ -4,12 +4,12 @@ import contextlib
 import re
 import time
 from collections import deque
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from jeepney import Message
 
-from tests.e2e.harness.bus import Bus, BusError
+from tests.e2e.harness.bus import Bus, BusError, Question, reading
 from tests.e2e.harness.procs import Program, until
 
 _ATSPI = "org.a11y.atspi."
@@ -68,7 +68,7 @@ class Node:
 
     @property
     def name(self) -> str:
-        return str(self._get("Accessible", "Name")).replace("&", "")
+        return _plain(str(self._get("Accessible", "Name")))
 
     @property
     def description(self) -> str:
@@ -76,23 +76,16 @@ class Node:
 
     @property
     def states(self) -> set[str]:
-        low, high = self._call("Accessible", "GetState")[0]
-        bits = low | high << 32
-        return {state for i, state in enumerate(_STATES) if bits >> i & 1}
+        return _named(self._call("Accessible", "GetState"))
 
     @property
     def box(self) -> Box:
         """Where it is; all zero when it has no place."""
-        try:
-            place = self._call("Component", "GetExtents", "u", 0)[0]
-        except BusError:
-            return Box(0, 0, 0, 0)
-        return Box(*(round(value * self._a11y.scale) for value in place))  # Qt answers unscaled
+        return self._a11y.boxes([self])[0]
 
     @property
     def children(self) -> list["Node"]:
-        found = self._call("Accessible", "GetChildren")[0]
-        return [Node(self._a11y, dest, path) for dest, path in found if not path.endswith("/null")]
+        return self._nodes(self._call("Accessible", "GetChildren")[0])
 
     @property
     def parent(self) -> "Node | None":
@@ -121,38 +114,50 @@ class Node:
     def labels(self) -> list[str]:
         """Names of the labels tied to it. A combo box needs them: its own name is its current text."""
         relations = self._call("Accessible", "GetRelationSet")[0]
-        tied = (target for kind, targets in relations if kind == _LABELLED_BY for target in targets)
-        return [Node(self._a11y, *target).name for target in tied]
+        tied = [target for kind, targets in relations if kind == _LABELLED_BY for target in targets]
+        return self._a11y.names(self._nodes(tied))
 
     # ---- find
 
-    def walk(self, *, hidden: bool = False, depth: int = 0) -> Iterator[tuple["Node", int]]:
-        """Give this element and all below, in order, with their depth; what is below a hidden one only when asked."""
-        yield self, depth
-        try:
-            if not hidden and depth and self.role != "application" and "showing" not in self.states:
-                return
-            children = self.children
-        except BusError:  # it is gone by now
-            return
-        for child in children:
-            yield from child.walk(hidden=hidden, depth=depth + 1)
+    def look(self) -> "list[Seen]":
+        """The element and all below, in order, but for what is below a hidden one."""
+        states: dict[Node, set[str]] = {}
+        below: dict[Node, list[Node]] = {}
+        level = [self]
+        while level:
+            found = self._a11y.ask(level, "Accessible", "GetState")
+            children = self._a11y.ask(level, "Accessible", "GetChildren")
+            for node, bits, inside in zip(level, found, children, strict=True):
+                if bits is not None:  # else it is gone by now
+                    states[node] = _named(bits)
+                    shows = node == self or "showing" in states[node]
+                    below[node] = self._nodes(inside[0]) if shows and inside else []
+            level = [child for node in level for child in below.get(node, ())]
 
-    def find_all(self, role: Role = (), name: Name | None = None, *states: str) -> Iterator["Node"]:
+        def in_order(node: Node, depth: int) -> "Iterator[Seen]":
+            if node in states:
+                yield Seen(node, depth, states[node])
+                for child in below[node]:
+                    yield from in_order(child, depth + 1)
+
+        return list(in_order(self, 0))
+
+    def find_all(self, role: Role = (), name: Name | None = None, *states: str) -> "list[Node]":
         """Showing elements of the role (or one of them), called `name`, in all the states."""
-        roles = {role} if isinstance(role, str) else set(role)
         wanted = {"showing", *states}
-        for node, _ in self.walk():
-            with contextlib.suppress(BusError):
-                if (
-                    (not roles or node.role in roles)
-                    and (name is None or node._is_called(name))
-                    and wanted <= node.states
-                ):
-                    yield node
+        roles = {role} if isinstance(role, str) else set(role)
+        found = [seen.node for seen in self.look() if wanted <= seen.states]
+        if roles:
+            kinds = self._a11y.roles(found)
+            found = [node for node, kind in zip(found, kinds, strict=True) if kind in roles]
+        if name is not None:
+            fits: Callable[[str], Any] = name.search if isinstance(name, re.Pattern) else name.__eq__
+            names = self._a11y.all_names(found)
+            found = [node for node, own in zip(found, names, strict=True) if any(map(fits, own))]
+        return found
 
     def find(self, role: Role = (), name: Name | None = None, *states: str) -> "Node | None":
-        return next(self.find_all(role, name, *states), None)
+        return next(iter(self.find_all(role, name, *states)), None)
 
     def wait(self, role: Role = (), name: Name | None = None, *states: str, timeout: float = 15) -> "Node":
         try:
@@ -195,7 +200,7 @@ class Node:
 
     def dump(self) -> str:
         """The tree as text, for reading why a story failed."""
-        return "\n".join(_line(node, depth) for node, depth in self.walk())
+        return "\n".join(_line(seen) for seen in self.look())
 
     # ---- inside
 
@@ -211,14 +216,33 @@ class Node:
         except BusError:  # it has none
             return []
 
-    def _is_called(self, name: Name) -> bool:
-        fits: Callable[[str], Any] = name.search if isinstance(name, re.Pattern) else name.__eq__
-        return bool(fits(self.name)) or (self.role == "combo box" and any(map(fits, self.labels)))
+    def _nodes(self, references: list[tuple[str, str]]) -> "list[Node]":
+        return [Node(self._a11y, dest, path) for dest, path in references if not path.endswith("/null")]
 
 
-def _line(node: Node, depth: int) -> str:
+class Seen(NamedTuple):
+    """An element at one look: how deep it lies below where the look began, and its states."""
+
+    node: Node
+    depth: int
+    states: set[str]
+
+
+def _named(bits: Any) -> set[str]:
+    """The states of an answer to GetState."""
+    low, high = bits[0]
+    return {state for i, state in enumerate(_STATES) if (low | high << 32) >> i & 1}
+
+
+def _plain(name: str) -> str:
+    """A name without the sign for its key."""
+    return name.replace("&", "")
+
+
+def _line(seen: Seen) -> str:
+    node, depth, states = seen
     try:
-        box, states = node.box, node.states
+        box = node.box
         dull = {"enabled", "sensitive", "showing", "visible", "opaque"}
         told = " ".join(sorted(states - dull)) + ("" if "showing" in states else " HIDDEN")
         return f'{"  " * depth}{node.role} "{node.name}" ({box.x},{box.y} {box.w}x{box.h}) [{told}]'
@@ -235,6 +259,36 @@ class A11y:
 
     def close(self) -> None:
         self.bus.close()
+
+    def ask(self, nodes: Sequence[Node], interface: str, member: str, signature: str = "", *args: Any) -> list[Any]:
+        """What each of many elements answers, None where it is gone or cannot."""
+        return self.bus.ask(
+            [Question(node.dest, node.path, _ATSPI + interface, member, signature, args) for node in nodes]
+        )
+
+    def roles(self, nodes: Sequence[Node]) -> list[str]:
+        """The role of each, "" of what is gone."""
+        return ["" if answer is None else str(answer[0]) for answer in self.ask(nodes, "Accessible", "GetRoleName")]
+
+    def names(self, nodes: Sequence[Node]) -> list[str]:
+        """The name of each, "" of what is gone."""
+        answers = self.bus.ask([reading(node.dest, node.path, _ATSPI + "Accessible", "Name") for node in nodes])
+        return ["" if answer is None else _plain(str(answer[0][1])) for answer in answers]
+
+    def all_names(self, nodes: Sequence[Node]) -> list[list[str]]:
+        """The name of each, and of a combo box those of its labels: its own is what is chosen in it."""
+        names = [[name] for name in self.names(nodes)]
+        for node, role, own in zip(nodes, self.roles(nodes), names, strict=True):
+            if role == "combo box":
+                with contextlib.suppress(BusError):  # it is gone by now
+                    own.extend(node.labels)
+        return names
+
+    def boxes(self, nodes: Sequence[Node]) -> list[Box]:
+        """The place of each, all zero of what has none."""
+        answers = self.ask(nodes, "Component", "GetExtents", "u", 0)
+        places = [(0, 0, 0, 0) if answer is None else answer[0] for answer in answers]
+        return [Box(*(round(value * self.scale) for value in place)) for place in places]  # Qt answers unscaled
 
     def app(self, program: Program, timeout: float = 20) -> Node:
         """The program as a screen reader sees it."""

@@ -1,12 +1,13 @@
 """Audits of the window that is showing: names, places, size, contrast; and a walk round it with Tab."""
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from PIL import Image
 
-from tests.e2e.harness.a11y import Box, Node
+from tests.e2e.harness.a11y import A11y, Box, Node
 from tests.e2e.harness.bus import BusError
 from tests.e2e.harness.session import Session
 from tests.e2e.harness.shots import contrast, difference
@@ -24,6 +25,7 @@ _MIN_CONTRAST = 4.5  # WCAG AA
 _MIN_TARGET = 24  # pixels at scale 1, WCAG 2.2 AA
 _VISIBLE_CHANGE = 40  # pixels; a caret alone is about 12
 _LAP = 200  # presses of Tab
+_RING = 4  # pixels around a widget, where its focus may be drawn
 _STUCK = 12  # presses that stay inside one widget
 
 
@@ -36,6 +38,18 @@ class Finding:
     name: str
     box: Box
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Face:
+    """A showing element as a screen reader has it, and the one it lies in."""
+
+    node: Node
+    role: str
+    name: str
+    box: Box
+    states: set[str]
+    around: "Face | None"
 
 
 @dataclass
@@ -83,14 +97,13 @@ def window(app: Node) -> Node:
 def static(app: Node, desktop: Session) -> list[Finding]:
     """Faults of what is showing now."""
     top, picture = window(app), desktop.screen.picture()
+    faces = _faces(top, desktop.a11y)
     findings: list[Finding] = []
-    for node, _ in top.walk():
-        try:
-            if "showing" in node.states and node.role not in ("scroll bar", "grip"):
-                findings += _faults(node, top, picture, desktop.a11y.scale)
-        except BusError:  # it went away while we looked
-            continue
-    return [*findings, *_doubles(top)]
+    for face in faces:
+        if face.role not in ("scroll bar", "grip"):
+            with contextlib.suppress(BusError):  # it went away while we looked
+                findings += _faults(face, top, picture, desktop.a11y.scale)
+    return [*findings, *_doubles(faces)]
 
 
 def traverse(app: Node, desktop: Session) -> Traversal:
@@ -98,8 +111,8 @@ def traverse(app: Node, desktop: Session) -> Traversal:
     top = window(app)
     walk = Traversal()
     desktop.screen.move(0, 0)  # what the mouse lights up must not look like focus
-    _lap(top, desktop, walk)
-    walk.unreached = list(_unreached(top, walk.stops))
+    _lap(desktop, walk)
+    walk.unreached = list(_unreached(_faces(top, desktop.a11y), walk.stops))
     walk.odd_order = list(_odd_steps(walk.stops))
     return walk
 
@@ -111,20 +124,35 @@ def label(node: Node) -> str:
     return node.name.strip()
 
 
-def _faults(node: Node, top: Node, picture: Image.Image, scale: float) -> Iterator[Finding]:
-    role, name, box, states = node.role, label(node), node.box, node.states
-    parent = node.parent
-    above = parent.role if parent else ""
+def _faces(top: Node, a11y: A11y) -> list[Face]:
+    """Everything that shows, in order, each knowing what it lies in."""
+    seen = [each for each in top.look() if "showing" in each.states]
+    nodes = [each.node for each in seen]
+    faces: list[Face] = []
+    above: list[Face] = []  # from the top to what lies around the next one
+    for (node, depth, states), role, name, box in zip(
+        seen, a11y.roles(nodes), a11y.names(nodes), a11y.boxes(nodes), strict=True
+    ):
+        del above[depth:]
+        called = label(node) if role == "combo box" else name.strip()
+        faces.append(Face(node, role, called, box, states, above[-1] if above else None))
+        above.append(faces[-1])
+    return faces
+
+
+def _faults(face: Face, top: Node, picture: Image.Image, scale: float) -> Iterator[Finding]:
+    node, role, name, box = face.node, face.role, face.name, face.box
+    above = face.around.role if face.around else ""
     interactive = role in _INTERACTIVE and above != "combo box"
     if interactive and not name:
         yield Finding("no-name", role, name, box)
-    if role in _PICTURES and not name and not node.description and above not in ("push button", "alert message"):
+    if role in _PICTURES and not name and above not in ("push button", "alert message") and not node.description:
         yield Finding("image-no-name", role, name, box)
     if role in _INTERACTIVE | {"label"} and above not in ("table", "list", "tree"):
         yield from _misplaced(Finding("", role, name, box), top.box, picture.size)
     if interactive and role not in _WHOLE and min(box.w, box.h) < _MIN_TARGET * scale:
         yield Finding("small-target", role, name, box)
-    if "sensitive" in states and role in _WRITTEN and name and _has_words(node, role, box):
+    if "sensitive" in face.states and role in _WRITTEN and name and _has_words(node, role, box):
         seen = _cut(picture, box)
         measured = contrast(seen) if min(seen.size) > 4 else None
         if measured and measured.ratio < _MIN_CONTRAST:
@@ -152,53 +180,59 @@ def _misplaced(f: Finding, top: Box, screen: tuple[int, int]) -> Iterator[Findin
         yield Finding("outside-window", f.role, f.name, f.box, "may be scrolled out of view")
 
 
-def _doubles(top: Node) -> Iterator[Finding]:
+def _doubles(faces: list[Face]) -> Iterator[Finding]:
     """Widgets of one kind with one name in one named group, and keys that two widgets claim."""
     seen: dict[tuple[str, str], str] = {}
-    for node in top.find_all(_INTERACTIVE):
-        role, name = node.role, label(node)
-        claims = [("same-key", key, name) for key in node.keys if "sensitive" in node.states]
-        claims += (
-            [("same-name", f"{role} {name}{_in_group(node)}", name)] if name and role not in _WHOLE - {"text"} else []
-        )
-        for kind, claim, owner in claims:
+    for face in faces:
+        role, name = face.role, face.name
+        if role not in _INTERACTIVE:
+            continue
+        claims = [("same-key", key) for key in face.node.keys if "sensitive" in face.states]
+        if name and role not in _WHOLE - {"text"}:
+            claims.append(("same-name", f"{role} {name}{_in_group(face)}"))
+        for kind, claim in claims:
             if (kind, claim) in seen:
-                yield Finding(kind, role, name, node.box, f"{claim} is also that of {seen[kind, claim]!r}")
-            seen[kind, claim] = owner
+                yield Finding(kind, role, name, face.box, f"{claim} is also that of {seen[kind, claim]!r}")
+            seen[kind, claim] = name
 
 
-def _in_group(node: Node) -> str:
+def _in_group(face: Face) -> str:
     """The named group around a widget, which a screen reader says first."""
-    above = node.parent
-    while above is not None and not (above.role == "panel" and above.name):
-        above = above.parent
-    return "" if above is None else f" in {above.name}"
+    around = face.around
+    while around is not None and not (around.role == "panel" and around.name):
+        around = around.around
+    return "" if around is None else f" in {around.name}"
 
 
-def _lap(top: Node, desktop: Session, walk: Traversal) -> None:
+def _lap(desktop: Session, walk: Traversal) -> None:
     events = desktop.a11y.focus_events()
-    current, still = None, 0
+    current, focused, still = None, None, 0
     for _ in range(_LAP):
-        before = desktop.screen.picture()
         desktop.screen.key("Tab")
         node = desktop.a11y.next_focus(events)
-        holder = _holder(node) or current
+        holder = _holder(node) or (current.node if current else None)
         if holder is None:
             continue
-        if holder == current:  # a date has parts, and Tab walks through them
+        if current and holder == current.node:  # a date has parts, and Tab walks through them
             still += 1
             if still >= (_STUCK if node else 2):
-                walk.trap = Stop(holder, holder.role, label(holder), holder.box, None)
+                walk.trap = current
                 return
             continue
-        current, still = holder, 0
-        known = next((s for s in walk.stops if s.node == holder), None)
-        stop = known or Stop(holder, holder.role, label(holder), holder.box, None)
-        stop.changed = _change(before, desktop.screen.picture(), holder.box)
-        if known:
+        if current and focused:
+            current.changed = difference(focused, _around(current, desktop))
+        if any(stop.node == holder for stop in walk.stops):
             walk.closed = True
             return
-        walk.stops.append(stop)
+        current, still = Stop(holder, holder.role, label(holder), holder.box, None), 0
+        focused = _around(current, desktop)
+        walk.stops.append(current)
+
+
+def _around(stop: Stop, desktop: Session) -> Image.Image:
+    """The widget and a ring around it, as they look now."""
+    x, y, w, h = stop.box
+    return desktop.screen.part(Box(x - _RING, y - _RING, w + 2 * _RING, h + 2 * _RING))
 
 
 def _holder(node: Node | None) -> Node | None:
@@ -208,25 +242,26 @@ def _holder(node: Node | None) -> Node | None:
     return node
 
 
-def _change(before: Image.Image, after: Image.Image, box: Box) -> int:
-    return difference(_cut(before, box, ring=4), _cut(after, box, ring=4))
-
-
-def _cut(picture: Image.Image, box: Box, ring: int = 0) -> Image.Image:
-    """The box and a ring around it, as far as they are on the picture."""
-    left, top = max(0, box.x - ring), max(0, box.y - ring)
-    right, bottom = min(picture.width, box.x + box.w + ring), min(picture.height, box.y + box.h + ring)
+def _cut(picture: Image.Image, box: Box) -> Image.Image:
+    """The box, as far as it is on the picture."""
+    left, top = max(0, box.x), max(0, box.y)
+    right, bottom = min(picture.width, box.x + box.w), min(picture.height, box.y + box.h)
     return picture.crop((left, top, max(left, right), max(top, bottom)))
 
 
-def _unreached(top: Node, stops: list[Stop]) -> Iterator[Finding]:
+def _unreached(faces: list[Face], stops: list[Stop]) -> Iterator[Finding]:
     reached = {s.node for s in stops}
-    groups = {s.node.parent for s in stops if s.role == "radio button"}  # arrows reach the others
-    for node in top.find_all(_INTERACTIVE, None, "sensitive"):
-        parent = node.parent
-        inside = parent is not None and parent.role in ("combo box", "spin box", "text")  # keys of its own open it
-        if node not in reached and not inside and not (node.role == "radio button" and parent in groups):
-            yield Finding("not-by-keyboard", node.role, label(node), node.box)
+    groups = {
+        face.around.node for face in faces if face.around and face.role == "radio button" and face.node in reached
+    }
+    for face in faces:
+        if face.role not in _INTERACTIVE or "sensitive" not in face.states or face.node in reached:
+            continue
+        around = face.around
+        inside = around is not None and around.role in ("combo box", "spin box", "text")  # keys of its own open it
+        by_arrows = face.role == "radio button" and around is not None and around.node in groups
+        if not inside and not by_arrows:
+            yield Finding("not-by-keyboard", face.role, face.name, face.box)
 
 
 def _odd_steps(stops: list[Stop]) -> Iterator[tuple[str, str, str]]:
