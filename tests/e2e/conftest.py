@@ -1,5 +1,6 @@
 """What the stories share: a private desktop, and what the program said when a story fails."""
 
+import os
 from collections.abc import Generator, Iterator
 
 import pytest
@@ -7,6 +8,11 @@ import pytest
 from tests.e2e.harness.session import Session
 
 _failed = pytest.StashKey[bool]()
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """How many stories at a time: a story waits a third of its time, for a reminder or for quiet."""
+    return 3 * (os.cpu_count() or 1) // 2 or 1
 
 
 @pytest.hookimpl(wrapper=True)
