@@ -12,7 +12,7 @@ from aftercare.domain.commitments import CommitmentKind
 from aftercare.domain.loved_ones import Sides, toggled
 from aftercare.i18n import _, clock_time, long_day
 from aftercare.ui import area_words, theme
-from aftercare.ui.contact_parts import Turning, shortened
+from aftercare.ui.long_words import shortened
 from aftercare.ui.loved_state import LovedOne
 from aftercare.ui.private_text import PrivateNotes
 from aftercare.ui.weekly import WeeklyFields, weekly
@@ -22,6 +22,7 @@ from aftercare.ui.widgets.fields import LineEdit
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.surfaces import clear
 from aftercare.ui.widgets.text import Label, Rule
+from aftercare.ui.widgets.turning import Turning
 from aftercare.ui.workspace import Workspace
 
 _TURNS_AT, _LONGEST_HELP = 500, 40

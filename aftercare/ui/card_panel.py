@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.area_tool import AreaPanel
-from aftercare.ui.contact_parts import Turning, breakable
+from aftercare.ui.long_words import breakable
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.surfaces import Card
 from aftercare.ui.widgets.text import Label
+from aftercare.ui.widgets.turning import Turning
 
 
 class CardPanel(AreaPanel):

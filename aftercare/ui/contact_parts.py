@@ -3,53 +3,26 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from aftercare.domain.areas import Area
 from aftercare.domain.contacts import Link, PhoneNumber
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.icons import IconLabel
-from aftercare.ui.long_words import breakable as breakable  # noqa: PLC0414 - read from here where contacts are shown
+from aftercare.ui.long_words import breakable, shortened
 from aftercare.ui.private_text import Private
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.surfaces import AREA_ICONS, clear
 from aftercare.ui.widgets.text import Label, Rule
+from aftercare.ui.widgets.turning import Turning
 from aftercare.ui.widgets.type_face import TypeFace
 from aftercare.ui.workspace import Workspace
 
-_SIDE_BY_SIDE = 400  # pixels at 100 % text
 _LONGEST_LINK = 44  # letters
 _WIDEST_TAG = 300
-
-
-def shortened(text: str, most: int) -> str:
-    """A text of so many letters at the most, with an ellipsis where some are left out."""
-    return text if len(text) <= most else text[: most - 1] + "…"
-
-
-def isolated(name: str) -> str:
-    """A name within a sentence, whichever way either is written."""
-    return name if name.isascii() else f"\u2068{name}\u2069"
-
-
-class Turning(QWidget):
-    """Parts side by side where there is room, else under each other."""
-
-    def __init__(self, gap: int, turns_at: int = _SIDE_BY_SIDE) -> None:
-        super().__init__()
-        self._turns_at = turns_at
-        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(theme.active().space(gap))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = self.width() >= theme.active().px(self._turns_at)
-        directions = QBoxLayout.Direction
-        self.row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        super().resizeEvent(event)
 
 
 class NumberBox(QFrame):

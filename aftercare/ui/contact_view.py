@@ -13,10 +13,11 @@ from aftercare.domain.seek_help import on_help_now
 from aftercare.i18n import _
 from aftercare.ui import contact_words, theme
 from aftercare.ui.contact_answers import ContactAnswers
-from aftercare.ui.contact_parts import Lines, Links, NumberBox, Section, Tags, Turning, breakable, isolated
+from aftercare.ui.contact_parts import Lines, Links, NumberBox, Section, Tags
 from aftercare.ui.field_grid import set_tab_order
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.links import open_link
+from aftercare.ui.long_words import breakable, isolated
 from aftercare.ui.people_state import PeopleState, plan_lines, planned_next
 from aftercare.ui.private_text import PrivateLabel
 from aftercare.ui.staying_in_touch import StayingInTouch, Touch
@@ -24,6 +25,7 @@ from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.choices import Switch
 from aftercare.ui.widgets.surfaces import Avatar, Card, Scroll
 from aftercare.ui.widgets.text import Label, Rule
+from aftercare.ui.widgets.turning import Turning
 from aftercare.ui.workspace import Workspace
 
 _TIMES_AT_FIRST, _TIMES_MORE = 5, 20

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 from aftercare.domain.self_care import Daily
 from aftercare.i18n import _
 from aftercare.ui import theme
-from aftercare.ui.contact_parts import breakable
 from aftercare.ui.daily_editor import DailyEditor
 from aftercare.ui.icons import paint_icon
+from aftercare.ui.long_words import breakable
 from aftercare.ui.widgets.buttons import IconButton
 from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.rows import RowButton

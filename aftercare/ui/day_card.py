@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from aftercare.domain.agenda import PartOfDay
 from aftercare.i18n import ngettext
 from aftercare.ui import theme
-from aftercare.ui.contact_parts import breakable
 from aftercare.ui.day_lines import Key, Line, part_name
+from aftercare.ui.long_words import breakable
 from aftercare.ui.widgets.check_row import CheckRow
 from aftercare.ui.widgets.focus_keeper import FocusKeeper, controls
 from aftercare.ui.widgets.fold_row import FoldRow

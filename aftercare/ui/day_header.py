@@ -8,9 +8,9 @@ from aftercare.domain.self_care import back_on
 from aftercare.i18n import _, long_day, ngettext
 from aftercare.ui import theme
 from aftercare.ui.care_changes import day_words
-from aftercare.ui.contact_parts import isolated
 from aftercare.ui.day_view import DayView
 from aftercare.ui.greeting import greeting
+from aftercare.ui.long_words import isolated
 from aftercare.ui.widgets.buttons import Button, IconButton
 
 _NAMED = 2

@@ -11,8 +11,8 @@ from aftercare.i18n import _, ngettext
 from aftercare.ui import group_words, theme
 from aftercare.ui.area_tool import AreaTool
 from aftercare.ui.card_panel import CardPanel
-from aftercare.ui.contact_parts import breakable
 from aftercare.ui.group_state import Group, read_groups
+from aftercare.ui.long_words import breakable
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.show_more import ShowMore
 from aftercare.ui.widgets.surfaces import clear

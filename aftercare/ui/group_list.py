@@ -8,9 +8,9 @@ from aftercare.domain.support_groups import Question
 from aftercare.i18n import _
 from aftercare.ui import group_words, theme
 from aftercare.ui.area_tool import AreaTool
-from aftercare.ui.contact_parts import breakable
 from aftercare.ui.group_state import Group, read_groups
 from aftercare.ui.icons import IconLabel
+from aftercare.ui.long_words import breakable
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.rows import KeyedRows, RowButton
 from aftercare.ui.widgets.show_more import ShowMore

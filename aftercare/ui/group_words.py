@@ -7,8 +7,8 @@ from aftercare.domain.repetition import Every, from_rule
 from aftercare.domain.support_groups import Fit, GoBack, Question, Visit
 from aftercare.i18n import _, clock_time, month_name, ngettext, short_day
 from aftercare.ui import area_words
-from aftercare.ui.contact_parts import isolated
 from aftercare.ui.group_state import Group
+from aftercare.ui.long_words import isolated
 
 ICONS = {
     Question.VALUES: "compass",

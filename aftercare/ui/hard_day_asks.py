@@ -9,8 +9,8 @@ from aftercare.domain.events import Event
 from aftercare.domain.hard_day import hard_day_before
 from aftercare.domain.seek_help import on_help_now
 from aftercare.i18n import _
-from aftercare.ui.contact_parts import isolated
 from aftercare.ui.day_asks import Answer, Ask
+from aftercare.ui.long_words import isolated
 from aftercare.ui.workspace import Workspace
 
 KINDS: frozenset[type] = frozenset({Event, Contact})

@@ -17,11 +17,12 @@ from aftercare.domain.identity import CommitmentId, new_id
 from aftercare.i18n import _, clock_time, short_day
 from aftercare.ui import theme
 from aftercare.ui.area_words import planned_title
-from aftercare.ui.contact_parts import Turning, isolated
+from aftercare.ui.long_words import isolated
 from aftercare.ui.visit_pages import ask_at
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.surfaces import Avatar, Card, Tile
 from aftercare.ui.widgets.text import Label, Rule
+from aftercare.ui.widgets.turning import Turning
 from aftercare.ui.workspace import Workspace
 
 _MORNING = time(9)

@@ -11,7 +11,7 @@ from aftercare.domain.loved_ones import Agreement, is_loved_one
 from aftercare.domain.sheets import Sheet, SheetKind
 from aftercare.storage.pages import page_on, with_page
 from aftercare.ui.area_state import planned_next
-from aftercare.ui.contact_parts import isolated
+from aftercare.ui.long_words import isolated
 from aftercare.ui.workspace import Workspace
 
 

@@ -8,8 +8,8 @@ from aftercare.domain.identity import ContactId
 from aftercare.domain.loved_ones import TOPICS, Help, help_board, sides_filled
 from aftercare.i18n import _, short_day
 from aftercare.ui.area_tool import AreaTool
-from aftercare.ui.contact_parts import breakable
 from aftercare.ui.icons import IconLabel
+from aftercare.ui.long_words import breakable
 from aftercare.ui.loved_state import LovedOne, read_loved_ones
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.rows import KeyedRows, RowButton

@@ -17,13 +17,13 @@ from aftercare.i18n import _, clock_time, ngettext, short_day
 from aftercare.ui import theme
 from aftercare.ui.area_tool import AreaTool
 from aftercare.ui.commitment_kinds import offered, usual_zone
-from aftercare.ui.contact_parts import Turning
 from aftercare.ui.draft_keeper import DraftKeeper
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import CheckBox
 from aftercare.ui.widgets.fields import DateEdit, Field, LineEdit, MeetingTimeEdit
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.text import Label
+from aftercare.ui.widgets.turning import Turning
 from aftercare.ui.workspace import Workspace
 
 _USUAL_LENGTH = timedelta(hours=1)

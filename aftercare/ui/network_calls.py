@@ -28,8 +28,8 @@ from aftercare.ui import contact_words, theme
 from aftercare.ui.area_state import left_on
 from aftercare.ui.area_tool import AreaTool
 from aftercare.ui.contact_answers import ContactAnswers
-from aftercare.ui.contact_parts import Turning, breakable
 from aftercare.ui.field_grid import set_tab_order
+from aftercare.ui.long_words import breakable
 from aftercare.ui.network_asks import daily_call_is_over, daily_call_words, keep_daily, set_rhythm
 from aftercare.ui.people_state import last_talked
 from aftercare.ui.private_text import PrivateLabel
@@ -40,6 +40,7 @@ from aftercare.ui.widgets.fields import Choice, Field
 from aftercare.ui.widgets.rows import KeyedRows
 from aftercare.ui.widgets.surfaces import Avatar, Note, clear
 from aftercare.ui.widgets.text import Label, Rule
+from aftercare.ui.widgets.turning import Turning
 from aftercare.ui.workspace import Workspace
 
 _SHOWN_AT_FIRST, _SHOWN_MORE = 5, 20

@@ -15,9 +15,9 @@ from aftercare.domain.sober_network import balance, distance_list, has_plan
 from aftercare.i18n import _, ngettext
 from aftercare.ui import contact_words, theme
 from aftercare.ui.area_tool import AreaPanel, AreaTool
-from aftercare.ui.contact_parts import breakable
 from aftercare.ui.draft_keeper import DraftKeeper, not_saved_yet
 from aftercare.ui.icons import IconLabel
+from aftercare.ui.long_words import breakable
 from aftercare.ui.private_text import PrivateNotes, hides
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import Segmented

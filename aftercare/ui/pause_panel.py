@@ -11,8 +11,8 @@ from aftercare.i18n import _, ngettext
 from aftercare.ui import medicine_words, theme
 from aftercare.ui.area_tool import AreaPanel
 from aftercare.ui.care_changes import CareChanges, day_words, medicines_meanwhile, pause_words
-from aftercare.ui.contact_parts import breakable
 from aftercare.ui.field_grid import FieldGrid
+from aftercare.ui.long_words import breakable
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import CheckBox
 from aftercare.ui.widgets.fields import DateEdit, Field

@@ -10,11 +10,12 @@ from aftercare import content
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.card_panel import CardPanel
-from aftercare.ui.contact_parts import Turning, shortened
+from aftercare.ui.long_words import shortened
 from aftercare.ui.loved_state import LovedOne, read_loved_ones
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.fields import Choice, Field
 from aftercare.ui.widgets.text import Label, Rule
+from aftercare.ui.widgets.turning import Turning
 from aftercare.ui.workspace import Workspace
 
 _LONGEST_NAME = 24  # letters, in a drop-down

@@ -13,8 +13,8 @@ from aftercare.domain.milestones import Milestone, Reached
 from aftercare.i18n import _, ngettext
 from aftercare.ui import theme
 from aftercare.ui.charts.ring import ProgressRing
-from aftercare.ui.contact_parts import isolated
 from aftercare.ui.icons import paint_icon
+from aftercare.ui.long_words import isolated
 from aftercare.ui.progress_state import ProgressState
 from aftercare.ui.progress_words import milestone_ahead, milestone_title, month_day, short_month_day
 from aftercare.ui.widgets.buttons import Button, IconButton

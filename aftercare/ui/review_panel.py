@@ -11,10 +11,10 @@ from aftercare.domain.reviews import Judged, Review, Thing, Verdict
 from aftercare.i18n import _, ngettext
 from aftercare.storage.pages import page_of
 from aftercare.ui import medicine_words, theme
-from aftercare.ui.contact_parts import Turning, breakable
 from aftercare.ui.draft_keeper import DraftKeeper, left_in
 from aftercare.ui.field_grid import set_tab_order
 from aftercare.ui.journey_asks import due_now
+from aftercare.ui.long_words import breakable
 from aftercare.ui.private_text import PrivateLabel, PrivateNotes
 from aftercare.ui.review_state import AreaToReview, save_review, to_review
 from aftercare.ui.staying_in_touch import day_in_words
@@ -25,6 +25,7 @@ from aftercare.ui.widgets.focus_keeper import controls
 from aftercare.ui.widgets.rows import KeyedRows
 from aftercare.ui.widgets.surfaces import Card, Tile, clear
 from aftercare.ui.widgets.text import Label
+from aftercare.ui.widgets.turning import Turning
 from aftercare.ui.workspace import Workspace
 
 _SHOWN_AT_FIRST, _SHOWN_MORE = 6, 20

@@ -13,7 +13,7 @@ from aftercare.exchange import paper
 from aftercare.exchange.paper import Section, Sheet
 from aftercare.i18n import _
 from aftercare.ui import paper_out, tasks, theme
-from aftercare.ui.contact_parts import Turning, breakable
+from aftercare.ui.long_words import breakable
 from aftercare.ui.private_text import Private, hides
 from aftercare.ui.quiet_panel import QuietPanel
 from aftercare.ui.summary_state import read_summary
@@ -22,6 +22,7 @@ from aftercare.ui.widgets.choices import CheckBox
 from aftercare.ui.widgets.fields import Field, LineEdit
 from aftercare.ui.widgets.surfaces import Card, Note, clear
 from aftercare.ui.widgets.text import Label, Rule
+from aftercare.ui.widgets.turning import Turning
 from aftercare.ui.workspace import Workspace
 
 T = TypeVar("T")

@@ -12,7 +12,8 @@ from aftercare.domain.events import Event
 from aftercare.domain.identity import EventId
 from aftercare.i18n import _, short_day
 from aftercare.ui import theme
-from aftercare.ui.contact_parts import Section, breakable
+from aftercare.ui.contact_parts import Section
+from aftercare.ui.long_words import breakable
 from aftercare.ui.private_text import PrivateLabel
 from aftercare.ui.talked_on import TalkedOn
 from aftercare.ui.widgets.buttons import Button

@@ -12,7 +12,7 @@ from aftercare.domain.summary import LOOKED_BACK, Days, Done, Often, Part, Summa
 from aftercare.domain.trends import Measure
 from aftercare.exchange.paper import Section, Sheet
 from aftercare.i18n import _, language, ngettext
-from aftercare.ui.contact_parts import shortened
+from aftercare.ui.long_words import shortened
 from aftercare.ui.progress_words import milestone_title, month_day, value_word
 
 _MOST_MILESTONES = 6

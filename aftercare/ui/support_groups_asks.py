@@ -15,8 +15,8 @@ from aftercare.domain.support_groups import ASKED_FOR_DAYS, is_group, open_meeti
 from aftercare.domain.visits import over_at
 from aftercare.i18n import _
 from aftercare.ui.area_words import planned_title
-from aftercare.ui.contact_parts import isolated
 from aftercare.ui.day_asks import Answer, Ask
+from aftercare.ui.long_words import isolated
 from aftercare.ui.workspace import Workspace
 
 KINDS: frozenset[type] = frozenset({Commitment, Override, Outcome, Pause, Contact, Sheet})

@@ -10,7 +10,7 @@ from aftercare.domain.hard_day import next_things
 from aftercare.domain.treatment_team import is_visit
 from aftercare.i18n import _
 from aftercare.ui.area_words import when_next
-from aftercare.ui.contact_parts import isolated
+from aftercare.ui.long_words import isolated
 from aftercare.ui.visit_pages import ask_at
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.surfaces import Note

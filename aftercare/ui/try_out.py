@@ -13,10 +13,10 @@ from aftercare.i18n import _
 from aftercare.storage.pages import page_on, with_page
 from aftercare.ui import group_words, theme
 from aftercare.ui.card_panel import CardPanel
-from aftercare.ui.contact_parts import shortened
 from aftercare.ui.draft_keeper import DraftKeeper
 from aftercare.ui.group_calendar import GroupCalendar
 from aftercare.ui.group_state import Group, read_groups
+from aftercare.ui.long_words import shortened
 from aftercare.ui.try_out_rows import AskRow, FitRow
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.fields import Choice, DateEdit, Field

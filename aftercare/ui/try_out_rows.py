@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from aftercare.domain.support_groups import Answer, Fit, Question
 from aftercare.i18n import _
 from aftercare.ui import group_words, theme
-from aftercare.ui.contact_parts import Turning, breakable, shortened
 from aftercare.ui.icons import IconLabel
+from aftercare.ui.long_words import breakable, shortened
 from aftercare.ui.private_text import PrivateLabel, PrivateNotes
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.choices import CheckBox, Segmented
 from aftercare.ui.widgets.text import Label, Rule
+from aftercare.ui.widgets.turning import Turning
 from aftercare.ui.workspace import Workspace
 
 _TURNS_AT, _ANSWERS_WIDTH, _LEAST_HEIGHT = 500, 286, 64
