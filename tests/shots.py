@@ -33,10 +33,10 @@ from aftercare.storage.stores import Plan
 from aftercare.storage.vault import Vault
 from aftercare.ui import theme
 from aftercare.ui.catch_up_words import rows
+from aftercare.ui.check_in_card import CheckInCard
 from aftercare.ui.reminder_card import CardNotice, ReminderCard
 from aftercare.ui.trouble import TroublePage
 from aftercare.ui.welcome import Welcome
-from aftercare.ui.widgets.check_in_card import CheckInCard
 from aftercare.ui.workspace import Workspace
 from tests import mockup_plan
 from tests.gui.hands import find, names, press, type_into

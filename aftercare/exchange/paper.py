@@ -14,6 +14,7 @@ from aftercare import paths
 from aftercare.errors import AftercareError
 from aftercare.i18n import _, language
 from aftercare.storage import private_files
+from aftercare.ui.paper_words import Sheet
 
 if TYPE_CHECKING:  # 80 MB that are needed for paper only
     import typst
@@ -22,33 +23,6 @@ Size = Literal["us-letter", "a4"]
 DOTS_PER_INCH = 300
 # Countries that use Letter; of one that is not known, the words are US English.
 _LETTER = frozenset({"", "US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "PA", "PR", "SV", "VE"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A heading with lines, and with rows of something at the left and something at the right.
-
-    `in_own_words` says that the person wrote what is in it; a screen may have to hide that.
-    """
-
-    heading: str
-    icon: str
-    lines: tuple[str, ...] = field(default=(), repr=False)
-    rows: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-    in_own_words: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """What stands on a page; more than fits on one with the smallest letters goes on the next.
-
-    `groups` are copied by hand: numbered, in big type, above the sections.
-    """
-
-    title: str
-    lead: str = field(repr=False)
-    groups: tuple[str, ...] = field(default=(), repr=False)
-    sections: tuple[Section, ...] = field(default=(), repr=False)
 
 
 def size_in(country: str) -> Size:

@@ -9,8 +9,8 @@ from aftercare.domain.checkins import CheckIn
 from aftercare.i18n import _, ngettext, short_day
 from aftercare.ui import theme
 from aftercare.ui.area_tool import AreaPanel, AreaTool
+from aftercare.ui.check_in_words import summary_words
 from aftercare.ui.widgets.buttons import Button
-from aftercare.ui.widgets.check_in_card import summary_words
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.rows import KeyedRows, RowButton
 from aftercare.ui.widgets.surfaces import Card

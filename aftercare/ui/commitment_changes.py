@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import Enum, auto
 
 from aftercare.domain import series
 from aftercare.domain.commitments import Commitment, Override
@@ -9,11 +10,18 @@ from aftercare.domain.identity import new_id
 from aftercare.domain.series import Edit, Series
 from aftercare.domain.sheets import Sheet, SheetKind
 from aftercare.domain.treatment_team import followed
-from aftercare.ui.scope_question import Scope
 from aftercare.ui.workspace import Workspace
 
 OF_ONE = ("start", "length", "title", "place", "leave_by", "notes")
 """What one occurrence can have different from its series."""
+
+
+class Scope(Enum):
+    """Which occurrences a change is for."""
+
+    THIS_ONE = auto()
+    THIS_AND_FOLLOWING = auto()
+    ALL = auto()
 
 
 @dataclass(frozen=True, slots=True)

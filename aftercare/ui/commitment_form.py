@@ -20,12 +20,12 @@ from aftercare.domain.sheets import Sheet
 from aftercare.domain.treatment_team import VisitLine, is_visit
 from aftercare.i18n import _, short_day
 from aftercare.ui import area_words, commitment_draft, medicine_words, theme
-from aftercare.ui.commitment_changes import OF_ONE, Occasion, as_it_stands, repeats, sheets_of
+from aftercare.ui.commitment_changes import OF_ONE, Occasion, Scope, as_it_stands, repeats, sheets_of
 from aftercare.ui.commitment_draft import Typed
 from aftercare.ui.commitment_fields import CommitmentFields
 from aftercare.ui.commitment_kinds import edit_planned, usual_pattern
 from aftercare.ui.draft_keeper import DraftKeeper, not_saved_yet
-from aftercare.ui.scope_question import Scope, ScopeQuestion
+from aftercare.ui.scope_question import ScopeQuestion
 from aftercare.ui.visit_pages import line_records, lines_of, shown
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.surfaces import Scroll

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from aftercare.domain.checkins import CheckIn, Craving, two_rough_days
 from aftercare.i18n import _
 from aftercare.ui import theme
+from aftercare.ui.check_in_card import CheckInCard
 from aftercare.ui.day_answers import DayAnswers
 from aftercare.ui.day_view import DayView
 from aftercare.ui.draft_keeper import DraftKeeper, not_saved_yet
 from aftercare.ui.private_text import PrivateNotes
 from aftercare.ui.put_off import PutOff
 from aftercare.ui.widgets.buttons import Button
-from aftercare.ui.widgets.check_in_card import CheckInCard
 from aftercare.ui.widgets.surfaces import Card, Tile
 from aftercare.ui.widgets.text import Label
 from aftercare.ui.workspace import Workspace

@@ -291,3 +291,14 @@ def length_words(length: timedelta) -> str:
     if minutes:
         parts.append(ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes))
     return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A call to make: by the plan (`item` names it) or because its turn has come."""
+
+    item: Key | None = None
+    contact_ids: tuple[ContactId, ...]
+    area: Area
+    name: str = field(repr=False)
+    detail: str = field(repr=False)

@@ -22,10 +22,9 @@ from aftercare.domain.sober_network import MOST_CALLS, suggested_calls
 from aftercare.domain.steps import Step, checklist, due_steps
 from aftercare.domain.treatment_team import to_ask
 from aftercare.domain.visits import next_visit, over_at, passed_visits
-from aftercare.ui.day_lines import DayWords, Key, Line, key_of
+from aftercare.ui.day_lines import Call, DayWords, Key, Line, key_of
 from aftercare.ui.day_reads import DayReads
 from aftercare.ui.greeting import TURNS
-from aftercare.ui.today_cards import Call
 from aftercare.ui.visit_pages import lines_of
 from aftercare.ui.workspace import Workspace
 

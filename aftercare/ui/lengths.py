@@ -1,9 +1,9 @@
-"""Lengths of time in words."""
+"""Lengths of time in words, and read from words."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from aftercare.i18n import _, ngettext
+from aftercare.i18n import _, clock_time, ngettext
 
 _MINUTE, _HOUR, _DAY, _WEEK = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1), timedelta(weeks=1)
 _PART = re.compile(r"(\d{1,4})\s*([^\W\d]*)")
@@ -42,3 +42,30 @@ def read_length(text: str) -> timedelta | None:
 def days_in_words(length: timedelta) -> str:
     """A whole number of days, also when it is some weeks."""
     return ngettext("{count} day", "{count} days", length.days).format(count=length.days)
+
+
+def lead_in_words(lead: timedelta, *, all_day: bool) -> str:
+    """When a reminder comes, as one says it: 2 hours before; for a whole day 9:00 AM on the day."""
+    return _on_a_day(lead) if all_day else _before_a_time(lead)
+
+
+def _before_a_time(lead: timedelta) -> str:
+    if not lead:
+        return _("At the time")
+    words = _("{length} before") if lead > timedelta(0) else _("{length} after")
+    return words.format(length=length_in_words(abs(lead)))
+
+
+def _on_a_day(lead: timedelta) -> str:
+    day = datetime(2001, 1, 15)  # noqa: DTZ001 - any day will do
+    moment = day - lead
+    count = (day.date() - moment.date()).days
+    if count == 0:
+        words = _("{time} on the day")
+    elif count == 1:
+        words = _("{time} the day before")
+    elif count > 0:
+        words = ngettext("{time}, {count} day before", "{time}, {count} days before", count)
+    else:
+        words = ngettext("{time}, {count} day after", "{time}, {count} days after", -count)
+    return words.format(time=clock_time(moment.time()), count=abs(count))

@@ -15,6 +15,7 @@ from aftercare.i18n import _, short_day
 from aftercare.ui import theme
 from aftercare.ui.charts.day_map import DayMapChart, SpokenDay, paint_hard_day, paint_square
 from aftercare.ui.charts.trend import Band, TrendChart
+from aftercare.ui.check_in_words import craving_word, mood_word, sleep_words
 from aftercare.ui.progress_state import MOST_WEEKS
 from aftercare.ui.progress_words import (
     map_day_words,
@@ -24,7 +25,6 @@ from aftercare.ui.progress_words import (
     value_word,
 )
 from aftercare.ui.widgets.buttons import Button
-from aftercare.ui.widgets.check_in_card import craving_word, mood_word, sleep_words
 from aftercare.ui.widgets.choices import Segmented
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.surfaces import Note

@@ -8,7 +8,7 @@ from aftercare.domain.day_map import MapDay
 from aftercare.domain.milestones import Milestone, Reached
 from aftercare.domain.trends import Measure, Point
 from aftercare.i18n import _, long_day, month_name, month_short, ngettext
-from aftercare.ui.widgets.check_in_card import craving_word, mood_word, sleep_words
+from aftercare.ui.check_in_words import craving_word, mood_word, sleep_words
 
 
 def month_day(day: date, today: date) -> str:

@@ -14,10 +14,11 @@ from aftercare.domain.contacts import Contact
 from aftercare.domain.quick_add import understand
 from aftercare.i18n import _, short_day
 from aftercare.ui import commitment_draft, theme
+from aftercare.ui.date_words import several_days_words
 from aftercare.ui.draft_keeper import DraftKeeper, leave_in, left_in
 from aftercare.ui.quick_add_meaning import Meaning, named
 from aftercare.ui.widgets.buttons import Button
-from aftercare.ui.widgets.fields import Choice, Field, LineEdit, several_days_words
+from aftercare.ui.widgets.fields import Choice, Field, LineEdit
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.surfaces import Card, Tile, clear
 from aftercare.ui.widgets.text import Label

@@ -13,7 +13,7 @@ from aftercare.domain.repetition import Every, in_words, to_rule
 from aftercare.i18n import _, clock_time, short_day
 from aftercare.ui import commitment_draft
 from aftercare.ui.commitment_kinds import offered, usual_zone
-from aftercare.ui.widgets.fields import several_days_words
+from aftercare.ui.date_words import several_days_words
 from aftercare.ui.workspace import Workspace
 
 _WITH_SOMEONE = (CommitmentKind.CALL, CommitmentKind.TALK)

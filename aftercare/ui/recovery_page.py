@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from aftercare.exchange.paper import Sheet
 from aftercare.i18n import _
+from aftercare.ui.paper_words import Sheet
 from aftercare.ui.progress_words import month_day
 
 

@@ -1,13 +1,13 @@
 """The reminders of one commitment as chips that can be taken away, and a menu that adds one."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
-from aftercare.i18n import _, clock_time, ngettext
+from aftercare.i18n import _
 from aftercare.ui import theme
-from aftercare.ui.lengths import length_in_words, read_length
+from aftercare.ui.lengths import lead_in_words, read_length
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.fields import Field, LineEdit
 from aftercare.ui.widgets.flow import FlowLayout
@@ -134,30 +134,3 @@ class _Chip(QFrame):
         side = look.px(14)
         self.remove.setIconSize(QSize(side, side))
         row.addWidget(self.remove)
-
-
-def lead_in_words(lead: timedelta, *, all_day: bool) -> str:
-    """When a reminder comes, as one says it: 2 hours before; for a whole day 9:00 AM on the day."""
-    return _on_a_day(lead) if all_day else _before_a_time(lead)
-
-
-def _before_a_time(lead: timedelta) -> str:
-    if not lead:
-        return _("At the time")
-    words = _("{length} before") if lead > timedelta(0) else _("{length} after")
-    return words.format(length=length_in_words(abs(lead)))
-
-
-def _on_a_day(lead: timedelta) -> str:
-    day = datetime(2001, 1, 15)  # noqa: DTZ001 - any day will do
-    moment = day - lead
-    count = (day.date() - moment.date()).days
-    if count == 0:
-        words = _("{time} on the day")
-    elif count == 1:
-        words = _("{time} the day before")
-    elif count > 0:
-        words = ngettext("{time}, {count} day before", "{time}, {count} days before", count)
-    else:
-        words = ngettext("{time}, {count} day after", "{time}, {count} days after", -count)
-    return words.format(time=clock_time(moment.time()), count=abs(count))

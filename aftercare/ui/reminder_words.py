@@ -14,7 +14,7 @@ from aftercare.domain.reminder_windows import Reminder
 from aftercare.domain.settings import ReminderWords
 from aftercare.i18n import _
 from aftercare.ui.catch_up_words import clock_or_day
-from aftercare.ui.reminder_chips import lead_in_words
+from aftercare.ui.lengths import lead_in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,15 @@
 """Asks which occurrences of something that repeats are meant."""
 
-from enum import Enum, auto
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from aftercare.i18n import _
 from aftercare.ui import theme
+from aftercare.ui.commitment_changes import Scope
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.text import Label
-
-
-class Scope(Enum):
-    """Which occurrences a change is for."""
-
-    THIS_ONE = auto()
-    THIS_AND_FOLLOWING = auto()
-    ALL = auto()
 
 
 class ScopeQuestion(QWidget):

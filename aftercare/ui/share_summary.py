@@ -10,10 +10,10 @@ from shiboken6 import isValid
 
 from aftercare.domain.summary import Part, ticked_at_first
 from aftercare.exchange import paper
-from aftercare.exchange.paper import Section, Sheet
 from aftercare.i18n import _
 from aftercare.ui import paper_out, tasks, theme
 from aftercare.ui.long_words import breakable
+from aftercare.ui.paper_words import Section, Sheet
 from aftercare.ui.private_text import Private, hides
 from aftercare.ui.quiet_panel import QuietPanel
 from aftercare.ui.summary_state import read_summary

@@ -10,9 +10,9 @@ from aftercare.domain.day_counts import DayCount
 from aftercare.domain.milestones import Milestone
 from aftercare.domain.summary import LOOKED_BACK, Days, Done, Often, Part, Summary
 from aftercare.domain.trends import Measure
-from aftercare.exchange.paper import Section, Sheet
 from aftercare.i18n import _, language, ngettext
 from aftercare.ui.long_words import shortened
+from aftercare.ui.paper_words import Section, Sheet
 from aftercare.ui.progress_words import milestone_title, month_day, value_word
 
 _MOST_MILESTONES = 6

@@ -1,17 +1,14 @@
 """The small cards of Today: steps of the plan, tomorrow, calls and recovery days."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from aftercare.domain.areas import Area
-from aftercare.domain.identity import ContactId
 from aftercare.domain.steps import Step
 from aftercare.i18n import _, ngettext
 from aftercare.ui import theme
-from aftercare.ui.day_lines import Key
+from aftercare.ui.day_lines import Call
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.call_row import CallRow
@@ -19,17 +16,6 @@ from aftercare.ui.widgets.check_row import CheckRow
 from aftercare.ui.widgets.focus_keeper import FocusKeeper
 from aftercare.ui.widgets.surfaces import AREA_ICONS, Card, clear
 from aftercare.ui.widgets.text import Label, Rule
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
-    """A call to make: by the plan (`item` names it) or because its turn has come."""
-
-    item: Key | None = None
-    contact_ids: tuple[ContactId, ...]
-    area: Area
-    name: str = field(repr=False)
-    detail: str = field(repr=False)
 
 
 class RowsCard(Card):

@@ -14,7 +14,7 @@ from aftercare.domain.support_groups import next_weekly
 from aftercare.i18n import _, clock_time, weekday_name
 from aftercare.ui import area_words, theme
 from aftercare.ui.commitment_kinds import usual_pattern
-from aftercare.ui.reminder_chips import lead_in_words
+from aftercare.ui.lengths import lead_in_words
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.fields import Choice, Field, MeetingTimeEdit
 from aftercare.ui.widgets.turning import Turning

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from aftercare.exchange import paper
-from aftercare.exchange.paper import Sheet
 from aftercare.paths import DataFolder
 from aftercare.storage import backup, headers, keys, protection
 from aftercare.storage.keys import PUBLISHED_ROOT_KEY
@@ -19,6 +18,7 @@ from aftercare.storage.open_card import WindowName
 from aftercare.storage.vault import Vault
 from aftercare.ui import paper_out, passcode_offer, tasks
 from aftercare.ui.erase_dialog import EraseDialog
+from aftercare.ui.paper_words import Sheet
 from aftercare.ui.safekeeping import Safekeeping
 from aftercare.ui.settings import SettingsPage
 from aftercare.ui.workspace import Workspace

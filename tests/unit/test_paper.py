@@ -12,7 +12,8 @@ from pypdf import PdfReader
 
 from aftercare.errors import AftercareError
 from aftercare.exchange import paper
-from aftercare.exchange.paper import Pdf, Section, Sheet
+from aftercare.exchange.paper import Pdf
+from aftercare.ui.paper_words import Section, Sheet
 
 MARKUP = '#read("/fonts/OFL.txt") *b* _i_ $x^2$ <a> `c` \\ // = @me ~ -- https://a.example [x] #sys.inputs'
 

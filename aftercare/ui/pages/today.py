@@ -28,7 +28,7 @@ from aftercare.ui.day_asks import DayAsks
 from aftercare.ui.day_card import DayCard
 from aftercare.ui.day_check_in import DayCheckIn
 from aftercare.ui.day_header import DayButtons, lead_words, paused_words, title_words
-from aftercare.ui.day_lines import LATER, MISSED, MOVED, READY, WENT, Key, key_of, undo_answer
+from aftercare.ui.day_lines import LATER, MISSED, MOVED, READY, WENT, Call, Key, key_of, undo_answer
 from aftercare.ui.day_questions import DayQuestions
 from aftercare.ui.day_reads import DayReads
 from aftercare.ui.day_view import DayView, read_day
@@ -36,7 +36,7 @@ from aftercare.ui.last_look import LastLook
 from aftercare.ui.page import Page, body_margins
 from aftercare.ui.put_off import PutOff
 from aftercare.ui.sidebar import Form, form_for
-from aftercare.ui.today_cards import Call, CallsCard, LineCard, RecoveryDays, StepsCard
+from aftercare.ui.today_cards import CallsCard, LineCard, RecoveryDays, StepsCard
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.focus_keeper import controls, mend_tab_order
 from aftercare.ui.widgets.surfaces import Card, EmptyState, Scroll

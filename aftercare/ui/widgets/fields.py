@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 
 from aftercare.domain.contacts import spelled_out
 from aftercare.domain.written_dates import days_written
-from aftercare.i18n import AFTERNOON_ENDS, _, clock_time, country, month_name, parse_clock_time, short_day
+from aftercare.i18n import AFTERNOON_ENDS, _, clock_time, country, parse_clock_time, short_day
 from aftercare.ui import theme
+from aftercare.ui.date_words import several_days_words
 from aftercare.ui.icons import IconLabel, paint_icon
 from aftercare.ui.widgets.buttons import IconButton
 from aftercare.ui.widgets.text import Label
@@ -370,15 +371,3 @@ _LONG_PAST = timedelta(days=90)
 def like_a_day() -> str:
     """What is said of what is not a day."""
     return _("Enter a day, like Oct 6.")
-
-
-def several_days_words(days: Sequence[date], today: date) -> str:
-    """The question which of several days is meant, for figures whose order the country does not decide."""
-    *first, last = (_day_and_month(day, today) for day in days)
-    either = _("{first} or {last}").format(first=", ".join(first), last=last)
-    return _("This can be {days}. Write the month as a word, like Oct 6.").format(days=either)
-
-
-def _day_and_month(day: date, today: date) -> str:
-    words = _("{month} {day}").format(month=month_name(day.month), day=day.day)
-    return words if day.year == today.year else _("{day}, {year}").format(day=words, year=day.year)
