@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.areas import Area
-from aftercare.domain.contacts import Contact, initials
+from aftercare.domain.contacts import Contact
 from aftercare.domain.identity import ContactId
 from aftercare.i18n import _, clock_time, month_short, short_day, weekday_short
 from aftercare.ui import area_words, theme
+from aftercare.ui.area_look import avatar_of
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.rows import KeyedRows, RowButton, RowCard
 from aftercare.ui.widgets.show_more import ShowMore
@@ -96,7 +97,7 @@ class _ContactRow(RowButton):
         """Show who it is and how to reach them."""
         if self._avatar_of != (contact.name, contact.area):
             self._avatar_of = (contact.name, contact.area)
-            self.row.replaceWidget(self._avatar, avatar := Avatar(initials(contact.name), contact.area))
+            self.row.replaceWidget(self._avatar, avatar := avatar_of(contact.name, contact.area))
             self._avatar.deleteLater()
             self._avatar = avatar
         number = contact.numbers[0].number if contact.numbers else ""

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from aftercare.domain.agenda import Status
 from aftercare.i18n import _
 from aftercare.ui import theme
+from aftercare.ui.area_look import AREA_ICONS
 from aftercare.ui.calendar_words import Entry
 from aftercare.ui.icons import paint_icon
-from aftercare.ui.widgets.surfaces import AREA_ICONS
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 _OVER = (Status.DONE, Status.SKIPPED, Status.MISSED, Status.CANCELLED)

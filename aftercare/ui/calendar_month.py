@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from aftercare.domain.agenda import Status
 from aftercare.i18n import month_short, ngettext
 from aftercare.ui import theme
+from aftercare.ui.area_look import AREA_ICONS
 from aftercare.ui.calendar_entry import EntryButton, words_font
 from aftercare.ui.calendar_words import Entry, Spot, nearest
 from aftercare.ui.icons import paint_icon
 from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.month_grid import DayCell, GridDay, MonthGrid
-from aftercare.ui.widgets.surfaces import AREA_ICONS
 
 CHIP_HEIGHT = 32
 _HEAD_HEIGHT = 28

@@ -8,11 +8,12 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from aftercare.domain.areas import Area, Part
 from aftercare.i18n import _
 from aftercare.ui import theme
+from aftercare.ui.area_look import AREA_ICONS
 from aftercare.ui.calendar_entry import words_font
 from aftercare.ui.icons import paint_icon
 from aftercare.ui.widgets.choices import CheckBox
 from aftercare.ui.widgets.flow import FlowLayout
-from aftercare.ui.widgets.surfaces import AREA_ICONS, Card
+from aftercare.ui.widgets.surfaces import Card
 from aftercare.ui.workspace import Workspace
 
 

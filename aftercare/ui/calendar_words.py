@@ -10,10 +10,10 @@ from aftercare.domain.areas import Area
 from aftercare.domain.calendar import WEEK, days_of, monday, months_later, overlaps
 from aftercare.domain.commitments import CommitmentKind, HowToMeet
 from aftercare.i18n import _, clock_time, long_day, month_name, ngettext, short_day
+from aftercare.ui.area_look import AREA_ICONS
 from aftercare.ui.commitment_kinds import whole_day_words
 from aftercare.ui.day_lines import DayWords, Key, key_of
 from aftercare.ui.lengths import length_in_words
-from aftercare.ui.widgets.surfaces import AREA_ICONS
 
 _DAY = timedelta(days=1)
 _SPOKEN_OF_A_DAY = 5

@@ -13,6 +13,7 @@ from aftercare.domain.identity import ContactId, new_id
 from aftercare.domain.seek_help import on_help_now, placed
 from aftercare.i18n import _, clock_time
 from aftercare.ui import area_words, contact_words, theme
+from aftercare.ui.contact_rows import link_words, number_words
 from aftercare.ui.draft_keeper import DraftKeeper, not_saved_yet
 from aftercare.ui.field_grid import FieldGrid, set_tab_order
 from aftercare.ui.icons import IconLabel
@@ -83,8 +84,8 @@ class ContactForm(Card):
     def _build_fields(self) -> None:
         self._name, self._role, self._place, self._times = LineEdit(), PickEdit(), LineEdit(), LineEdit()
         self._kind, self._rhythm = Choice(), Choice()
-        self._numbers = PairRows(contact_words.number_words(), at_least=1)
-        self._links = PairRows(contact_words.link_words())
+        self._numbers = PairRows(number_words(), at_least=1)
+        self._links = PairRows(link_words())
         self._side = Segmented(_("How it is for your recovery"), contact_words.side_options(), clearable=False)
         self._distance, self._notes, self._yes, self._helps, self._helps_not = (
             PrivateNotes(self._workspace, what)

@@ -10,12 +10,13 @@ from aftercare.domain.areas import Area
 from aftercare.domain.contacts import Link, PhoneNumber
 from aftercare.i18n import _
 from aftercare.ui import theme
+from aftercare.ui.area_look import AREA_ICONS
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.long_words import breakable, shortened
 from aftercare.ui.private_text import Private
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.flow import FlowLayout
-from aftercare.ui.widgets.surfaces import AREA_ICONS, clear
+from aftercare.ui.widgets.surfaces import clear
 from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.widgets.turning import Turning
 from aftercare.ui.widgets.type_face import TypeFace

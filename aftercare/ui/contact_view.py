@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 
 from aftercare.domain.areas import Area
 from aftercare.domain.commitments import Commitment
-from aftercare.domain.contacts import Contact, ContactKind, Side, first_name, initials
+from aftercare.domain.contacts import Contact, ContactKind, Side, first_name
 from aftercare.domain.seek_help import on_help_now
 from aftercare.i18n import _
 from aftercare.ui import contact_words, theme
+from aftercare.ui.area_look import avatar_of
 from aftercare.ui.contact_answers import ContactAnswers
 from aftercare.ui.contact_parts import Lines, Links, NumberBox, Section, Tags
 from aftercare.ui.field_grid import set_tab_order
@@ -205,7 +206,7 @@ class ContactView(Card):
     def _show_heading(self, contact: Contact) -> None:
         known = self._contact
         if known is None or (known.name, known.area) != (contact.name, contact.area):
-            avatar = Avatar(initials(contact.name), contact.area, 56)
+            avatar = avatar_of(contact.name, contact.area, 56)
             self._avatar_place.replaceWidget(self._avatar, avatar)
             self._avatar.hide()
             self._avatar.deleteLater()

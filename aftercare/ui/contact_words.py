@@ -2,10 +2,8 @@
 
 from aftercare import content
 from aftercare.domain.areas import Area
-from aftercare.domain.contacts import ContactKind, Side, is_link, is_phone_number
+from aftercare.domain.contacts import ContactKind, Side
 from aftercare.i18n import _, ngettext
-from aftercare.ui.widgets.fields import LinkEdit
-from aftercare.ui.widgets.pair_rows import PairWords
 
 WITH_RHYTHM = (Area.SOBER_NETWORK, Area.LOVED_ONES, Area.TREATMENT_TEAM)
 """The areas whose people one can plan to call every so many days."""
@@ -62,28 +60,3 @@ def every(days: int) -> str:
 def rhythm_options() -> list[tuple[object, str]]:
     """The rhythms one can choose, in words."""
     return [(days, every(days)) for days in RHYTHMS]
-
-
-def number_words() -> PairWords:
-    """What rows of phone numbers are called."""
-    return PairWords(
-        answer=_("Phone number"),
-        purpose=_("What it is for"),
-        purpose_hint=_("Like after hours"),
-        add=_("Add a number"),
-        remove=_("Remove phone number {number}"),
-        check=lambda text: "" if is_phone_number(text) else _("Add a number with at least 3 digits, like 555-0142."),
-    )
-
-
-def link_words() -> PairWords:
-    """What rows of links are called."""
-    return PairWords(
-        answer=_("Link"),
-        purpose=_("What the link is for"),
-        purpose_hint=_("Like online meeting"),
-        add=_("Add a link"),
-        remove=_("Remove link {number}"),
-        check=lambda text: "" if is_link(text) else _("Start it with https://, http://, tel: or mailto:."),
-        line=LinkEdit,
-    )

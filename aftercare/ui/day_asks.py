@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from aftercare.domain.areas import Area
+from aftercare.ui.area_look import area_tile
 from aftercare.ui.put_off import PutOff
 from aftercare.ui.widgets.asking import AskingCard, Choice
 from aftercare.ui.widgets.buttons import Kind
-from aftercare.ui.widgets.surfaces import Tile
 from aftercare.ui.workspace import Workspace
 
 MOST_ASKED = 2
@@ -106,4 +106,4 @@ class DayAsks:
 def ask_card(ask: Ask) -> AskingCard:
     """The card of an ask; its choices are the places of the answers."""
     choices = [Choice(str(place), answer.words, answer.kind) for place, answer in enumerate(ask.answers)]
-    return AskingCard(tile=Tile.of_area(ask.area), title=ask.title, sentence=ask.sentence, choices=choices)
+    return AskingCard(tile=area_tile(ask.area), title=ask.title, sentence=ask.sentence, choices=choices)

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from aftercare.domain.agenda import PartOfDay
 from aftercare.i18n import ngettext
 from aftercare.ui import theme
+from aftercare.ui.area_look import AREA_ICONS
 from aftercare.ui.day_lines import Key, Line, part_name
 from aftercare.ui.long_words import breakable
 from aftercare.ui.widgets.check_row import CheckRow
 from aftercare.ui.widgets.focus_keeper import FocusKeeper, controls
 from aftercare.ui.widgets.fold_row import FoldRow
 from aftercare.ui.widgets.row_stack import RowStack
-from aftercare.ui.widgets.surfaces import AREA_ICONS, Card
+from aftercare.ui.widgets.surfaces import Card
 from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.widgets.visit_block import VisitBlock
 

@@ -12,6 +12,7 @@ from aftercare.domain.commitments import Pause
 from aftercare.domain.self_care import back_on
 from aftercare.i18n import _, ngettext
 from aftercare.ui import theme
+from aftercare.ui.area_look import area_tile
 from aftercare.ui.care_changes import CareChanges, day_words
 from aftercare.ui.day_answers import DayAnswers
 from aftercare.ui.day_asks import Ask, ask_card
@@ -228,7 +229,7 @@ def _paused_card(*, medicines_ring: bool) -> AskingCard:
 
 def _passed_card(view: DayView, passed: AgendaItem) -> AskingCard:
     return AskingCard(
-        tile=Tile.of_area(passed.occurrence.commitment.area),
+        tile=area_tile(passed.occurrence.commitment.area),
         title=view.words.passed_title(passed),
         sentence=_("It passed without a note. How did it go?"),
         choices=visit_answers(passed),

@@ -10,12 +10,12 @@ from shiboken6 import isValid
 from aftercare.domain.finding import SHORTEST, Findable, FindableKind, Group, Hit, find
 from aftercare.i18n import _, ngettext
 from aftercare.ui import theme
+from aftercare.ui.area_look import AREA_ICONS
 from aftercare.ui.find_list import FoundList, FoundRow
 from aftercare.ui.findables import Pages, dated, read_findables
 from aftercare.ui.page import PageHeader, body_margins
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.find_edit import FindEdit
-from aftercare.ui.widgets.surfaces import AREA_ICONS
 from aftercare.ui.widgets.text import Label
 from aftercare.ui.workspace import Workspace
 

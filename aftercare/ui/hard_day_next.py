@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.areas import Area
 from aftercare.domain.commitments import Commitment, CommitmentKind
-from aftercare.domain.contacts import Contact, first_name, initials
+from aftercare.domain.contacts import Contact, first_name
 from aftercare.domain.hard_day import NextThings, next_things
 from aftercare.domain.identity import CommitmentId, new_id
 from aftercare.i18n import _, clock_time, short_day
 from aftercare.ui import theme
+from aftercare.ui.area_look import area_tile, avatar_of
 from aftercare.ui.area_words import planned_title
 from aftercare.ui.long_words import isolated
 from aftercare.ui.visit_pages import ask_at
@@ -122,7 +123,7 @@ class NextCard(Card):
         names = [self._names[each] for each in commitment.contact_ids if each in self._names]
         name = isolated(planned_title(commitment, names, title))
         detail = _("{name}, {when}").format(name=name, when=self._when(group))
-        tile = Tile.of_area(Area.SUPPORT_GROUPS)
+        tile = area_tile(Area.SUPPORT_GROUPS)
         return [_NextRow(tile, _("Go to a group"), detail, _("See details"), lambda: self._open(group))]
 
     def _open(self, item: AgendaItem) -> str:
@@ -205,4 +206,4 @@ class ChangeCard(Card):
 
 
 def _avatar(contact: Contact) -> Avatar:
-    return Avatar(initials(contact.name), contact.area)
+    return avatar_of(contact.name, contact.area)

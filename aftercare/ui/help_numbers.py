@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 
 from aftercare import content
 from aftercare.domain.areas import Area
-from aftercare.domain.contacts import initials
 from aftercare.domain.helplines import CrisisLine, LineGroup, Reach, crisis_lines, emergency_numbers
 from aftercare.domain.safety import Page
 from aftercare.i18n import _, month_name, ngettext
 from aftercare.storage.open_card import OpenCard
 from aftercare.ui import theme
+from aftercare.ui.area_look import avatar_of
 from aftercare.ui.calling import call, can_call
 from aftercare.ui.clipboard import copy_for_a_minute
 from aftercare.ui.help_fitting import Fitting
 from aftercare.ui.long_words import breakable
 from aftercare.ui.widgets.buttons import Button, IconButton
-from aftercare.ui.widgets.surfaces import Avatar, Card
+from aftercare.ui.widgets.surfaces import Card
 from aftercare.ui.widgets.text import Label, Rule
 
 _LONGEST_BESIDE = 16  # letters of a number
@@ -85,7 +85,7 @@ def people_card(card: OpenCard, fitting: Fitting, say: Say) -> Card:
     for index, person in enumerate(card.people):
         if index:
             people.body.addWidget(Rule())
-        avatar = Avatar(initials(person.name), Area.SOBER_NETWORK)
+        avatar = avatar_of(person.name, Area.SOBER_NETWORK)
         fitting.left_out.append(avatar)
         row = QHBoxLayout()
         row.addWidget(avatar)

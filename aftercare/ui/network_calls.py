@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 from aftercare import content
 from aftercare.domain.areas import Area
 from aftercare.domain.commitments import CommitmentKind
-from aftercare.domain.contacts import Contact, ContactKind, Side, first_name, initials
+from aftercare.domain.contacts import Contact, ContactKind, Side, first_name
 from aftercare.domain.events import Event, EventKind
 from aftercare.domain.identity import ContactId
 from aftercare.domain.sober_network import (
@@ -25,6 +25,7 @@ from aftercare.domain.steps import checklist
 from aftercare.i18n import _, ngettext
 from aftercare.storage.stores import Record
 from aftercare.ui import contact_words, theme
+from aftercare.ui.area_look import avatar_of
 from aftercare.ui.area_state import left_on
 from aftercare.ui.area_tool import AreaTool
 from aftercare.ui.contact_answers import ContactAnswers
@@ -349,7 +350,7 @@ class _PersonRow(QWidget):
         if self._avatar_of != (contact.name, contact.area):
             self._avatar_of = (contact.name, contact.area)
             clear(self._avatar_place)
-            self._avatar = Avatar(initials(contact.name), contact.area)
+            self._avatar = avatar_of(contact.name, contact.area)
             self._avatar_place.addWidget(self._avatar)
             self._avatar.show()
         number = contact.numbers[0].number if contact.numbers else ""

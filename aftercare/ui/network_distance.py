@@ -18,7 +18,7 @@ from aftercare.ui.area_tool import AreaPanel, AreaTool
 from aftercare.ui.draft_keeper import DraftKeeper, not_saved_yet
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.long_words import breakable
-from aftercare.ui.private_text import PrivateNotes, hides
+from aftercare.ui.private_text import PrivateNotes
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import Segmented
 from aftercare.ui.widgets.fields import Field, LineEdit
@@ -90,7 +90,7 @@ class KeepDistance(AreaTool):
         shown = listed[: self._most]
         self._rows.show_keys([contact.id for contact in shown])
         for contact in shown:
-            self._rows[contact.id].show_contact(contact, hidden=hides(self._workspace))
+            self._rows[contact.id].show_contact(contact, hidden=self._workspace.hides_private_notes)
         self._rows.setVisible(bool(shown))
         left = len(listed) - len(shown)
         self._more.setText(ngettext("Show {count} more", "Show {count} more", left).format(count=left))

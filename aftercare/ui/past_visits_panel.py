@@ -2,7 +2,6 @@
 
 from aftercare.domain.agenda import AgendaItem, Status
 from aftercare.i18n import _, clock_time, short_day
-from aftercare.ui.private_text import hides
 from aftercare.ui.team_panel import TeamPanel
 from aftercare.ui.visit_reads import past_visits, reference, words_for
 from aftercare.ui.widgets.buttons import Button
@@ -42,7 +41,7 @@ class PastVisitsPanel(TeamPanel):
     def refresh(self) -> None:
         items = past_visits(self.workspace)
         shown = {reference(item): item for item in items[: self._most]}
-        words, hidden = words_for(self.workspace), hides(self.workspace)
+        words, hidden = words_for(self.workspace), self.workspace.hides_private_notes
         self._rows.show_keys(list(shown))
         for key, item in shown.items():
             self._rows[key].show_visit(item, words.title(item), hides_notes=hidden)

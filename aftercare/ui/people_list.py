@@ -28,6 +28,7 @@ from aftercare.domain.identity import ContactId
 from aftercare.domain.people import PeopleGroup
 from aftercare.i18n import _
 from aftercare.ui import theme
+from aftercare.ui.area_look import AREA_ICONS
 from aftercare.ui.people_state import PeopleState, group_names
 from aftercare.ui.widgets.surfaces import paint_avatar
 from aftercare.ui.widgets.type_face import TypeFace
@@ -180,7 +181,7 @@ class _Painter(QStyledItemDelegate):
         side, inset = look.px(_AVATAR), look.space(_INSET)
         middle = area.center().y() + 1
         avatar = QRect(area.left() + inset, middle - side // 2, side, side)
-        paint_avatar(painter, avatar, initials(row.contact.name), row.contact.area)
+        paint_avatar(painter, avatar, initials(row.contact.name), AREA_ICONS[row.contact.area][1])
         room = self._words_width(row, area.width())
         left = avatar.right() + 1 + look.space(12)
         name_height = self._name.height_of(row.contact.name, room)

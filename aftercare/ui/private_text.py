@@ -21,11 +21,6 @@ from aftercare.ui.widgets.text import Label
 from aftercare.ui.workspace import Workspace
 
 
-def hides(workspace: Workspace) -> bool:
-    """Whether private words are hidden just now, for what is painted, listed or looked through."""
-    return workspace.plan.settings.hide_private_notes
-
-
 class Private(QWidget):
     """Any widget with private words; say with `keep` what it holds, and it is covered when that is to be hidden."""
 
@@ -76,7 +71,7 @@ class Private(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        covered = bool(self._held) and not self._is_uncovered and hides(self._workspace)
+        covered = bool(self._held) and not self._is_uncovered and self._workspace.hides_private_notes
         self._inside.setHidden(covered)
         self._cover.setHidden(not covered)
 

@@ -14,13 +14,14 @@ from aftercare.domain.contacts import Contact
 from aftercare.domain.quick_add import understand
 from aftercare.i18n import _, short_day
 from aftercare.ui import commitment_draft, theme
+from aftercare.ui.area_look import area_tile
 from aftercare.ui.date_words import several_days_words
 from aftercare.ui.draft_keeper import DraftKeeper, leave_in, left_in
 from aftercare.ui.quick_add_meaning import Meaning, named
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.fields import Choice, Field, LineEdit
 from aftercare.ui.widgets.flow import FlowLayout
-from aftercare.ui.widgets.surfaces import Card, Tile, clear
+from aftercare.ui.widgets.surfaces import Card, clear
 from aftercare.ui.widgets.text import Label
 from aftercare.ui.workspace import Workspace
 
@@ -136,7 +137,7 @@ class QuickAddCard(Card):
             return
         if meaning.area != self._area.value or not self._tile.count():
             clear(self._tile)
-            self._tile.addWidget(Tile.of_area(meaning.area, 36))
+            self._tile.addWidget(area_tile(meaning.area, 36))
             self._area.choose(meaning.area)
         self._title.setText(meaning.found.title)
         self._when.setText(meaning.words(now))

@@ -11,6 +11,7 @@ from aftercare.domain.reviews import Judged, Review, Thing, Verdict
 from aftercare.i18n import _, ngettext
 from aftercare.storage.pages import page_of
 from aftercare.ui import medicine_words, theme
+from aftercare.ui.area_look import area_tile
 from aftercare.ui.draft_keeper import DraftKeeper, left_in
 from aftercare.ui.field_grid import set_tab_order
 from aftercare.ui.journey_asks import due_now
@@ -23,7 +24,7 @@ from aftercare.ui.widgets.choices import Segmented
 from aftercare.ui.widgets.fields import Field
 from aftercare.ui.widgets.focus_keeper import controls
 from aftercare.ui.widgets.rows import KeyedRows
-from aftercare.ui.widgets.surfaces import Card, Tile, clear
+from aftercare.ui.widgets.surfaces import Card, clear
 from aftercare.ui.widgets.text import Label
 from aftercare.ui.widgets.turning import Turning
 from aftercare.ui.workspace import Workspace
@@ -172,7 +173,7 @@ class _AreaCard(Card):
         self._most = _SHOWN_AT_FIRST
         row = QHBoxLayout()
         row.setSpacing(theme.active().space(12))
-        row.addWidget(Tile.of_area(area.area, 32))
+        row.addWidget(area_tile(area.area, 32))
         row.addWidget(Label(area.name, "card", wraps=True), 1)
         self.body.addLayout(row)
         self._rows = KeyedRows(self._make_row, ruled=True, inset=0)

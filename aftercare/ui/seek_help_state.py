@@ -25,7 +25,6 @@ from aftercare.domain.seek_help import (
 from aftercare.domain.sheets import Sheet, SheetKind
 from aftercare.i18n import _
 from aftercare.storage.pages import page_on, with_page
-from aftercare.ui.private_text import hides
 from aftercare.ui.workspace import Workspace
 
 _KINDS = {WarningSigns: SheetKind.WARNING_SIGNS, Ladder: SheetKind.LADDER, Reasons: SheetKind.REASONS}
@@ -74,7 +73,7 @@ def help_words(workspace: Workspace) -> tuple[str, str]:
     card = workspace.card
     has_numbers = card.people or card.lines or content.helplines(card.country)
     there = _("Help now has people to call.") if has_numbers else _("Help now says where to find help.")
-    if hides(workspace):
+    if workspace.hides_private_notes:
         return there, _("You can open it any time.")
     return _("You don’t have to be alone with this."), there
 
@@ -102,7 +101,7 @@ def todays_answer(workspace: Workspace, today: date) -> TodaysAnswer | None:
 
 def answer_words(workspace: Workspace, found: TodaysAnswer) -> tuple[str, str]:
     """Why the ladder answers and what it says, in sentences; while private words are hidden, only that it does."""
-    if hides(workspace):
+    if workspace.hides_private_notes:
         return _("Your if-then plan has a step for today."), _("Its words are hidden with your private notes.")
     return found.why, _("Your plan says: {plan}").format(plan=found.plan)
 

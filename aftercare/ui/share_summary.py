@@ -14,7 +14,7 @@ from aftercare.i18n import _
 from aftercare.ui import paper_out, tasks, theme
 from aftercare.ui.long_words import breakable
 from aftercare.ui.paper_words import Section, Sheet
-from aftercare.ui.private_text import Private, hides
+from aftercare.ui.private_text import Private
 from aftercare.ui.quiet_panel import QuietPanel
 from aftercare.ui.summary_state import read_summary
 from aftercare.ui.summary_words import as_sheet, part_names
@@ -68,7 +68,7 @@ class ShareSummaryPanel(QuietPanel):
         card = Card(_("On the page"))
         sides = Turning(24, 560)
         parts, called = self._summary.parts, part_names()
-        ticked = ticked_at_first(parts, hides_private=hides(self._workspace))
+        ticked = ticked_at_first(parts, hides_private=self._workspace.hides_private_notes)
         half = (len(parts) + 1) // 2
         for some in (parts[:half], parts[half:]):
             side = QWidget()

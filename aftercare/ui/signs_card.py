@@ -14,7 +14,6 @@ from aftercare.ui import theme
 from aftercare.ui.area_tool import AreaTool
 from aftercare.ui.help_note import HelpNote
 from aftercare.ui.own_words import ListWords, OwnLine, OwnWords
-from aftercare.ui.private_text import hides
 from aftercare.ui.put_off import PutOff
 from aftercare.ui.seek_help_state import (
     help_words,
@@ -97,7 +96,7 @@ class SignsCard(AreaTool):
             return
         self._help.say(" ".join(help_words(self._workspace)))
         beside = self._ticked if self._ticked in signs else signs[0]
-        self._list.show_note(self._help, "" if hides(self._workspace) else beside)
+        self._list.show_note(self._help, "" if self._workspace.hides_private_notes else beside)
 
     def _signs_for_help(self) -> tuple[Sign, ...]:
         return signs_for_help(self._workspace, self._workspace.today())

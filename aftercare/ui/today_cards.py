@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from aftercare.domain.steps import Step
 from aftercare.i18n import _, ngettext
 from aftercare.ui import theme
+from aftercare.ui.area_look import AREA_ICONS
 from aftercare.ui.day_lines import Call
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.call_row import CallRow
 from aftercare.ui.widgets.check_row import CheckRow
 from aftercare.ui.widgets.focus_keeper import FocusKeeper
-from aftercare.ui.widgets.surfaces import AREA_ICONS, Card, clear
+from aftercare.ui.widgets.surfaces import Card, clear
 from aftercare.ui.widgets.text import Label, Rule
 
 

@@ -78,6 +78,11 @@ class Workspace:
         return True
 
     @property
+    def hides_private_notes(self) -> bool:
+        """Whether private words are hidden just now, for what is painted, listed or looked through."""
+        return self.plan.settings.hide_private_notes
+
+    @property
     def reminders_are_paused(self) -> bool:
         """Whether a pause of all reminders goes on."""
         until = self.plan.settings.reminders_paused_until

@@ -17,6 +17,7 @@ from aftercare.domain.steps import Progress, Step
 from aftercare.i18n import _, ngettext
 from aftercare.storage.open_card import OpenCard
 from aftercare.ui import theme
+from aftercare.ui.area_look import area_tile
 from aftercare.ui.area_state import AreaState, read_areas
 from aftercare.ui.icons import IconLabel
 from aftercare.ui.page import Page, body_margins
@@ -25,7 +26,7 @@ from aftercare.ui.review_panel import ReviewPanel, ReviewRecord
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import Switch
 from aftercare.ui.widgets.rows import KeyedRows, RowButton, RowCard
-from aftercare.ui.widgets.surfaces import Card, Scroll, Tile
+from aftercare.ui.widgets.surfaces import Card, Scroll
 from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.workspace import Workspace
 
@@ -239,7 +240,7 @@ class _AreaRow(RowButton):
         super().__init__(gap=16)
         look = theme.active()
         self.setMinimumHeight(look.px(88))
-        self.row.addWidget(Tile.of_area(area))
+        self.row.addWidget(area_tile(area))
         self._name = Label("", "bodyStrong", wraps=True)
         self._summary = Label("", "time", wraps=True)
         self.add_words(self._name, self._summary)

@@ -4,11 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.domain.areas import Area
-from aftercare.domain.contacts import initials
 from aftercare.i18n import _
 from aftercare.ui import theme
+from aftercare.ui.area_look import avatar_of
 from aftercare.ui.widgets.buttons import Button
-from aftercare.ui.widgets.surfaces import Avatar
 from aftercare.ui.widgets.text import Label
 
 
@@ -23,7 +22,7 @@ class CallRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, look.space(9), 0, look.space(9))
         row.setSpacing(look.space(12))
-        row.addWidget(Avatar(initials(name), area))
+        row.addWidget(avatar_of(name, area))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(name, "bodyStrong", wraps=True))

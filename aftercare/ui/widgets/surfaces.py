@@ -6,20 +6,11 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from aftercare.domain.areas import Area
 from aftercare.ui import theme
 from aftercare.ui.icons import IconLabel, paint_icon
 from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.text import Label
 
-AREA_ICONS = {
-    Area.SUPPORT_GROUPS: ("users-round", "aGroups"),
-    Area.TREATMENT_TEAM: ("stethoscope", "aTeam"),
-    Area.SOBER_NETWORK: ("handshake", "aNetwork"),
-    Area.LOVED_ONES: ("heart", "aLoved"),
-    Area.SELF_CARE: ("leaf", "aCare"),
-    Area.SEEK_HELP: ("life-buoy", "aHelp"),
-}
 _NOTE_ICONS = {
     "tint": ("info", "onPrimaryTint"),
     "info": ("info", "onInfoTint"),
@@ -80,11 +71,6 @@ class Tile(QWidget):
         self._side = theme.active().px(side)
         self.setFixedSize(self._side, self._side)
 
-    @classmethod
-    def of_area(cls, area: Area, side: int = 40) -> "Tile":
-        """The tile of an area in its color."""
-        return cls(*AREA_ICONS[area], side)
-
     def paintEvent(self, _event: object) -> None:
         look = theme.active()
         painter = QPainter(self)
@@ -97,23 +83,23 @@ class Tile(QWidget):
 
 
 class Avatar(QWidget):
-    """Initials in a circle of the area's color, beside the name itself."""
+    """Initials in a circle of a color, beside the name itself."""
 
-    def __init__(self, initials: str, area: Area, side: int = 40) -> None:
+    def __init__(self, initials: str, role: str, side: int = 40) -> None:
         super().__init__()
-        self._initials, self._area = initials, area
+        self._initials, self._role = initials, role
         side = theme.active().px(side)
         self.setFixedSize(side, side)
 
     def paintEvent(self, _event: object) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_avatar(painter, self.rect(), self._initials, self._area)
+        paint_avatar(painter, self.rect(), self._initials, self._role)
 
 
-def paint_avatar(painter: QPainter, circle: QRect, initials: str, area: Area) -> None:
-    """Draw an avatar."""
-    look, role, side = theme.active(), AREA_ICONS[area][1], circle.width()
+def paint_avatar(painter: QPainter, circle: QRect, initials: str, role: str) -> None:
+    """Draw an avatar in a color."""
+    look, side = theme.active(), circle.width()
     _tinted_shape(painter, QRectF(circle), f"{role}Tint", role, side / 2)
     font = QFont(painter.font())
     font.setPixelSize(round(side * 0.35))
