@@ -208,4 +208,4 @@ def paint_tile(painter: QPainter, area: QRect, entry: Entry) -> None:
     painter.drawRoundedRect(area.adjusted(1, 1, -1, -1) if look.high_contrast else area, look.px(8), look.px(8))
     inset = area.width() // 4
     icon = area.adjusted(inset, inset, -inset, -inset)
-    paint_icon(painter, "check" if done else entry.icon, look.paint(role), icon)
+    paint_icon(painter, "check" if done else entry.icon or AREA_ICONS[entry.area][0], look.paint(role), icon)

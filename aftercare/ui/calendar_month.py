@@ -310,7 +310,12 @@ class MonthChip(EntryButton):
         if done or area.width() >= look.px(_ICON_FROM):
             side = look.px(15)
             icon = QRect(words.left(), area.center().y() - side // 2, side, side)
-            paint_icon(painter, "check" if done else entry.icon, look.paint("ok" if done else role), icon)
+            paint_icon(
+                painter,
+                "check" if done else entry.icon or AREA_ICONS[entry.area][0],
+                look.paint("ok" if done else role),
+                icon,
+            )
             words.setLeft(icon.right() + look.px(5))
         font = words_font(13, QFont.Weight.Medium, struck=entry.status is Status.CANCELLED)
         painter.setFont(font)

@@ -10,7 +10,6 @@ from aftercare.domain.areas import Area
 from aftercare.domain.calendar import WEEK, days_of, monday, months_later, overlaps
 from aftercare.domain.commitments import CommitmentKind, HowToMeet
 from aftercare.i18n import _, clock_time, long_day, month_name, ngettext, short_day
-from aftercare.ui.area_look import AREA_ICONS
 from aftercare.ui.commitment_kinds import whole_day_words
 from aftercare.ui.day_lines import DayWords, Key, key_of
 from aftercare.ui.lengths import length_in_words
@@ -38,7 +37,7 @@ class Entry:
 
     spot: Spot
     area: Area
-    icon: str
+    icon: str  # of its own; "": that of its area
     clock: str
     title: str = field(repr=False)
     details: str = field(repr=False)
@@ -117,7 +116,7 @@ class CalendarWords:
         return Entry(
             spot=Spot(key_of(item), day),
             area=commitment.area,
-            icon="phone" if by_phone else "pill" if medicine else AREA_ICONS[commitment.area][0],
+            icon="phone" if by_phone else "pill" if medicine else "",
             clock=clock,
             title=title,
             details=" · ".join(details),

@@ -25,6 +25,6 @@ def read(workspace: Workspace, _today: date) -> list[Ask]:
             area=Area.SELF_CARE,
             title=_("While you were away"),
             sentence=passed.format(count=count),
-            answers=(Answer(_("Show the list"), act=workspace.open_catch_up), Answer(_("Not now"), kind="quiet")),
+            answers=(Answer(_("Show the list"), act=workspace.open_catch_up), Answer(_("Not now"), weight="quiet")),
         )
     ]

@@ -1,11 +1,19 @@
 """What is typed into the form of a commitment, and under which name it is kept until it is saved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from aftercare.domain.areas import Area
 from aftercare.domain.commitments import Commitment, CommitmentKind
-from aftercare.ui.widgets.tick_list import TickLine
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLine:
+    """One question to ask or thing to bring; `key` stays the same while it is changed."""
+
+    key: str
+    text: str = field(repr=False)
+    ticked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +23,7 @@ class Typed:
     commitment: Commitment
     day: str
     starts: str
-    lines: tuple[TickLine, ...] = ()
+    lines: tuple[TypedLine, ...] = ()
 
 
 def of_new(area: Area, kind: CommitmentKind) -> str:

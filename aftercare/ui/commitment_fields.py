@@ -18,7 +18,7 @@ from aftercare.domain.treatment_team import is_visit
 from aftercare.errors import AftercareError
 from aftercare.i18n import AFTERNOON_ENDS, _
 from aftercare.ui.commitment_choices import LengthChoice, PeopleChoice
-from aftercare.ui.commitment_draft import Typed
+from aftercare.ui.commitment_draft import Typed, TypedLine
 from aftercare.ui.commitment_effects import overlap_in_words, reminder_in_words
 from aftercare.ui.commitment_kinds import (
     ASKS,
@@ -38,13 +38,12 @@ from aftercare.ui.private_text import Private
 from aftercare.ui.reminder_chips import ReminderChips
 from aftercare.ui.repeat_choice import RepeatChoice
 from aftercare.ui.repeat_details import Check
-from aftercare.ui.visit_pages import line_words
+from aftercare.ui.visit_question_list import QuestionList
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import CheckBox, Segmented
 from aftercare.ui.widgets.fields import DateEdit, Field, TimeEdit
 from aftercare.ui.widgets.pick_edit import PickEdit
 from aftercare.ui.widgets.surfaces import Note
-from aftercare.ui.widgets.tick_list import TickLine, TickList
 from aftercare.ui.workspace import Workspace
 
 _DAY = timedelta(days=1)
@@ -110,7 +109,7 @@ class CommitmentFields(FieldGrid):
         self._where = PlaceFields(lambda: None if self._all_day.isChecked() else self._start.moment)
         for field, span in self._where.fields.items():
             self.add(field, span)
-        self._lines = TickList(line_words())
+        self._lines = QuestionList()
         self._hidden_lines = Private(self._workspace, self._lines, _("Questions to ask, things to bring"))
         self._lines_field = Field(_("Questions to ask, things to bring"), self._hidden_lines)
         self.add(self._lines_field)
@@ -207,14 +206,14 @@ class CommitmentFields(FieldGrid):
         self.show_lines((*typed.lines, *(line for line in lines if line.key not in left_lines)))
         self._show_what_fits()
 
-    def show_lines(self, lines: Sequence[TickLine]) -> None:
+    def show_lines(self, lines: Sequence[TypedLine]) -> None:
         """Show what to ask and bring."""
         self._lines.start_over(lines)
         self._hidden_lines.keep(bool(lines))
         set_tab_order(self)
 
     @property
-    def lines(self) -> tuple[TickLine, ...]:
+    def lines(self) -> tuple[TypedLine, ...]:
         """What to ask and bring, as the list has it and with what is still being typed."""
         return self._lines.typed
 

@@ -26,7 +26,7 @@ from aftercare.ui.commitment_fields import CommitmentFields
 from aftercare.ui.commitment_kinds import edit_planned, usual_pattern
 from aftercare.ui.draft_keeper import DraftKeeper, not_saved_yet
 from aftercare.ui.scope_question import ScopeQuestion
-from aftercare.ui.visit_pages import line_records, lines_of, shown
+from aftercare.ui.visit_pages import as_typed, line_records, lines_of
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.surfaces import Scroll
 from aftercare.ui.widgets.text import Label, Rule
@@ -171,7 +171,7 @@ class CommitmentForm(QFrame):
 
     def _show_lines(self, lines: list[VisitLine]) -> None:
         self._lines_before = lines
-        self._fields.show_lines(shown(lines))
+        self._fields.show_lines(as_typed(lines))
 
     def _go_on(self, form: str, day: date | None = None) -> None:
         """Show what the form was left with, if it was not saved, on the day asked for."""

@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from aftercare.domain.areas import Area
-from aftercare.ui.area_look import area_tile
+from aftercare.ui.day_lines import Weight
 from aftercare.ui.put_off import PutOff
-from aftercare.ui.widgets.asking import AskingCard, Choice
-from aftercare.ui.widgets.buttons import Kind
 from aftercare.ui.workspace import Workspace
 
 MOST_ASKED = 2
@@ -22,7 +20,7 @@ class Answer:
     words: str
     act: Callable[[], object] | None = None
     opens: tuple[str, str] | None = None
-    kind: Kind = "default"
+    weight: Weight = "default"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +99,3 @@ class DayAsks:
             its_time = (ask for ask in wanted if ask.since is None or ask.since <= now)
             asked += [ask for ask in its_time if ask.key not in self._put_off]
         return asked[:MOST_ASKED]
-
-
-def ask_card(ask: Ask) -> AskingCard:
-    """The card of an ask; its choices are the places of the answers."""
-    choices = [Choice(str(place), answer.words, answer.kind) for place, answer in enumerate(ask.answers)]
-    return AskingCard(tile=area_tile(ask.area), title=ask.title, sentence=ask.sentence, choices=choices)

@@ -10,8 +10,9 @@ from aftercare.domain.agenda import PartOfDay
 from aftercare.i18n import ngettext
 from aftercare.ui import theme
 from aftercare.ui.area_look import AREA_ICONS
-from aftercare.ui.day_lines import Key, Line, part_name
+from aftercare.ui.day_lines import Key, Line, LineAnswer, part_name
 from aftercare.ui.long_words import breakable
+from aftercare.ui.widgets.asking import Choice
 from aftercare.ui.widgets.check_row import CheckRow
 from aftercare.ui.widgets.focus_keeper import FocusKeeper, controls
 from aftercare.ui.widgets.fold_row import FoldRow
@@ -146,7 +147,7 @@ class DayCard(Card):
             for key in keys:
                 if key not in self._folded:
                     frame = self._frames.get(key) or self._make(key)
-                    frame.rule.setVisible(key != last and not frame.line.choices)
+                    frame.rule.setVisible(key != last and not frame.line.answers)
                     yield frame
 
     def _mark(self, part: PartOfDay, widget: QWidget) -> QWidget:
@@ -177,7 +178,7 @@ class DayCard(Card):
 
     def _make(self, key: Key) -> "_Frame":
         line = self._lines[key]
-        frame = self._frames[key] = _Frame(line, self._block(line) if line.choices else self._row(line))
+        frame = self._frames[key] = _Frame(line, self._block(line) if line.answers else self._row(line))
         return frame
 
     def _row(self, line: Line) -> CheckRow:
@@ -201,7 +202,7 @@ class DayCard(Card):
             clock=line.clock,
             title=breakable(line.title),
             lines=[(icon_name, breakable(text)) for icon_name, text in line.details],
-            choices=line.choices,
+            choices=choices_of(line.answers),
             spoken=line.state.spoken,
             is_next=line.is_next,
         )
@@ -217,7 +218,7 @@ class _Frame(QWidget):
         look = theme.active()
         self.line, self.row, self.rule = line, row, Rule()
         column = QVBoxLayout(self)
-        if line.choices:
+        if line.answers:
             column.setContentsMargins(0, look.space(4), 0, look.space(6))
         else:
             column.setContentsMargins(look.space(6), 0, look.space(6), 0)
@@ -257,3 +258,8 @@ def _done_words(part: PartOfDay, count: int) -> str:
         case _:
             words = ngettext("{count} done", "{count} done", count)
     return words.format(count=count)
+
+
+def choices_of(answers: Sequence[LineAnswer]) -> list[Choice]:
+    """The buttons of what can be said of a line."""
+    return [Choice(answer.key, answer.words, answer.weight) for answer in answers]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from aftercare.domain.agenda import AgendaItem, PartOfDay, Status
@@ -16,10 +16,11 @@ from aftercare.domain.self_care import part_done
 from aftercare.domain.settings import ReminderWords
 from aftercare.domain.treatment_team import is_visit
 from aftercare.i18n import _, clock_time, ngettext, weekday_name
-from aftercare.ui.widgets.asking import Choice
 
 WENT, MISSED, MOVED, LATER, READY = "went", "missed", "moved", "later", "ready"
 CHANGE, DETAILS = "change", "details"
+Weight = Literal["default", "primary", "quiet", "help"]
+"""How much an answer stands out."""
 
 
 class Key(NamedTuple):
@@ -39,9 +40,18 @@ class State(NamedTuple):
     can_count: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class LineAnswer:
+    """What can be said of a line: a word for it, what stands on its button, and how much the button stands out."""
+
+    key: str
+    words: str
+    weight: Weight = "default"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of a day; `choices` make it a visit block, whose lines are `details` with an icon each.
+    """One line of a day; `answers` make it a visit block, whose lines are `details` with an icon each.
 
     One that `is_ahead` cannot be checked off yet.
     """
@@ -53,7 +63,7 @@ class Line:
     clock: str
     title: str = field(repr=False)
     details: tuple[tuple[str, str], ...] = field(repr=False)
-    choices: tuple[Choice, ...] = ()
+    answers: tuple[LineAnswer, ...] = ()
     is_next: bool = False
     is_ahead: bool = False
     state: State = field(repr=False)
@@ -113,7 +123,11 @@ class DayWords:
         return replace(
             self.line(item),
             details=tuple(self._visit_lines(item)),
-            choices=(*_get_ready(item), Choice(CHANGE, _("Change time")), Choice(DETAILS, _("See details"), "quiet")),
+            answers=(
+                *_get_ready(item),
+                LineAnswer(CHANGE, _("Change time")),
+                LineAnswer(DETAILS, _("See details"), "quiet"),
+            ),
             is_next=self.day == self.today,
         )
 
@@ -127,7 +141,7 @@ class DayWords:
         return replace(
             self.line(item),
             details=(("message-circle-question-mark", asks),),
-            choices=visit_answers(item),
+            answers=visit_answers(item),
         )
 
     def title(self, item: AgendaItem) -> str:
@@ -262,19 +276,19 @@ def part_name(part: PartOfDay) -> str:
     }[part]
 
 
-def visit_answers(item: AgendaItem) -> tuple[Choice, ...]:
+def visit_answers(item: AgendaItem) -> tuple[LineAnswer, ...]:
     """The answers to how a visit went."""
-    moved = (Choice(MOVED, _("It was moved")),) if is_visit(item.occurrence.commitment) else ()
+    moved = (LineAnswer(MOVED, _("It was moved")),) if is_visit(item.occurrence.commitment) else ()
     return (
-        Choice(WENT, _("I went")),
-        Choice(MISSED, _("I missed it")),
+        LineAnswer(WENT, _("I went")),
+        LineAnswer(MISSED, _("I missed it")),
         *moved,
-        Choice(LATER, _("Ask me later"), "quiet"),
+        LineAnswer(LATER, _("Ask me later"), "quiet"),
     )
 
 
-def _get_ready(item: AgendaItem) -> tuple[Choice, ...]:
-    return (Choice(READY, _("Get ready"), "primary"),) if is_visit(item.occurrence.commitment) else ()
+def _get_ready(item: AgendaItem) -> tuple[LineAnswer, ...]:
+    return (LineAnswer(READY, _("Get ready"), "primary"),) if is_visit(item.occurrence.commitment) else ()
 
 
 def lines_in_words(count: int) -> str:

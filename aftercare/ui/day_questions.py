@@ -15,7 +15,8 @@ from aftercare.ui import theme
 from aftercare.ui.area_look import area_tile
 from aftercare.ui.care_changes import CareChanges, day_words
 from aftercare.ui.day_answers import DayAnswers
-from aftercare.ui.day_asks import Ask, ask_card
+from aftercare.ui.day_asks import Ask
+from aftercare.ui.day_card import choices_of
 from aftercare.ui.day_lines import key_of, visit_answers
 from aftercare.ui.day_view import DayView
 from aftercare.ui.put_off import PutOff
@@ -93,7 +94,7 @@ class DayQuestions(QWidget):
         self._cards.clear()
         replies = [ask for ask in asks if ask.replies]
         for ask in (*first, *replies):
-            self._add(ask_card(ask), partial(self._on_ask, ask))
+            self._add(_ask_card(ask), partial(self._on_ask, ask))
         if plan_pause is not None:
             self._add(_plan_pause_card(plan_pause, view.today), self._on_plan_pause)
         if back:
@@ -103,7 +104,7 @@ class DayQuestions(QWidget):
         if passed:
             self._add(_passed_card(view, passed), lambda choice: self.visit_answered.emit(passed, choice))
         for ask in asks[len(replies) :]:
-            self._add(ask_card(ask), partial(self._on_ask, ask))
+            self._add(_ask_card(ask), partial(self._on_ask, ask))
         if left:
             card = self._choosing_card(view, left) if self._chooses else _leftovers_card(len(left))
             self._add(card, lambda choice: self._on_leftovers(choice, left))
@@ -232,7 +233,7 @@ def _passed_card(view: DayView, passed: AgendaItem) -> AskingCard:
         tile=area_tile(passed.occurrence.commitment.area),
         title=view.words.passed_title(passed),
         sentence=_("It passed without a note. How did it go?"),
-        choices=visit_answers(passed),
+        choices=choices_of(visit_answers(passed)),
     )
 
 
@@ -256,3 +257,9 @@ def _away_words(away: int, recovery_days: int | None) -> str:
             recovery_days,
         ).format(count=recovery_days)
     return f"{gone} {kept}"
+
+
+def _ask_card(ask: Ask) -> AskingCard:
+    """The card of an ask; its choices are the places of the answers."""
+    choices = [Choice(str(place), answer.words, answer.weight) for place, answer in enumerate(ask.answers)]
+    return AskingCard(tile=area_tile(ask.area), title=ask.title, sentence=ask.sentence, choices=choices)

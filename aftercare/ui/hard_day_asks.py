@@ -34,6 +34,6 @@ def read(workspace: Workspace, today: date) -> Sequence[Ask]:
             area=Area.SEEK_HELP,
             title=_("Yesterday was hard. Today is a new one."),
             sentence=sentence,
-            answers=(Answer(_("Show numbers"), opens=("help", "")), Answer(_("Not now"), kind="quiet")),
+            answers=(Answer(_("Show numbers"), opens=("help", "")), Answer(_("Not now"), weight="quiet")),
         ),
     )

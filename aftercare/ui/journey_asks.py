@@ -39,8 +39,8 @@ def read(workspace: Workspace, today: date) -> Sequence[Ask]:
             title=_("{when}: time to look through your plan").format(when=due.words),
             sentence=_("Keep what helps. Change or drop the rest. It can be short."),
             answers=(
-                Answer(_("Review my plan"), opens=("plan", "review"), kind="primary"),
-                Answer(_("Not now"), lambda: workspace.save_settings(review_put_off_on=today), kind="quiet"),
+                Answer(_("Review my plan"), opens=("plan", "review"), weight="primary"),
+                Answer(_("Not now"), lambda: workspace.save_settings(review_put_off_on=today), weight="quiet"),
             ),
         ),
     )

@@ -34,7 +34,7 @@ def read(workspace: Workspace, today: date) -> Sequence[Ask]:
             area=Area.SOBER_NETWORK,
             title=title,
             sentence=sentence,
-            answers=(*answers, keep, Answer(_("Not now"), kind="quiet")),
+            answers=(*answers, keep, Answer(_("Not now"), weight="quiet")),
         ),
     )
 

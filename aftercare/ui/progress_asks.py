@@ -43,7 +43,7 @@ def _milestone(workspace: Workspace, _today: date) -> Ask | None:
         sentence=_("You did that."),
         answers=(
             Answer(_("OK"), act=tell),
-            Answer(_("See my progress"), act=tell, opens=("progress", ""), kind="quiet"),
+            Answer(_("See my progress"), act=tell, opens=("progress", ""), weight="quiet"),
         ),
     )
 
@@ -57,7 +57,7 @@ def _check_up(workspace: Workspace, today: date) -> Ask | None:
         area=Area.SELF_CARE,
         title=_("Time for a check-up, if you like"),
         sentence=_("A few questions, every three months. They take about three minutes."),
-        answers=(Answer(_("Start"), opens=("progress", "check-up")), Answer(_("Not now"), kind="quiet")),
+        answers=(Answer(_("Start"), opens=("progress", "check-up")), Answer(_("Not now"), weight="quiet")),
     )
 
 
@@ -70,7 +70,7 @@ def _look_back(workspace: Workspace, today: date) -> Ask | None:
         area=Area.SELF_CARE,
         title=_("Look back on your week?"),
         sentence=_("What helped, and what next week needs. Two minutes."),
-        answers=(Answer(_("Look back"), opens=("progress", "look-back")), Answer(_("Not now"), kind="quiet")),
+        answers=(Answer(_("Look back"), opens=("progress", "look-back")), Answer(_("Not now"), weight="quiet")),
     )
 
 
@@ -91,7 +91,7 @@ def _fewer(workspace: Workspace, today: date) -> Ask | None:
         sentence=_("Do you want fewer reminders? You choose which."),
         answers=(
             Answer(_("Choose"), opens=("progress", "fewer-reminders")),
-            Answer(_("Keep them"), act=lambda: workspace.save_settings(fewer_asked_on=today), kind="quiet"),
+            Answer(_("Keep them"), act=lambda: workspace.save_settings(fewer_asked_on=today), weight="quiet"),
         ),
     )
 

@@ -34,8 +34,8 @@ def read_for_help(workspace: Workspace, today: date) -> Sequence[Ask]:
             title=title,
             sentence=sentence,
             answers=(
-                Answer(_("Open Help now"), opens=("help", ""), kind="help"),
-                Answer(_("Not now"), kind="quiet"),
+                Answer(_("Open Help now"), opens=("help", ""), weight="help"),
+                Answer(_("Not now"), weight="quiet"),
             ),
             comes_first=True,
         ),
@@ -56,7 +56,7 @@ def read(workspace: Workspace, today: date) -> Sequence[Ask]:
             sentence=breakable(plan),
             answers=(
                 Answer(_("Show numbers"), opens=("help", "")),
-                Answer(_("Not now"), kind="quiet"),
+                Answer(_("Not now"), weight="quiet"),
             ),
         ),
     )

@@ -58,7 +58,7 @@ def _did_you_go(workspace: Workspace, item: AgendaItem, title: str) -> Ask:
         answers=(
             Answer(_("I went"), act=partial(_answer, workspace, item, title, Result.DONE)),
             Answer(_("Not this time"), act=partial(_answer, workspace, item, title, Result.SKIPPED)),
-            Answer(_("Ask me later"), kind="quiet"),
+            Answer(_("Ask me later"), weight="quiet"),
         ),
         since=over_at(item),
     )
@@ -86,7 +86,7 @@ def _how_was_it(workspace: Workspace, item: AgendaItem, group: Contact) -> Ask:
         sentence=_("Six short questions, whenever you like."),
         answers=(
             Answer(_("Answer now"), opens=(Area.SUPPORT_GROUPS.value, f"try-out:{group.id}@{visit}")),
-            Answer(_("Not now"), act=partial(_put_aside, workspace, item, group), kind="quiet"),
+            Answer(_("Not now"), act=partial(_put_aside, workspace, item, group), weight="quiet"),
         ),
     )
 

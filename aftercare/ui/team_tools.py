@@ -70,7 +70,7 @@ class PressingCard(AreaTool):
         for label in (Label(ask.title, "bodyStrong", wraps=True), Label(ask.sentence, "body", wraps=True)):
             self._inside.addWidget(label)
         buttons = QWidget()
-        choices = [Choice(str(place), answer.words, answer.kind) for place, answer in enumerate(ask.answers)]
+        choices = [Choice(str(place), answer.words, answer.weight) for place, answer in enumerate(ask.answers)]
         buttons.setLayout(choice_buttons(choices, ask.title, partial(self._on_chosen, ask)))
         self._inside.addWidget(buttons)
         for earlier, later in pairwise([self._start, *buttons.findChildren(Button)]):

@@ -89,7 +89,7 @@ def guard(workspace: Workspace, gap: Gap) -> Ask:
         area=Area.TREATMENT_TEAM,
         title=_("Your first visit"),
         sentence=" ".join(part for part in parts if part),
-        answers=(Answer(_("Add the visit"), opens=(_PAGE, "new-visit"), kind="primary"), _not_now()),
+        answers=(Answer(_("Add the visit"), opens=(_PAGE, "new-visit"), weight="primary"), _not_now()),
     )
 
 
@@ -103,7 +103,7 @@ def _mend(workspace: Workspace, item: AgendaItem, words: DayWords) -> Ask:
         title=words.passed_title(item),
         sentence=" ".join(part for part in parts if part),
         answers=(
-            Answer(_("I called"), lambda: actions.called(item, contact), opens=(_PAGE, here), kind="primary"),
+            Answer(_("I called"), lambda: actions.called(item, contact), opens=(_PAGE, here), weight="primary"),
             Answer(_("Remind me tomorrow at 9:00 AM"), lambda: actions.remind_tomorrow(item, contact)),
             Answer(_("New date"), opens=(_PAGE, here)),
             _not_now(),
@@ -131,7 +131,7 @@ def _why(workspace: Workspace, item: AgendaItem) -> Ask:
         sentence=_("Is something getting in the way?"),
         answers=(
             *(Answer(words, settle, opens=(_PAGE, f"why-{why}:{reference(item)}")) for why, words in reasons),
-            Answer(_("Not now"), settle, kind="quiet"),
+            Answer(_("Not now"), settle, weight="quiet"),
         ),
     )
 
@@ -184,7 +184,7 @@ def _of_sheets(workspace: Workspace, words: Callable[[], DayWords], today: date)
 
 
 def _not_now() -> Answer:
-    return Answer(_("Not now"), kind="quiet")
+    return Answer(_("Not now"), weight="quiet")
 
 
 def _you_could_say(words: str) -> str:

@@ -8,9 +8,9 @@ from aftercare.domain.commitments import Commitment
 from aftercare.domain.treatment_team import VisitLine
 from aftercare.i18n import _
 from aftercare.ui.private_text import Private
-from aftercare.ui.visit_pages import line_records, line_words, lines_of, shown
+from aftercare.ui.visit_pages import as_typed, line_records, lines_of
+from aftercare.ui.visit_question_list import QuestionList
 from aftercare.ui.widgets.fields import Field
-from aftercare.ui.widgets.tick_list import TickList
 from aftercare.ui.workspace import Workspace
 
 
@@ -22,7 +22,7 @@ class VisitList(Field):
     def __init__(self, workspace: Workspace) -> None:
         asks = _("Questions to ask, things to bring")
         self._workspace = workspace
-        self._list = TickList(line_words())
+        self._list = QuestionList()
         self._hidden = Private(workspace, self._list, asks)
         super().__init__(asks, self._hidden)
         self._lines: list[VisitLine] = []
@@ -45,7 +45,7 @@ class VisitList(Field):
         is_new = self._visit is None
         self._visit = commitment, start
         self._lines = lines_of(self._workspace, commitment, start)
-        self._list.show_lines(shown(self._lines))
+        self._list.show_lines(as_typed(self._lines))
         if is_new:
             self._hidden.keep(bool(self._lines))
 

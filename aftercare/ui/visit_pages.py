@@ -21,7 +21,7 @@ from aftercare.domain.treatment_team import (
 from aftercare.i18n import _
 from aftercare.storage.pages import page_on, with_page
 from aftercare.storage.stores import Plan
-from aftercare.ui.widgets.tick_list import TickLine, TickWords
+from aftercare.ui.commitment_draft import TypedLine
 from aftercare.ui.workspace import Workspace
 
 
@@ -41,12 +41,12 @@ def wall_now(workspace: Workspace) -> datetime:
     return workspace.now().astimezone(workspace.here()).replace(tzinfo=None)
 
 
-def shown(lines: Sequence[VisitLine]) -> list[TickLine]:
+def as_typed(lines: Sequence[VisitLine]) -> list[TypedLine]:
     """Lines as a list shows them."""
-    return [TickLine(line.key, line.text, line.asked_at is not None) for line in lines]
+    return [TypedLine(line.key, line.text, line.asked_at is not None) for line in lines]
 
 
-def as_ticked(lines: Sequence[TickLine], before: Sequence[VisitLine], start: datetime) -> list[VisitLine]:
+def as_ticked(lines: Sequence[TypedLine], before: Sequence[VisitLine], start: datetime) -> list[VisitLine]:
     """The lines of a visit as the list now has them; what was ticked earlier stays so."""
     known = {line.key: line for line in before}
     found = []
@@ -61,7 +61,7 @@ def line_records(
     workspace: Workspace,
     commitment: Commitment,
     start: datetime,
-    lines: Sequence[TickLine],
+    lines: Sequence[TypedLine],
     before: Sequence[VisitLine],
 ) -> list[Sheet]:
     """The sheets to put when the lines of a visit were changed."""
@@ -84,7 +84,7 @@ def ask_at(workspace: Workspace, visit: AgendaItem, words: str, *, offer_undo: b
     before = lines_of(workspace, commitment, start)
     if any(line.text == words and line.asked_at is None for line in before):
         return True
-    lines = [*shown(before), TickLine(new_id(), words)]
+    lines = [*as_typed(before), TypedLine(new_id(), words)]
     records = line_records(workspace, commitment, start, lines, before)
     return workspace.write(_("Added to your questions"), records, offer_undo=offer_undo)
 
@@ -106,13 +106,3 @@ def page_record(
         why_settled=page.why_settled or why,
     )
     return with_page(sheet, changed, workspace.now())
-
-
-def line_words() -> TickWords:
-    """What the list of questions says."""
-    return TickWords(
-        empty=_("Anything you want to ask? Write it here so you don’t have to remember it."),
-        question=_("A question to ask, or something to bring"),
-        first=_("Add a question"),
-        another=_("Add another"),
-    )

@@ -7,16 +7,16 @@ from aftercare.domain.agenda import AgendaItem
 from aftercare.domain.identity import new_id
 from aftercare.domain.treatment_team import VisitLine, Why, called, to_ask_for_a_ride, to_change_the_time
 from aftercare.i18n import _, long_day
+from aftercare.ui.commitment_draft import TypedLine
 from aftercare.ui.private_text import PrivateLine
 from aftercare.ui.team_panel import TeamPanel
 from aftercare.ui.visit_actions import VisitActions
-from aftercare.ui.visit_pages import line_records, lines_of, shown
+from aftercare.ui.visit_pages import as_typed, line_records, lines_of
 from aftercare.ui.visit_reads import number_of, visit_at, visits_between, whom, words_for
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.fields import Field, LineEdit
 from aftercare.ui.widgets.surfaces import Note
 from aftercare.ui.widgets.text import Label
-from aftercare.ui.widgets.tick_list import TickLine
 from aftercare.ui.workspace import Workspace
 
 _AHEAD_DAYS = 120
@@ -140,7 +140,7 @@ class WhyPanel(TeamPanel):
             return False
         commitment, start = item.occurrence.commitment, item.occurrence.original_start
         before: list[VisitLine] = lines_of(self.workspace, commitment, start)
-        lines = [*shown(before), TickLine(new_id(), text)]
+        lines = [*as_typed(before), TypedLine(new_id(), text)]
         records = line_records(self.workspace, commitment, start, lines, before)
         return self.workspace.write(_("Kept for the next visit"), records)
 

@@ -18,7 +18,7 @@ def ask(key: str, since: datetime | None = None) -> Ask:
         area=Area.SUPPORT_GROUPS,
         title=key,
         sentence="",
-        answers=(Answer("Not now", kind="quiet"),),
+        answers=(Answer("Not now", weight="quiet"),),
         since=since,
     )
 

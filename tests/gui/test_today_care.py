@@ -348,7 +348,7 @@ def test_in_a_narrow_window_all_but_the_first_are_one_line(open_today: Open, ask
 def test_what_comes_first_stands_in_full_before_everything_also_in_a_pause(
     open_today: Open, asks_of: Callable[..., Source], size: tuple[int, int]
 ) -> None:
-    urgent = replace(ask("urgent", Answer("Help", opens=("help", ""), kind="help")), comes_first=True)
+    urgent = replace(ask("urgent", Answer("Help", opens=("help", ""), weight="help")), comes_first=True)
     asks_of(ask("one"), urgent)
     visit = commitment("Counseling", at(14, day=5), CommitmentKind.VISIT, 50)
     page = open_today(WALK, visit, now=instant(9), size=size)

@@ -1,7 +1,7 @@
-"""Short lines to tick, to take away and to add to."""
+"""What to ask and to bring to a visit: short lines to tick, to take away and to add to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from aftercare.domain.identity import new_id
 from aftercare.i18n import _
 from aftercare.ui import theme
+from aftercare.ui.commitment_draft import TypedLine
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.choices import CheckBox
 from aftercare.ui.widgets.fields import LineEdit
@@ -17,68 +18,49 @@ from aftercare.ui.widgets.rows import KeyedRows
 from aftercare.ui.widgets.text import Label
 
 
-@dataclass(frozen=True, slots=True)
-class TickLine:
-    """One line; `key` stays the same while it is changed."""
-
-    key: str
-    text: str = field(repr=False)
-    ticked: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TickWords:
-    """What the list says while it is empty, what is asked for a new line, and the buttons."""
-
-    empty: str
-    question: str
-    first: str
-    another: str
-
-
-class TickList(QFrame):
+class QuestionList(QFrame):
     """`changed` comes when the person ticks, adds or takes away a line."""
 
     changed = Signal()
 
-    def __init__(self, words: TickWords) -> None:
+    def __init__(self) -> None:
         super().__init__()
         look = theme.active()
         self.setObjectName("card")
-        self._words = words
-        self._lines: dict[str, TickLine] = {}
+        self._lines: dict[str, TypedLine] = {}
         self._typing = new_id()
         column = QVBoxLayout(self)
         column.setContentsMargins(look.space(12), look.space(4), look.space(8), look.space(6))
         column.setSpacing(look.space(2))
-        self._empty = Label(words.empty, "small", "quiet", wraps=True)
+        empty = _("Anything you want to ask? Write it here so you don’t have to remember it.")
+        self._empty = Label(empty, "small", "quiet", wraps=True)
         self._empty.setContentsMargins(0, look.space(6), 0, look.space(2))
         column.addWidget(self._empty)
         self._rows = KeyedRows(self._make_row, inset=0)
         column.addWidget(self._rows)
         self._new = LineEdit(most=500)
-        self._new.setAccessibleName(words.question)
+        self._new.setAccessibleName(_("A question to ask, or something to bring"))
         self._new.hide()
         self._new.returnPressed.connect(self._on_return)
         self._new.editingFinished.connect(self._on_left)
         column.addWidget(self._new)
-        self._add = Button(words.first, "quiet", "plus", "small")
+        self._add = Button(_("Add a question"), "quiet", "plus", "small")
         self._add.clicked.connect(self.start_line)
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_lines(())
 
     @property
-    def lines(self) -> tuple[TickLine, ...]:
+    def lines(self) -> tuple[TypedLine, ...]:
         """The lines in order."""
         return tuple(self._lines.values())
 
     @property
-    def typed(self) -> tuple[TickLine, ...]:
+    def typed(self) -> tuple[TypedLine, ...]:
         """The lines with the one still being typed."""
         text = self._new.text().strip()
-        return (*self.lines, TickLine(self._typing, text)) if text else self.lines
+        return (*self.lines, TypedLine(self._typing, text)) if text else self.lines
 
-    def show_lines(self, lines: Sequence[TickLine]) -> None:
+    def show_lines(self, lines: Sequence[TypedLine]) -> None:
         """Show these; a line being typed stays."""
         self._lines = {line.key: line for line in lines}
         self._rows.show_keys(list(self._lines))
@@ -86,9 +68,9 @@ class TickList(QFrame):
             self._rows[key].show_line(line)
         self._rows.setVisible(bool(lines))
         self._empty.setHidden(bool(lines))
-        self._add.setText(self._words.another if lines else self._words.first)
+        self._add.setText(_("Add another") if lines else _("Add a question"))
 
-    def start_over(self, lines: Sequence[TickLine]) -> None:
+    def start_over(self, lines: Sequence[TypedLine]) -> None:
         """Show other lines, and none being typed."""
         self._new.show_text("")
         self._new.hide()
@@ -120,8 +102,8 @@ class TickList(QFrame):
             self.take_in()
             self._new.hide()
 
-    def _make_row(self, key: str) -> "_TickRow":
-        row = _TickRow()
+    def _make_row(self, key: str) -> "_QuestionRow":
+        row = _QuestionRow()
         row.check.toggled.connect(lambda on: self._on_ticked(key, on))
         row.remove.clicked.connect(lambda: self._on_removed(key))
         return row
@@ -138,7 +120,7 @@ class TickList(QFrame):
         self.changed.emit()
 
 
-class _TickRow(QWidget):
+class _QuestionRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         row = QHBoxLayout(self)
@@ -159,7 +141,7 @@ class _TickRow(QWidget):
         super().focusInEvent(event)
         self.check.setFocus(event.reason())
 
-    def show_line(self, line: TickLine) -> None:
+    def show_line(self, line: TypedLine) -> None:
         """Show its words and whether it is ticked."""
         self._text.setText(line.text)
         self._text.set_tone("quiet" if line.ticked else "")
