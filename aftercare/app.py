@@ -507,10 +507,10 @@ class Program(QObject):
         """Read back whether the program starts at login, and put right what the person asked for."""
         from aftercare.reminders import login
 
-        workspace.login = start = login.system_login_start(login.start_command(self._folder.root))
+        workspace.ringing.login = start = login.system_login_start(login.start_command(self._folder.root))
         if workspace.plan.settings.start_at_login:
             try:
-                _state, workspace.login_repaired = login.keep_on(start)
+                _state, workspace.ringing.login_repaired = login.keep_on(start)
             except AftercareError as problem:
                 self._say(str(problem))
 

@@ -113,7 +113,7 @@ _ASKS = tuple(
         area=area,
         title=title,
         sentence=sentence,
-        answers=(Answer(answer, opens=("today", ""), kind="primary"), Answer("Not now", weight="quiet")),
+        answers=(Answer(answer, opens=("today", ""), weight="primary"), Answer("Not now", weight="quiet")),
     )
     for area, title, sentence, answer in (
         (

@@ -15,7 +15,7 @@ KINDS = frozenset({Delivery, Outcome, Commitment, Override, Settings})
 
 def read(workspace: Workspace, _today: date) -> list[Ask]:
     """A word about what passed while the computer slept or was off, until the list was seen."""
-    count = workspace.catch_up().unseen
+    count = workspace.ringing.catch_up().unseen
     if not count:
         return []
     passed = ngettext("{count} thing passed without a note.", "{count} things passed without a note.", count)
@@ -25,6 +25,9 @@ def read(workspace: Workspace, _today: date) -> list[Ask]:
             area=Area.SELF_CARE,
             title=_("While you were away"),
             sentence=passed.format(count=count),
-            answers=(Answer(_("Show the list"), act=workspace.open_catch_up), Answer(_("Not now"), weight="quiet")),
+            answers=(
+                Answer(_("Show the list"), act=workspace.ringing.open_catch_up),
+                Answer(_("Not now"), weight="quiet"),
+            ),
         )
     ]

@@ -75,11 +75,11 @@ class Reminding(QObject):
         self._ringer = Ringer(workspace.plan, around, make_notifier)
         window.reminder_wanted.connect(self._change_sides)
         window.help_opened.connect(self._on_help)
-        workspace.send_test_reminder = self._send_test
-        workspace.coming_reminders = self._ringer.coming
-        workspace.past_reminders = self._ringer.past
-        workspace.catch_up = self._ringer.catch_up
-        workspace.open_catch_up = self.open_list
+        workspace.ringing.send_test = self._send_test
+        workspace.ringing.coming = self._ringer.coming
+        workspace.ringing.past = self._ringer.past
+        workspace.ringing.catch_up = self._ringer.catch_up
+        workspace.ringing.open_catch_up = self.open_list
         workspace.signals.changed.connect(self._on_changed)
 
     def start(self) -> None:
@@ -281,12 +281,12 @@ class Reminding(QObject):
         self._ringer.send_test()
 
     def _say_test(self, result: str) -> None:
-        self._workspace.test_result = result
+        self._workspace.ringing.test_result = result
         self._workspace.signals.changed.emit(frozenset({Settings}))
 
     def _on_report(self, problem: str | None) -> None:
-        changed = self._workspace.notification_problem != problem
-        self._workspace.notification_problem = problem
+        changed = self._workspace.ringing.problem != problem
+        self._workspace.ringing.problem = problem
         if self._testing:
             self._testing = False
             at = clock_time(self._workspace.now().astimezone(self._workspace.here()).time())

@@ -15,10 +15,10 @@ from aftercare.domain.settings import ReminderWords
 from aftercare.domain.sheets import Sheet, SheetKind
 from aftercare.errors import AftercareError
 from aftercare.i18n import _, long_day, ngettext
-from aftercare.reminders.login import LoginState
 from aftercare.storage.pages import page_on, with_page
 from aftercare.ui import theme
 from aftercare.ui.reminder_words import ReminderLine, coming_line, fate_line
+from aftercare.ui.ringing import LoginState
 from aftercare.ui.settings_sections import Section, row
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.choices import Switch
@@ -131,7 +131,7 @@ class Reminders(Section):
         self.desktop_says = Label("", wraps=True)
         card.body.addWidget(self.desktop_says)
         self.test = Button(_("Send a test now"), icon_name="bell")
-        self.test.clicked.connect(lambda _checked: self.workspace.send_test_reminder())
+        self.test.clicked.connect(lambda _checked: self.workspace.ringing.send_test())
         card.body.addWidget(self.test, 0, Qt.AlignmentFlag.AlignLeft)
         self.test_says = Label("", "small", "quiet", wraps=True)
         card.body.addWidget(self.test_says)
@@ -189,22 +189,22 @@ class Reminders(Section):
     def _show_desktop(self) -> None:
         says = _("Reminders are shown by this desktop.")
         own_card = _("If this desktop can’t show one, a small card of Aftercare’s own appears.")
-        problem = self.workspace.notification_problem
+        problem = self.workspace.ringing.problem
         if problem:
             says, own_card = problem, _("So a small card of Aftercare’s own appears.")
         self.desktop_says.setText(f"{says} {own_card}")
-        self.test_says.setText(self.workspace.test_result)
-        self.test_says.setVisible(bool(self.workspace.test_result))
+        self.test_says.setText(self.workspace.ringing.test_result)
+        self.test_says.setVisible(bool(self.workspace.ringing.test_result))
 
     def _show_login(self) -> None:
-        login = self.workspace.login
+        login = self.workspace.ringing.login
         for part in (self._login_rule, self._login_row, self.login_says):
             part.setVisible(login is not None)
         if login is None:
             return
         state = login.read()
         self.login.setChecked(state is LoginState.ON)
-        if state is LoginState.ON and self.workspace.login_repaired:
+        if state is LoginState.ON and self.workspace.ringing.login_repaired:
             says = _("It is on. It was broken, and was put right when Aftercare started.")
         else:
             says = {
@@ -218,7 +218,7 @@ class Reminders(Section):
     def _show_lists(self) -> None:
         names = {contact.id: contact for contact in self.workspace.plan.contacts.all()}
         now, here = self.workspace.now(), self.workspace.here()
-        coming, past = self.workspace.coming_reminders(), self.workspace.past_reminders()
+        coming, past = self.workspace.ringing.coming(), self.workspace.ringing.past()
         lines = [coming_line(each, names, now, here) for each in coming[:_MOST_LINES]]
         self._fill(self._coming, lines, coming, _("Nothing rings in the next 7 days."))
         lines = [fate_line(each, names, now, here) for each in past[:_MOST_LINES]]
@@ -377,7 +377,7 @@ class Reminders(Section):
         self.workspace.save_settings(silent_sources=tuple(kept if on else [*kept, source]))
 
     def _on_login(self, on: bool) -> None:
-        login = self.workspace.login
+        login = self.workspace.ringing.login
         if login is None:
             return
         try:
@@ -388,6 +388,6 @@ class Reminders(Section):
         except AftercareError as problem:
             self.workspace.report(problem, lambda: self._on_login(on))
         else:
-            self.workspace.login_repaired = False
+            self.workspace.ringing.login_repaired = False
             self.workspace.save_settings(start_at_login=on)
         self._show_login()

@@ -1,32 +1,47 @@
 """What every page is given: the plan, the moment, and a way to write with Undo."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from aftercare.domain.catch_up import CatchUpList
-from aftercare.domain.reminder_log import Coming, Past
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
-from aftercare.reminders.login import LoginStart
 from aftercare.storage import open_card
 from aftercare.storage.open_card import OpenCard
 from aftercare.storage.stores import Plan, Record
+from aftercare.ui.ringing import Ringing
 from aftercare.ui.safekeeping import Safekeeping
-from aftercare.ui.signals import Signals
+
+
+class Broadcast(Protocol):
+    """A signal of the window."""
+
+    def connect(self, receiver: Callable[..., object]) -> object:
+        """Call this each time it is sent."""
+
+    def emit(self, *what: object) -> None:
+        """Send it."""
+
+
+class Signals(Protocol):
+    """`changed` carries the record types that were just committed, `due` says that a reminder may be due."""
+
+    @property
+    def changed(self) -> Broadcast: ...
+
+    @property
+    def due(self) -> Broadcast: ...
 
 
 @dataclass(slots=True)
 class Workspace:
     """The open plan and the hands to work on it; `now` gives an aware UTC instant, `here` the computer's zone.
 
-    `catch_up` gives what has no answer yet, `open_catch_up` shows it. `notification_problem` says why the desktop did
-    not show the last notification, None when it did; `test_result` what became of the last test. `login` starts the
-    program at login, and was put right at this start when `login_repaired`. `building` is on once the person was seen
-    on an area's page while another had nothing in it: the way to the next area stays until the program ends.
+    `building` is on once the person was seen on an area's page while another had nothing in it: the way to the next
+    area stays until the program ends.
     """
 
     plan: Plan
@@ -38,15 +53,7 @@ class Workspace:
     offer_undo: Callable[[str], None]
     announce: Callable[[str], None]
     report: Callable[[AftercareError, Callable[[], object]], None]
-    send_test_reminder: Callable[[], None] = lambda: None
-    catch_up: Callable[[], CatchUpList] = lambda: CatchUpList([])
-    open_catch_up: Callable[[], None] = lambda: None
-    coming_reminders: Callable[[], list[Coming]] = list
-    past_reminders: Callable[[], list[Past]] = list
-    notification_problem: str | None = None
-    test_result: str = ""
-    login: LoginStart | None = None
-    login_repaired: bool = False
+    ringing: Ringing = field(default_factory=Ringing)
     safekeeping: Safekeeping | None = None
     building: bool = False
 

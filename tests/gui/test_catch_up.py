@@ -96,7 +96,7 @@ def test_what_passed_is_offered_on_today_and_once_seen_no_more(
     stage.now += timedelta(minutes=1)
     press(card(reminding), "Close this list")
     qtbot.waitUntil(lambda: "2 things passed without a note." not in words(stage.page))
-    assert [entry.name.source_id for entry in stage.workspace.catch_up().entries] == ["walk", "visit"]
+    assert [entry.name.source_id for entry in stage.workspace.ringing.catch_up().entries] == ["walk", "visit"]
 
 
 def test_without_anything_in_it_today_opens_instead(reminding: Reminding, stage: "Stage") -> None:

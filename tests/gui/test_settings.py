@@ -271,16 +271,16 @@ def test_the_check_in_reminder_has_a_time_of_its_own(opened: Open, workspace: Wo
 
 def test_a_test_reminder_is_sent_and_its_problem_said(opened: Open, workspace: Workspace) -> None:
     sent: list[str] = []
-    workspace.send_test_reminder = lambda: sent.append("test")
+    workspace.ringing.send_test = lambda: sent.append("test")
     page = opened("Reminders")
     press(page, "Send a test now")
     assert sent == ["test"]
-    workspace.notification_problem = "This desktop shows no notifications."
+    workspace.ringing.problem = "This desktop shows no notifications."
     workspace.signals.changed.emit(frozenset({Settings}))
     assert "This desktop shows no notifications. So a small card of Aftercare’s own appears." in words(page)
-    workspace.test_result = "The test was shown on Aftercare’s own card at 8:30 AM."
+    workspace.ringing.test_result = "The test was shown on Aftercare’s own card at 8:30 AM."
     workspace.signals.changed.emit(frozenset({Settings}))
-    assert workspace.test_result in words(page)
+    assert workspace.ringing.test_result in words(page)
 
 
 # Help now, data

@@ -14,9 +14,9 @@ from aftercare.domain.identity import CommitmentId
 from aftercare.domain.own_reminders import OwnReminders, sheet_id
 from aftercare.domain.settings import ReminderWords, Settings
 from aftercare.errors import AftercareError
-from aftercare.reminders.login import LoginState
 from aftercare.storage.pages import page_on
 from aftercare.ui.reminding import Reminding
+from aftercare.ui.ringing import LoginState
 from aftercare.ui.settings import SettingsPage
 from aftercare.ui.workspace import Workspace
 from tests.gui.hands import choose_from_menu, find, names, press, type_into, words
@@ -75,8 +75,8 @@ def running(workspace: Workspace) -> Iterator[Callable[[], None]]:
         program = Program(workspace.plan, Desktop())
         program.at(NOW)
         programs.append(program)
-        workspace.coming_reminders = program.ringer.coming
-        workspace.past_reminders = program.ringer.past
+        workspace.ringing.coming = program.ringer.coming
+        workspace.ringing.past = program.ringer.past
 
     yield run
     for program in programs:
@@ -162,12 +162,12 @@ def test_each_kind_of_reminder_is_turned_off_and_on(show: Show, workspace: Works
 
 def test_starting_at_login_says_its_true_state(show: Show, workspace: Workspace) -> None:
     assert "Start when I log in" not in names(show())
-    workspace.login = login = Login()
+    workspace.ringing.login = login = Login()
     page = show()
     press(page, "Start when I log in")
     assert (login.state, workspace.plan.settings.start_at_login) == (LoginState.ON, True)
     assert "It is on." in words(page)
-    workspace.login_repaired = True
+    workspace.ringing.login_repaired = True
     page.refresh()
     assert "It is on. It was broken, and was put right when Aftercare started." in words(page)
     login.state = LoginState.BROKEN
@@ -186,7 +186,7 @@ def test_starting_at_login_says_its_true_state(show: Show, workspace: Workspace)
 def test_a_refusal_is_said_and_changes_nothing(show: Show, workspace: Workspace) -> None:
     said: list[str] = []
     workspace.report = lambda problem, _again: said.append(str(problem))
-    workspace.login = login = Login()
+    workspace.ringing.login = login = Login()
     login.refuses = True
     page = show()
     press(page, "Start when I log in")

@@ -12,10 +12,11 @@ import pytest
 
 from aftercare import paths
 from aftercare.errors import AftercareError
-from aftercare.reminders.login import LoginStart, LoginState, keep_on, start_command
+from aftercare.reminders.login import keep_on, start_command
 from aftercare.reminders.login.linux import AutostartFile, exec_line
 from aftercare.reminders.login.macos import LaunchAgent
 from aftercare.reminders.login.windows import RunKey
+from aftercare.ui.ringing import LoginStart, LoginState
 
 COMMAND = [sys.executable, "--data-dir", "/home/rowan/my plan", "--hidden"]
 RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"

@@ -3,38 +3,15 @@
 import os
 import sys
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
 
 from aftercare import paths
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
+from aftercare.ui.ringing import LoginStart, LoginState
 
 NAME = "Planner"
 """What other people at this computer see in its lists."""
-
-
-class LoginState(StrEnum):
-    """What the system will do at the next login; BLOCKED was turned off in the system's own settings."""
-
-    OFF = "off"
-    ON = "on"
-    BROKEN = "broken"
-    BLOCKED = "blocked"
-
-
-class LoginStart(Protocol):
-    """One system's way to start a program at login; raises AftercareError when it cannot be changed."""
-
-    def read(self) -> LoginState:
-        """What is there now."""
-
-    def turn_on(self) -> None:
-        """Start this program at the next login."""
-
-    def turn_off(self) -> None:
-        """Do not."""
 
 
 def not_turned_on() -> AftercareError:

@@ -6,7 +6,8 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from aftercare.reminders.login import NAME, LoginState, not_turned_off, not_turned_on
+from aftercare.reminders.login import NAME, not_turned_off, not_turned_on
+from aftercare.ui.ringing import LoginState
 
 _RESERVED = re.compile(r"[^A-Za-z0-9_@%+=:,./-]")
 _ESCAPED = re.compile(r'(["`$\\])')

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 from xml.parsers.expat import ExpatError
 
-from aftercare.reminders.login import LoginState, not_turned_off, not_turned_on
+from aftercare.reminders.login import not_turned_off, not_turned_on
+from aftercare.ui.ringing import LoginState
 
 _LABEL = "aftercare.planner"
 

@@ -4,7 +4,8 @@ import subprocess
 from collections.abc import Sequence
 from typing import Any
 
-from aftercare.reminders.login import NAME, LoginState, not_turned_off, not_turned_on
+from aftercare.reminders.login import NAME, not_turned_off, not_turned_on
+from aftercare.ui.ringing import LoginState
 
 _RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
 # Where the Startup page of Windows' own settings keeps its switch: an odd first byte is off.
