@@ -26,7 +26,7 @@ def main() -> int:
 
 
 def _open_window(folder: DataFolder, *, hidden: bool) -> int:
-    from aftercare.ui import display
+    from aftercare.ui.desktop import display
 
     try:
         display.check()

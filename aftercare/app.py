@@ -20,26 +20,28 @@ from aftercare import errors, i18n
 from aftercare.errors import AftercareError
 from aftercare.i18n import _, long_day
 from aftercare.paths import DataFolder
-from aftercare.storage import headers, open_card, private_files, tidying
-from aftercare.storage.keys import PUBLISHED_ROOT_KEY
-from aftercare.storage.open_card import OpenCard, WindowName
+from aftercare.planner.today.greeting import greeting
+from aftercare.storage.file import open_card, private_files
+from aftercare.storage.file.open_card import OpenCard, WindowName
+from aftercare.storage.opening import cleanup as tidying
+from aftercare.storage.vault import headers
+from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY
 from aftercare.ui import theme
-from aftercare.ui.greeting import greeting
-from aftercare.ui.main_window import MainWindow
-from aftercare.ui.signals import Signals
-from aftercare.ui.single_instance import SingleInstance, start_again
+from aftercare.ui.desktop.single_instance import SingleInstance, start_again
+from aftercare.ui.frames.signals import Signals
+from aftercare.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:  # what the first frame does not wait for
     from collections.abc import Callable
 
-    from aftercare.storage.vault import Vault
-    from aftercare.ui.idle import Idle
-    from aftercare.ui.locked import Locked
-    from aftercare.ui.reminding import Reminding
-    from aftercare.ui.screen_lock import ScreenLock
-    from aftercare.ui.tray import Tray
-    from aftercare.ui.welcome import Beginning, Welcome
-    from aftercare.ui.workspace import Workspace
+    from aftercare.planner.workspace import Workspace
+    from aftercare.storage.vault.vault import Vault
+    from aftercare.ui.desktop.idle import Idle
+    from aftercare.ui.desktop.screen_lock import ScreenLock
+    from aftercare.ui.shell.locked import Locked
+    from aftercare.ui.shell.reminding import Reminding
+    from aftercare.ui.shell.tray import Tray
+    from aftercare.ui.shell.welcome import Beginning, Welcome
 
 _COLLECT_EVERY_MS = 60_000
 _LAST_WORK_SECONDS = 10.0
@@ -146,7 +148,7 @@ class Program(QObject):
     def _settle(self) -> None:
         """Take up what nobody looks at: signals of the system, second starts, the tray."""
         if not self._looks_around and self._folder.look_around.root.exists():  # the program was killed in there
-            from aftercare.storage import sample
+            from aftercare.demo import folder as sample
 
             sample.remove(self._folder.look_around)
         self._catch_stop_signals()
@@ -164,7 +166,7 @@ class Program(QObject):
     # The plan
 
     def _show_welcome(self) -> None:
-        from aftercare.ui.welcome import Welcome
+        from aftercare.ui.shell.welcome import Welcome
 
         self._welcome = Welcome(now().astimezone(here()).date(), self._card.country)
         self._welcome.begun.connect(self._on_begun)
@@ -192,8 +194,8 @@ class Program(QObject):
         self._show_plan(workspace, "plan")
 
     def _write_beginning(self, workspace: "Workspace", beginning: "Beginning") -> None:
-        from aftercare.domain.events import Event, EventKind
-        from aftercare.domain.identity import EventId, new_id
+        from aftercare.domain.records.events import Event, EventKind
+        from aftercare.domain.records.identity import EventId, new_id
 
         plan = workspace.plan
         settings = replace(plan.settings, person_name=beginning.name, hide_private_notes=beginning.together)
@@ -204,8 +206,8 @@ class Program(QObject):
 
     def _look_around(self) -> None:
         """Open a made-up plan in a folder of its own, marked on every page."""
-        from aftercare.storage import sample
-        from aftercare.ui.welcome import looking_around_note
+        from aftercare.demo import folder as sample
+        from aftercare.ui.shell.welcome import looking_around_note
 
         welcome, folder = self._welcome, self._folder.look_around
         if welcome is None:
@@ -235,7 +237,7 @@ class Program(QObject):
             self._vault.close()
             self._vault = None
         if self._looks_around:
-            from aftercare.storage import sample
+            from aftercare.demo import folder as sample
 
             sample.remove(self._folder.look_around)
             self._looks_around = False
@@ -251,9 +253,9 @@ class Program(QObject):
             self._window.show_page(page, item)
 
     def _make_workspace(self, folder: DataFolder) -> "Workspace":
-        from aftercare.storage.stores import Plan
-        from aftercare.storage.vault import Vault
-        from aftercare.ui.workspace import Workspace
+        from aftercare.planner.workspace import Workspace
+        from aftercare.storage.records.stores import Plan
+        from aftercare.storage.vault.vault import Vault
 
         if self._vault is None:
             self._vault = Vault.open(folder.vault, PUBLISHED_ROOT_KEY if self._looks_around else self._root_key)
@@ -274,7 +276,7 @@ class Program(QObject):
         )
 
     def _show_plan(self, workspace: "Workspace", page: str) -> None:
-        from aftercare.ui import help_people
+        from aftercare.planner.seek_help import help_people
 
         self._workspace = workspace
         if not self._looks_around:
@@ -300,7 +302,7 @@ class Program(QObject):
     # Private, and nothing lost
 
     def _show_lock(self) -> None:
-        from aftercare.ui.locked import Locked
+        from aftercare.ui.shell.locked import Locked
 
         self._locked = locked = Locked(self._folder, self._window, now, here)
         locked.opened.connect(self._on_unlocked)
@@ -316,9 +318,9 @@ class Program(QObject):
 
     def _keep_safe(self, workspace: "Workspace") -> None:
         """Offer what Settings may ask for, and watch for a window left alone."""
-        from aftercare.ui import passcode_offer
-        from aftercare.ui.idle import Idle
-        from aftercare.ui.safekeeping import Safekeeping
+        from aftercare.planner.safekeeping import Safekeeping
+        from aftercare.ui.desktop.idle import Idle
+        from aftercare.ui.shell import passcode_offer
 
         is_protected = self._root_key != PUBLISHED_ROOT_KEY
         workspace.safekeeping = Safekeeping(
@@ -337,7 +339,7 @@ class Program(QObject):
             self._idle.left.connect(self.lock)
             self._idle.esc_twice.connect(self._on_esc_twice)
         if self._screen_lock is None and is_protected:
-            from aftercare.ui.screen_lock import ScreenLock
+            from aftercare.ui.desktop.screen_lock import ScreenLock
 
             self._screen_lock = ScreenLock()
             self._screen_lock.locked.connect(self._on_screen_locked)
@@ -368,7 +370,7 @@ class Program(QObject):
         self.lock()
 
     def _go_out_of_sight(self) -> None:
-        from aftercare.ui.tray import sign
+        from aftercare.ui.shell.tray import sign
 
         self._window.setWindowTitle(WindowName.PLANNER)
         self._window.setWindowIcon(sign(WindowName.PLANNER))
@@ -378,7 +380,7 @@ class Program(QObject):
 
     def _come_back(self) -> None:
         """Wear the chosen name and sign again."""
-        from aftercare.ui.tray import sign
+        from aftercare.ui.shell.tray import sign
 
         self.hides = False
         self._window.setWindowIcon(sign(self._card.window_name))
@@ -392,7 +394,7 @@ class Program(QObject):
 
     def _look_after(self) -> None:
         """See once a day, in the background, that the file is sound and that there is a copy of it."""
-        from aftercare.ui import daily_copy
+        from aftercare.ui.shell import daily_copy
 
         workspace = self._workspace
         if workspace is None or self._looks_around:
@@ -416,7 +418,7 @@ class Program(QObject):
         self._window.show_notice(Note(sentence, "warn"))
 
     def _on_damage(self) -> None:
-        from aftercare.storage.faults import VaultDamaged
+        from aftercare.storage.file.errors import VaultDamaged
 
         if self._workspace is None:
             return
@@ -430,8 +432,8 @@ class Program(QObject):
 
     def _rework(self, work: "Callable[[], bytes]", section: str, words: str) -> None:
         """Close the plan, change its file on another thread, and open it again where the change was asked for."""
-        from aftercare.ui import tasks
-        from aftercare.ui.waiting import WaitingPage
+        from aftercare.ui.frames import tasks
+        from aftercare.ui.shell.waiting import WaitingPage
 
         _leave_field()
         named = self._workspace.plan.settings.second_copy_folder if self._workspace is not None else ""
@@ -455,7 +457,7 @@ class Program(QObject):
             self._say(str(problem))
 
         def copy_first() -> bytes:
-            from aftercare.storage import backup
+            from aftercare.storage.backup import backup
 
             with suppress(AftercareError):  # what cannot be copied is not changed either, or is set aside as it is
                 backup.make(self._folder, self._root_key, moment, backup.second_folder(named))
@@ -464,20 +466,20 @@ class Program(QObject):
         tasks.run(copy_first, done, failed)
 
     def _bring_help_now_up_to_date(self) -> None:
-        from aftercare.ui import help_people
+        from aftercare.planner.seek_help import help_people
 
         if self._workspace is not None:
             help_people.catch_up(self._workspace)
 
     def _show_trouble(self, problem: AftercareError) -> None:
-        from aftercare.storage.faults import VaultDamaged
-        from aftercare.ui.trouble import TroublePage
+        from aftercare.storage.file.errors import VaultDamaged
+        from aftercare.ui.shell.trouble import TroublePage
 
         trouble = TroublePage(problem, self._folder)
         trouble.try_again_chosen.connect(self._open_plan)
         self._window.show_trouble(trouble)
         if isinstance(problem, VaultDamaged):
-            from aftercare.ui import mending
+            from aftercare.ui.shell import mending
 
             trouble.code_chosen.connect(self._ask_for_code)
             mending.offer_ways(trouble, self._folder, self._root_key, now(), here(), self._open_plan)
@@ -493,7 +495,7 @@ class Program(QObject):
             self._keep_card(self._workspace.card)
 
     def _start_reminders(self) -> None:
-        from aftercare.ui.reminding import Reminding
+        from aftercare.ui.shell.reminding import Reminding
 
         if self._workspace is not None and self._reminding is None:
             self._reminding = Reminding(self._workspace, self._window)
@@ -505,7 +507,7 @@ class Program(QObject):
 
     def _keep_login_start(self, workspace: "Workspace") -> None:
         """Read back whether the program starts at login, and put right what the person asked for."""
-        from aftercare.reminders import login
+        from aftercare.ui.desktop import login
 
         workspace.ringing.login = start = login.system_login_start(login.start_command(self._folder.root))
         if workspace.plan.settings.start_at_login:
@@ -543,7 +545,7 @@ class Program(QObject):
     # Coming and going
 
     def _show_tray(self) -> None:
-        from aftercare.ui.tray import Tray, sign
+        from aftercare.ui.shell.tray import Tray, sign
 
         self._window.setWindowIcon(sign(self._card.window_name))
         self._tray = Tray(self._card.window_name)
@@ -586,16 +588,16 @@ class Program(QObject):
     def end(self) -> None:
         """Leave everything saved and nothing running."""
         sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
-        if "aftercare.ui.tasks" in sys.modules:
-            from aftercare.ui import tasks
+        if "aftercare.ui.frames.tasks" in sys.modules:
+            from aftercare.ui.frames import tasks
 
             tasks.end(_LAST_WORK_SECONDS)
         has_plan = self._workspace is not None and not self._looks_around
         self._stop_reminders()
         if self._locked is not None:
             self._locked.end()
-        if "aftercare.ui.clipboard" in sys.modules:
-            from aftercare.ui import clipboard
+        if "aftercare.ui.desktop.clipboard" in sys.modules:
+            from aftercare.ui.desktop import clipboard
 
             clipboard.take_away_now()
         if self._tray is not None:
@@ -603,7 +605,7 @@ class Program(QObject):
         named = self._workspace.plan.settings.second_copy_folder if has_plan and self._workspace is not None else ""
         self._close_vault()
         if has_plan and not self.starts_again:
-            from aftercare.ui import daily_copy
+            from aftercare.ui.shell import daily_copy
 
             self._window.hide()
             daily_copy.copy_at_the_end(self._folder, self._root_key, now(), named)

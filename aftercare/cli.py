@@ -15,7 +15,7 @@ from aftercare.errors import AftercareError
 from aftercare.i18n import _, clock_time, weekday_short
 
 if TYPE_CHECKING:
-    from aftercare.domain.agenda import AgendaItem
+    from aftercare.domain.calendar.agenda import AgendaItem
 
 _YEARS = range(1900, 2200)
 _SAMPLE_YEARS = range(1, 51)
@@ -111,8 +111,8 @@ def _existing_vault(arguments: argparse.Namespace) -> Path:
 
 def _root_key(arguments: argparse.Namespace) -> bytes:
     """What opens the plan: the published key, or what a passcode unseals, asked for on the terminal."""
-    from aftercare.storage import headers
-    from aftercare.storage.keys import PUBLISHED_ROOT_KEY
+    from aftercare.storage.vault import headers
+    from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY
 
     folder = data_folder(arguments)
     if not headers.is_locked(folder):
@@ -133,16 +133,16 @@ def _typed(arguments: argparse.Namespace, question: str) -> str:
 @contextmanager
 def _alone(arguments: argparse.Namespace) -> Iterator[None]:
     """Keep the window from opening while the plan is written; AftercareError when it is open."""
-    from aftercare.storage.plan_lock import hold
+    from aftercare.storage.file.plan_lock import hold
 
     with hold(data_folder(arguments)):
         yield
 
 
 def _backup(arguments: argparse.Namespace) -> int:
-    from aftercare.storage import backup
-    from aftercare.storage.stores import Plan
-    from aftercare.storage.vault import Vault
+    from aftercare.storage.backup import backup
+    from aftercare.storage.records.stores import Plan
+    from aftercare.storage.vault.vault import Vault
 
     path, root_key = _existing_vault(arguments), _root_key(arguments)
     vault = Vault.open(path, root_key)
@@ -156,9 +156,10 @@ def _backup(arguments: argparse.Namespace) -> int:
 
 
 def _restore(arguments: argparse.Namespace) -> int:
-    from aftercare.storage import backup, restore
-    from aftercare.storage.backup import CopyOfAnother
-    from aftercare.storage.keys import PUBLISHED_ROOT_KEY
+    from aftercare.storage.backup import backup
+    from aftercare.storage.backup.backup import CopyOfAnother
+    from aftercare.storage.opening import restore
+    from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY
 
     folder, copy = data_folder(arguments), arguments.file.absolute()
     if not copy.is_file():
@@ -180,8 +181,8 @@ def _unusable(folder: Path) -> AftercareError:
 
 
 def _agenda(arguments: argparse.Namespace) -> int:
-    from aftercare.storage.stores import Plan
-    from aftercare.storage.vault import Vault
+    from aftercare.storage.records.stores import Plan
+    from aftercare.storage.vault.vault import Vault
 
     vault = Vault.open(_existing_vault(arguments), _root_key(arguments))
     try:
@@ -237,7 +238,7 @@ def _status_word(status: str) -> str:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from aftercare.storage import health
+    from aftercare.storage.vault import health
 
     findings = health.check(_existing_vault(arguments), _root_key(arguments))
     if arguments.json:
@@ -247,7 +248,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _demo(arguments: argparse.Namespace) -> int:
-    from aftercare.storage import sample
+    from aftercare.demo import folder as sample
 
     folder = data_folder(arguments)
     _refuse_unless_empty(folder.root)
@@ -258,7 +259,7 @@ def _demo(arguments: argparse.Namespace) -> int:
 
 
 def _refuse_unless_empty(folder: Path) -> None:
-    from aftercare.storage import private_files
+    from aftercare.storage.file import private_files
 
     try:
         private_files.make_folder(folder)

@@ -5,9 +5,9 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from aftercare.domain.areas import Area
-from aftercare.domain.checkins import CheckIn, Craving, Halt, Mood
-from aftercare.domain.commitments import (
+from aftercare.domain.records.areas import Area
+from aftercare.domain.records.checkins import CheckIn, Craving, Halt, Mood
+from aftercare.domain.records.commitments import (
     Commitment,
     CommitmentKind,
     HowToMeet,
@@ -16,16 +16,16 @@ from aftercare.domain.commitments import (
     Pause,
     Result,
 )
-from aftercare.domain.contacts import Contact, ContactKind, Link, PhoneNumber, Side
-from aftercare.domain.deliveries import Delivery, DeliveryState, Source
-from aftercare.domain.drafts import Draft
-from aftercare.domain.events import Event, EventKind
-from aftercare.domain.identity import CommitmentId, ContactId, EventId, PauseId, SheetId, StepId
-from aftercare.domain.settings import ReminderWords, Settings
-from aftercare.domain.sheets import Sheet, SheetKind
-from aftercare.domain.steps import Step
-from aftercare.storage.stores import Plan, Record
-from aftercare.storage.vault import REVISION, Vault
+from aftercare.domain.records.contacts import Contact, ContactKind, Link, PhoneNumber, Side
+from aftercare.domain.records.deliveries import Delivery, DeliveryState, Source
+from aftercare.domain.records.drafts import Draft
+from aftercare.domain.records.events import Event, EventKind
+from aftercare.domain.records.identity import CommitmentId, ContactId, EventId, PauseId, SheetId, StepId
+from aftercare.domain.records.settings import ReminderWords, Settings
+from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.steps import Step
+from aftercare.storage.records.stores import Plan, Record
+from aftercare.storage.vault.vault import REVISION, Vault
 from tests.made_up import NOW
 
 DATA = Path(__file__).parent / "data"

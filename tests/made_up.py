@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from aftercare.domain.areas import Area
-from aftercare.domain.commitments import Commitment, CommitmentKind
-from aftercare.domain.identity import CommitmentId
-from aftercare.storage.codec import field_types, plain_type, without_none
+from aftercare.domain.records.areas import Area
+from aftercare.domain.records.commitments import Commitment, CommitmentKind
+from aftercare.domain.records.identity import CommitmentId
+from aftercare.storage.file.codec import field_types, plain_type, without_none
 
 R = TypeVar("R")
 

@@ -7,25 +7,25 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from aftercare.domain.agenda import AgendaItem
-from aftercare.domain.answers import RESULTS, Action, answer, written_down
-from aftercare.domain.catch_up import CatchUp, CatchUpList, Move, catch_up, move
-from aftercare.domain.commitments import Commitment, Outcome, Result
-from aftercare.domain.deliveries import Delivery, DeliveryState, ReminderName, Source
-from aftercare.domain.events import Event, contacts_made
-from aftercare.domain.identity import CommitmentId, ContactId
-from aftercare.domain.notices import SUMMARY_FROM, Notice, Wording, app_name, notice, summary, trial_notice
-from aftercare.domain.outbox import AnswerWhileLocked, OutboxEntry, outbox, unlocked
-from aftercare.domain.reminder_log import Coming, Past, coming, past
-from aftercare.domain.reminder_windows import DAYS_BACK, MOST_DAYS_AWAY, Reminder, end_of_day
-from aftercare.domain.reminders import FINISHED, ON_SCREEN, Due, due, next_moment, sending
+from aftercare.domain.calendar.agenda import AgendaItem
+from aftercare.domain.records.commitments import Commitment, Outcome, Result
+from aftercare.domain.records.deliveries import Delivery, DeliveryState, ReminderName, Source
+from aftercare.domain.records.events import Event, contacts_made
+from aftercare.domain.records.identity import CommitmentId, ContactId
+from aftercare.domain.reminders.answers import RESULTS, Action, answer, written_down
+from aftercare.domain.reminders.catch_up import CatchUp, CatchUpList, Move, catch_up, move
+from aftercare.domain.reminders.log import Coming, Past, coming, past
+from aftercare.domain.reminders.notices import SUMMARY_FROM, Notice, Wording, app_name, notice, summary, trial_notice
+from aftercare.domain.reminders.outbox import AnswerWhileLocked, OutboxEntry, outbox, unlocked
+from aftercare.domain.reminders.ringing import FINISHED, ON_SCREEN, Due, due, next_moment, sending
+from aftercare.domain.reminders.windows import DAYS_BACK, MOST_DAYS_AWAY, Reminder, end_of_day
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
-from aftercare.reminders.due_reads import DUE_READS, Days, due_things
+from aftercare.planner.reminders.due_reads import DUE_READS, Days, due_things
 from aftercare.reminders.notify import Listener, Notifier, system_notifier
 from aftercare.reminders.schedule import Schedule
-from aftercare.storage.rows import Name
-from aftercare.storage.stores import Plan
+from aftercare.storage.records.rows import Name
+from aftercare.storage.records.stores import Plan
 
 
 @dataclass(frozen=True, slots=True)

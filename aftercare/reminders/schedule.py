@@ -7,14 +7,17 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from aftercare.domain.agenda import AgendaItem
-from aftercare.domain.checkins import CheckIn
-from aftercare.domain.commitments import Commitment, Outcome, Override, Pause
-from aftercare.domain.deliveries import Delivery, ReminderName, Source
-from aftercare.domain.due_things import DueThing
-from aftercare.domain.identity import CommitmentId
-from aftercare.domain.own_reminders import OwnReminders, commitment_of
-from aftercare.domain.reminder_windows import (
+from aftercare.domain.calendar.agenda import AgendaItem
+from aftercare.domain.records.checkins import CheckIn
+from aftercare.domain.records.commitments import Commitment, Outcome, Override, Pause
+from aftercare.domain.records.deliveries import Delivery, ReminderName, Source
+from aftercare.domain.records.identity import CommitmentId
+from aftercare.domain.records.settings import Settings
+from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.reminders.due_things import DueThing
+from aftercare.domain.reminders.own_reminders import OwnReminders, commitment_of
+from aftercare.domain.reminders.ringing import FINISHED
+from aftercare.domain.reminders.windows import (
     DAYS_AHEAD,
     Reminder,
     check_in_days,
@@ -26,13 +29,10 @@ from aftercare.domain.reminder_windows import (
     thing_reminders,
     written,
 )
-from aftercare.domain.reminders import FINISHED
-from aftercare.domain.settings import Settings
-from aftercare.domain.sheets import Sheet, SheetKind
-from aftercare.reminders.due_reads import DUE_READS, Days, due_things
-from aftercare.storage.pages import page_on
-from aftercare.storage.rows import Name
-from aftercare.storage.stores import Plan
+from aftercare.planner.reminders.due_reads import DUE_READS, Days, due_things
+from aftercare.storage.records.pages import page_on
+from aftercare.storage.records.rows import Name
+from aftercare.storage.records.stores import Plan
 
 AT_ONCE = 20
 """Commitments read in one turn, so that a full plan does not hold up the window."""

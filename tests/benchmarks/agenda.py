@@ -14,8 +14,8 @@ _READS = 30
 def compare(plans: Mapping[str, Path]) -> dict[str, float]:
     """Median seconds to read 30 days around today from each plan, read in turn."""
     from aftercare.paths import DataFolder
-    from aftercare.storage.stores import Plan
-    from aftercare.storage.vault import Vault
+    from aftercare.storage.records.stores import Plan
+    from aftercare.storage.vault.vault import Vault
 
     vaults = {name: Vault.open(DataFolder(folder).vault) for name, folder in plans.items()}
     first = TODAY - timedelta(days=15)

@@ -14,12 +14,12 @@ from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
-from aftercare.domain.areas import Area
-from aftercare.domain.contacts import Contact, PhoneNumber
-from aftercare.domain.identity import ContactId
+from aftercare.domain.records.areas import Area
+from aftercare.domain.records.contacts import Contact, PhoneNumber
+from aftercare.domain.records.identity import ContactId
 from aftercare.paths import DataFolder
-from aftercare.storage.stores import Plan
-from aftercare.storage.vault import Vault
+from aftercare.storage.records.stores import Plan
+from aftercare.storage.vault.vault import Vault
 from tests.benchmarks import startup
 from tests.day import HERE, NOW
 
@@ -65,11 +65,11 @@ def measure(folder: Path) -> tuple[list[float], list[float]]:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from aftercare.storage.open_card import OpenCard
+    from aftercare.planner.workspace import Workspace
+    from aftercare.storage.file.open_card import OpenCard
     from aftercare.ui import theme
-    from aftercare.ui.find import FindPanel
-    from aftercare.ui.signals import Signals
-    from aftercare.ui.workspace import Workspace
+    from aftercare.ui.find.panel import FindPanel
+    from aftercare.ui.frames.signals import Signals
 
     application = QApplication.instance() or QApplication([])
     qInstallMessageHandler(lambda *_said: None)  # the off-screen platform repeats itself at every window

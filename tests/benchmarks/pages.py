@@ -22,7 +22,7 @@ from tests.day import NOW, TODAY, on
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from aftercare.ui.main_window import MainWindow
+    from aftercare.ui.shell.main_window import MainWindow
 
 _CLICKS = 400
 _MANY = 300
@@ -68,9 +68,9 @@ def print_figures(plan: Path) -> None:
 
 def _print_switches(folder: Path, turn: Callable[[], object]) -> None:
     """Print what it costs to see each page: first when it is made, then again after a change of the plan."""
-    from aftercare.domain.areas import Area
-    from aftercare.ui.pages import today  # noqa: F401 - the program loads it while the first frame is shown
-    from tests.shots_stage import Stage
+    from aftercare.domain.records.areas import Area
+    from aftercare.ui.today import page as today  # noqa: F401 - the program loads it while the first frame is shown
+    from tests.shots.stage import Stage
 
     stage = Stage(folder, now=NOW.astimezone(UTC))
     window, plan = stage.window, stage.workspace.plan
@@ -120,10 +120,10 @@ def _measure(folder: Path, more: int, turn: Callable[[], object]) -> tuple[float
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
-    from aftercare.ui.pages import today  # the program loads it while the first frame is shown
+    from aftercare.ui.today import page as today  # the program loads it while the first frame is shown
     from aftercare.ui.widgets.check_row import CheckRow
     from tests.gui.made_up import commitment
-    from tests.shots_stage import Stage
+    from tests.shots.stage import Stage
 
     stage = Stage(folder, now=NOW.astimezone(UTC))
     things = [commitment(f"Thing {number}", on(TODAY) + timedelta(minutes=4 * number)) for number in range(more)]

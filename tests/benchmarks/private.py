@@ -12,7 +12,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from aftercare.paths import DataFolder
-from aftercare.storage import keys, protection
+from aftercare.storage.opening import protection
+from aftercare.storage.vault import keys
 from tests.benchmarks import startup
 from tests.day import NOW
 from tests.e2e.harness.procs import Program, until
@@ -52,8 +53,8 @@ def _longest_gap(folder: DataFolder, number: int) -> float:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QCoreApplication, QTimer
 
-    from aftercare.storage import backup
-    from aftercare.ui import tasks
+    from aftercare.storage.backup import backup
+    from aftercare.ui.frames import tasks
 
     application = QCoreApplication.instance() or QCoreApplication([])
     gc.disable()  # as the program does

@@ -11,15 +11,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from aftercare.domain.areas import Area
-from aftercare.domain.commitments import Commitment, CommitmentKind
-from aftercare.domain.identity import CommitmentId
-from aftercare.domain.settings import Settings
+from aftercare.domain.records.areas import Area
+from aftercare.domain.records.commitments import Commitment, CommitmentKind
+from aftercare.domain.records.identity import CommitmentId
+from aftercare.domain.records.settings import Settings
 from aftercare.paths import DataFolder
 from aftercare.reminders.notify import Listener
 from aftercare.reminders.ringer import Ringer, Surroundings
-from aftercare.storage.stores import Plan
-from aftercare.storage.vault import Vault
+from aftercare.storage.records.stores import Plan
+from aftercare.storage.vault.vault import Vault
 from tests.benchmarks import startup
 from tests.day import HERE, NOW, TODAY, on
 from tests.e2e.harness.procs import until

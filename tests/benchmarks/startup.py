@@ -33,8 +33,8 @@ def aftercare(folder: Path, *command: str) -> list[str]:
 def make_empty_plan(folder: Path) -> None:
     """A plan as it is when Welcome was just left."""
     from aftercare.paths import DataFolder
-    from aftercare.storage import open_card
-    from aftercare.storage.vault import Vault
+    from aftercare.storage.file import open_card
+    from aftercare.storage.vault.vault import Vault
 
     files = DataFolder(folder)
     open_card.write(files.open_card, open_card.OpenCard(plan_started=True))

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from aftercare.storage import keys
+from aftercare.storage.vault import keys
 from tests.campaigns import killing, power_cut
 
 _TESTS = Path("tests/unit")

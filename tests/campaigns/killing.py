@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from aftercare.domain.commitments import Commitment
-from aftercare.domain.identity import CommitmentId
+from aftercare.domain.records.commitments import Commitment
+from aftercare.domain.records.identity import CommitmentId
 from aftercare.paths import DataFolder
-from aftercare.storage import backup, health
-from aftercare.storage.stores import Plan
-from aftercare.storage.vault import Vault
+from aftercare.storage.backup import backup
+from aftercare.storage.records.stores import Plan
+from aftercare.storage.vault import health
+from aftercare.storage.vault.vault import Vault
 from tests.made_up import visit
 
 _START = datetime(2026, 10, 6, 9)

@@ -15,10 +15,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from aftercare.paths import DataFolder
-from aftercare.storage import backup, health
-from aftercare.storage.keys import PUBLISHED_ROOT_KEY as ROOT
-from aftercare.storage.stores import Plan
-from aftercare.storage.vault import Vault
+from aftercare.storage.backup import backup
+from aftercare.storage.records.stores import Plan
+from aftercare.storage.vault import health
+from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY as ROOT
+from aftercare.storage.vault.vault import Vault
 from tests.made_up import visit
 
 _SECTOR = 512

@@ -3,15 +3,15 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from aftercare.domain.areas import Area
-from aftercare.domain.commitments import Commitment, CommitmentKind, Result
-from aftercare.domain.deliveries import DeliveryState
-from aftercare.domain.helplines import crisis_lines
-from aftercare.domain.identity import CommitmentId
-from aftercare.storage import open_card
-from aftercare.storage.open_card import OpenCard
-from aftercare.storage.stores import Plan
-from aftercare.storage.vault import Vault
+from aftercare.domain.areas.seek_help.helplines import crisis_lines
+from aftercare.domain.records.areas import Area
+from aftercare.domain.records.commitments import Commitment, CommitmentKind, Result
+from aftercare.domain.records.deliveries import DeliveryState
+from aftercare.domain.records.identity import CommitmentId
+from aftercare.storage.file import open_card
+from aftercare.storage.file.open_card import OpenCard
+from aftercare.storage.records.stores import Plan
+from aftercare.storage.vault.vault import Vault
 from tests.day import at
 
 _WRITTEN = at(12, days=-60).astimezone(UTC)

@@ -12,16 +12,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, Q
 from PySide6.QtWidgets import QApplication, QWidget
 
 from aftercare.errors import AftercareError
-from aftercare.storage.open_card import OpenCard
-from aftercare.storage.stores import Plan
-from aftercare.storage.vault import Vault
+from aftercare.planner.workspace import Workspace
+from aftercare.storage.file.open_card import OpenCard
+from aftercare.storage.records.stores import Plan
+from aftercare.storage.vault.vault import Vault
 from aftercare.ui import theme
-from aftercare.ui.signals import Signals
-from aftercare.ui.workspace import Workspace
+from aftercare.ui.frames.signals import Signals
 from tests.gui.made_up import HERE, NOW
 
 if TYPE_CHECKING:
-    from tests.shots_stage import Stage
+    from tests.shots.stage import Stage
 
 _GRACE_MS = 2000
 load_fonts = cache(theme.load_fonts)
@@ -74,7 +74,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 @pytest.fixture
 def stage(qapp: QApplication, tmp_path: Path) -> Iterator["Stage"]:
     """The whole window on an empty plan of its own, on the same morning, dressed in light."""
-    from tests.shots_stage import Stage
+    from tests.shots.stage import Stage
 
     load_fonts()
     theme.apply(theme.Theme("light"))

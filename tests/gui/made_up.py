@@ -5,10 +5,10 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from aftercare.domain.areas import Area
-from aftercare.domain.commitments import Commitment, CommitmentKind
-from aftercare.domain.contacts import Contact, PhoneNumber
-from aftercare.domain.identity import CommitmentId, ContactId
+from aftercare.domain.records.areas import Area
+from aftercare.domain.records.commitments import Commitment, CommitmentKind
+from aftercare.domain.records.contacts import Contact, PhoneNumber
+from aftercare.domain.records.identity import CommitmentId, ContactId
 
 HERE = ZoneInfo("America/New_York")
 NOW = datetime(2026, 10, 6, 8, 30, tzinfo=HERE).astimezone(UTC)

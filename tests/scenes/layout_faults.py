@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aftercare.ui.sidebar import HelpButton, NavButton
+from aftercare.ui.frames.sidebar import HelpButton, NavButton
 from aftercare.ui.widgets.choices import CheckBox
 from aftercare.ui.widgets.month_grid import DayCell
 

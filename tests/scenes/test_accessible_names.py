@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aftercare.ui.area.step_list import StepRow
 from aftercare.ui.charts.day_map import DayMapChart
-from aftercare.ui.sidebar import NavButton
-from aftercare.ui.step_list import StepRow
+from aftercare.ui.frames.sidebar import NavButton
 from aftercare.ui.widgets.check_row import CheckRow
 from aftercare.ui.widgets.choices import CheckBox, ChoiceCards, MoodRow, RadioList, Segmented
 from aftercare.ui.widgets.month_grid import MonthGrid
-from tests import mockup_plan
-from tests.shots import SCENES
-from tests.shots_stage import Stage
+from tests.mockup import plan as mockup_plan
+from tests.shots.__main__ import SCENES
+from tests.shots.stage import Stage
 
 _LEAST = 32  # pixels a target is high and wide
 _KINDS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit)

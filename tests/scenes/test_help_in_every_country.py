@@ -7,12 +7,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from aftercare import content
-from aftercare.domain.helplines import emergency_numbers
+from aftercare.domain.areas.seek_help.helplines import emergency_numbers
 from aftercare.ui import theme
-from aftercare.ui.help_numbers import EmergencyStrip
+from aftercare.ui.help_now.numbers import EmergencyStrip
 from tests.gui.conftest import load_fonts
-from tests.shots import SCENES
-from tests.shots_stage import Stage
+from tests.shots.__main__ import SCENES
+from tests.shots.stage import Stage
 
 COUNTRIES = [code for code, _name in content.countries()]
 SIZES = ((800, 600, 1.0), (1200, 800, 2.0))

@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from aftercare.ui import theme
-from aftercare.ui.help_now import HelpNow
-from aftercare.ui.sidebar import HelpButton
+from aftercare.ui.frames.sidebar import HelpButton
+from aftercare.ui.help_now.screen import HelpNow
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.surfaces import Scroll
 from aftercare.ui.widgets.text import Label, Rule
 from tests.gui.conftest import load_fonts
 from tests.scenes.layout_faults import layout_faults
-from tests.shots import SCENES
-from tests.shots_stage import Stage
+from tests.shots.__main__ import SCENES
+from tests.shots.stage import Stage
 
 Size = tuple[theme.ThemeName, int, int, float]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from aftercare.domain.notices import Notice
+from aftercare.domain.reminders.notices import Notice
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from aftercare.domain.answers import Action
-from aftercare.domain.notices import Notice
+from aftercare.domain.reminders.answers import Action
+from aftercare.domain.reminders.notices import Notice
 from aftercare.i18n import _
 from aftercare.reminders.notify import Listener
 

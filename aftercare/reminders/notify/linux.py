@@ -16,8 +16,8 @@ from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 
-from aftercare.domain.answers import Action
-from aftercare.domain.notices import Notice
+from aftercare.domain.reminders.answers import Action
+from aftercare.domain.reminders.notices import Notice
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
 from aftercare.reminders.notify import Listener

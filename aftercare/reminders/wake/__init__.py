@@ -1,6 +1,6 @@
 """What a system tells of waking up and of a changed clock: it makes the heartbeat look sooner, nothing rests on it.
 
-On Windows such messages come to windows, see aftercare.ui.windows_messages.
+On Windows such messages come to windows, see aftercare.ui.desktop.windows_messages.
 """
 
 import sys

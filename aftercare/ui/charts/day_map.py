@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from aftercare.domain.day_map import WEEK, MapDay
+from aftercare.domain.progress.day_map import WEEK, MapDay
 from aftercare.i18n import month_short, weekday_short
 from aftercare.ui import theme
 from aftercare.ui.widgets.text import Label

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from aftercare.domain.trends import Point
+from aftercare.domain.progress.trends import Point
 from aftercare.ui import theme
 
 _STEP, _BETWEEN, _TOP, _DAYS = 19, 24, 12, 28

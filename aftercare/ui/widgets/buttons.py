@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from aftercare.ui import theme
-from aftercare.ui.icons import icon
+from aftercare.ui.widgets.icons import icon
 
 Kind = Literal["default", "primary", "quiet", "danger", "dangerQuiet", "link", "help", "undo", "dashed"]
 Size = Literal["normal", "big", "small"]

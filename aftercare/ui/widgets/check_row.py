@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 
 from aftercare.i18n import _
 from aftercare.ui import theme
-from aftercare.ui.icons import IconLabel
 from aftercare.ui.widgets.buttons import IconButton
 from aftercare.ui.widgets.choices import CheckBox
 from aftercare.ui.widgets.focus_keeper import mend_tab_order
+from aftercare.ui.widgets.icons import IconLabel
 from aftercare.ui.widgets.text import Label
 
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from aftercare.i18n import _
 from aftercare.ui import theme
-from aftercare.ui.icons import icon, paint_icon
 from aftercare.ui.widgets.buttons import IconButton
+from aftercare.ui.widgets.icons import icon, paint_icon
 from aftercare.ui.widgets.text import Label
 
 

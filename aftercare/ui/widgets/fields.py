@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from aftercare.domain.contacts import spelled_out
-from aftercare.domain.written_dates import days_written
+from aftercare.domain.calendar.written_dates import days_written
+from aftercare.domain.records.contacts import spelled_out
 from aftercare.i18n import AFTERNOON_ENDS, _, clock_time, country, parse_clock_time, short_day
+from aftercare.planner.date_words import several_days_words
 from aftercare.ui import theme
-from aftercare.ui.date_words import several_days_words
-from aftercare.ui.icons import IconLabel, paint_icon
 from aftercare.ui.widgets.buttons import IconButton
+from aftercare.ui.widgets.icons import IconLabel, paint_icon
 from aftercare.ui.widgets.text import Label
 
 _ICON_ROOM = 24  # pixels before the words of a field with an icon

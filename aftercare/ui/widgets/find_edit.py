@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from aftercare.ui import theme
-from aftercare.ui.icons import paint_icon
+from aftercare.ui.widgets.icons import paint_icon
 
 
 class FindEdit(QLineEdit):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
-from aftercare.domain.calendar import monday, months_later
+from aftercare.domain.calendar.days import monday, months_later
 from aftercare.i18n import weekday_name, weekday_short
 from aftercare.ui import theme
 from aftercare.ui.widgets.text import Label

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from aftercare.ui import theme
-from aftercare.ui.icons import IconLabel, paint_icon
 from aftercare.ui.widgets.flow import FlowLayout
+from aftercare.ui.widgets.icons import IconLabel, paint_icon
 from aftercare.ui.widgets.text import Label
 
 _NOTE_ICONS = {

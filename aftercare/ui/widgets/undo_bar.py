@@ -5,10 +5,10 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from aftercare.i18n import _
+from aftercare.planner.long_words import breakable
 from aftercare.ui import theme
-from aftercare.ui.icons import IconLabel
-from aftercare.ui.long_words import breakable
 from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.icons import IconLabel
 from aftercare.ui.widgets.text import Label
 
 _LINES = 3  # the names in what was done may be long, and a sentence may follow

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout
 
 from aftercare.ui import theme
-from aftercare.ui.icons import IconLabel
 from aftercare.ui.widgets.asking import Choice, choice_buttons
+from aftercare.ui.widgets.icons import IconLabel
 from aftercare.ui.widgets.surfaces import Card
 from aftercare.ui.widgets.text import Label
 

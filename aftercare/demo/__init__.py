@@ -1,0 +1,1 @@
+"""Made-up plans for `aftercare demo` and for looking around."""

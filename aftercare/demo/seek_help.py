@@ -1,0 +1,44 @@
+"""Warning signs, if-then plan and reasons of the sample plan; all of it invented."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
+
+from aftercare.domain.areas.seek_help.ladder import SHEET_IDS, Ladder, Level, Reason, Reasons, Sign, WarningSigns
+from aftercare.domain.records.contacts import Contact
+from aftercare.domain.records.identity import MakeId, SheetId
+from aftercare.domain.records.sheets import Sheet, SheetKind
+
+_SIGNS = (
+    "I sleep badly",
+    "I don’t text Sam back",
+    "I tell myself one time won’t matter",
+    "I skip my walk two days in a row",
+)
+_REASONS = ("I want to be at Mia’s games.", "Waking up clear.", "My sister trusts me again.")
+
+
+def sample_seek_help_sheets(
+    people: Mapping[str, Contact], left_on: date, now: datetime, make_id: MakeId
+) -> Iterator[Sheet]:
+    """Give the pages of When to seek help, calling people by the names `sample_people` gives them."""
+    signs = tuple(Sign(id=make_id(), words=words) for words in _SIGNS)
+    levels = (
+        Level(id=make_id(), sign_count=2, do="Go to a group, in person or online", contact_id=people["Sam"].id),
+        Level(id=make_id(), signs=(signs[2].id,), do="Tell Denise", contact_id=people["Denise"].id),
+        Level(id=make_id(), hard_day=True, do="Go where people are", contact_id=people["Larkfield"].id),
+    )
+    reasons = tuple(Reason(id=make_id(), words=words, on_help_now=not place) for place, words in enumerate(_REASONS))
+    for kind, page in (
+        (SheetKind.WARNING_SIGNS, WarningSigns(signs=signs)),
+        (SheetKind.LADDER, Ladder(levels=levels)),
+        (SheetKind.REASONS, Reasons(reasons=reasons)),
+    ):
+        yield Sheet(
+            id=SheetId(SHEET_IDS[kind]),
+            kind=kind,
+            day=left_on + timedelta(days=3),
+            answers=json.dumps(asdict(page), ensure_ascii=False),
+            changed_at=now,
+        )

@@ -1,0 +1,64 @@
+"""Sheets of the treatment team in the sample plan: questions, a medicine, a permission; all of it invented."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from aftercare.domain.areas.treatment_team.medicines import MedicinePage
+from aftercare.domain.areas.treatment_team.permissions import PermissionPage
+from aftercare.domain.areas.treatment_team.team import VisitLine, VisitPage, is_visit
+from aftercare.domain.records.commitments import Commitment, CommitmentKind
+from aftercare.domain.records.contacts import Contact
+from aftercare.domain.records.identity import CommitmentId, MakeId, SheetId
+from aftercare.domain.records.sheets import Sheet, SheetKind
+
+_QUESTIONS = ("The new tablets make me tired. Can I take them at night?", "Bring the form for work")
+_MORNING = 7  # the hour of the first medicine
+
+
+def sample_team_sheets(
+    commitments: Iterable[Commitment], people: Mapping[str, Contact], today: date, now: datetime, make_id: MakeId
+) -> Iterator[Sheet]:
+    """Give the sheets of the sample plan's visits and medicines, and a permission that ends soon."""
+
+    def sheet(kind: SheetKind, page: Any, visit: Commitment | None = None) -> Sheet:
+        return Sheet(
+            id=SheetId(make_id()),
+            kind=kind,
+            commitment_id=visit.id if visit else None,
+            original_start=visit.start if visit else None,
+            day=visit.start.date() if visit else today,
+            answers=json.dumps(asdict(page), default=str, ensure_ascii=False),
+            changed_at=now,
+        )
+
+    known = list(commitments)
+    for visit in known:
+        if is_visit(visit) and visit.rule is None and visit.start.date() == today:
+            lines = tuple(VisitLine(key=make_id(), text=text) for text in _QUESTIONS)
+            yield sheet(SheetKind.VISIT, VisitPage(lines=lines, contact_ids=visit.contact_ids), visit)
+    morning = [each for each in known if each.kind is CommitmentKind.MEDICINE and each.start.hour == _MORNING]
+    if morning:
+        ids: tuple[CommitmentId, ...] = tuple(each.id for each in morning)
+        refill = today + timedelta(days=12)
+        page = MedicinePage(
+            name="Morning medicine",
+            dose="1 tablet",
+            commitment_ids=ids,
+            prescriber=people["Amara"].id,
+            refill_on=refill,
+        )
+        yield sheet(SheetKind.MEDICINE, page)
+    denise, amara = people["Denise"], people["Amara"]
+    permission = PermissionPage(
+        who_id=denise.id,
+        who=denise.name,
+        whom_id=amara.id,
+        whom=amara.name,
+        about="My visits and my medicines",
+        from_day=today - timedelta(days=60),
+        until=today + timedelta(days=30),
+    )
+    yield sheet(SheetKind.PERMISSION, permission)

@@ -1,0 +1,58 @@
+"""Permission to share: who may talk to whom, about what, and until when."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from aftercare.domain.records.contacts import Contact
+from aftercare.domain.records.identity import ContactId
+from aftercare.domain.records.sheets import Sheet
+from aftercare.i18n import _, ngettext, short_day
+
+SOON = timedelta(days=7)
+"""How long before its end one is asked whether to go on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermissionPage:
+    """One permission: each side is a contact of the plan, or a name; no `until` is for as long as one wants."""
+
+    who_id: ContactId | None = None
+    who: str = field(default="", repr=False)
+    whom_id: ContactId | None = None
+    whom: str = field(default="", repr=False)
+    about: str = field(default="", repr=False)
+    from_day: date | None = None
+    until: date | None = None
+
+
+def sides(page: PermissionPage, contacts: Mapping[ContactId, Contact]) -> tuple[str, str]:
+    """Both names as they are now; a contact that was removed keeps the name it had."""
+
+    def name(contact_id: ContactId | None, written: str) -> str:
+        contact = contacts.get(contact_id) if contact_id else None
+        return contact.name if contact else written
+
+    return name(page.who_id, page.who), name(page.whom_id, page.whom)
+
+
+def how_long(page: PermissionPage, today: date) -> str:
+    """From and until when, in a few words."""
+    if page.from_day is not None and page.from_day > today:
+        return _("starts {day}").format(day=short_day(page.from_day))
+    if page.until is None:
+        return _("no end date")
+    left = (page.until - today).days
+    if left < 0:
+        return _("ended {day}").format(day=short_day(page.until))
+    if left == 0:
+        return _("ends today")
+    if left > SOON.days:
+        return _("until {day}").format(day=short_day(page.until))
+    return ngettext("ends tomorrow", "ends in {count} days", left).format(count=left)
+
+
+def ending(pages: Iterable[tuple[Sheet, PermissionPage]], today: date) -> list[tuple[Sheet, PermissionPage]]:
+    """Those about to end, the first to end first."""
+    soon = [(sheet, page) for sheet, page in pages if page.until and today <= page.until <= today + SOON]
+    return sorted(soon, key=lambda pair: (pair[1].until or today, pair[0].id))

@@ -1,0 +1,1 @@
+"""Days, series and occurrences."""

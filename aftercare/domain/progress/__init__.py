@@ -1,0 +1,1 @@
+"""The rules of counts, trends, milestones and reviews."""

@@ -1,0 +1,37 @@
+"""Typed pages about a contact, an occurrence or oneself."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from aftercare.domain.records.identity import CommitmentId, ContactId, SheetId
+
+
+class SheetKind(StrEnum):
+    """What a sheet is for."""
+
+    GROUP = "group"
+    TRY_OUT = "try_out"
+    VISIT = "visit"
+    AGREEMENT = "agreement"
+    PERMISSION = "permission"
+    MEDICINE = "medicine"
+    WARNING_SIGNS = "warning_signs"
+    NOTICED_SIGNS = "noticed_signs"
+    LADDER = "ladder"
+    REASONS = "reasons"
+    REMINDERS = "reminders"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One filled-in page; `answers` is a JSON text whose shape belongs to the kind."""
+
+    id: SheetId
+    kind: SheetKind
+    contact_id: ContactId | None = None
+    commitment_id: CommitmentId | None = None
+    original_start: datetime | None = None
+    day: date
+    answers: str = field(default="{}", repr=False)
+    changed_at: datetime

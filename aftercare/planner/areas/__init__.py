@@ -1,0 +1,1 @@
+"""What all six areas say alike."""

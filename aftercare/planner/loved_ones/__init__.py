@@ -1,0 +1,1 @@
+"""What the area of loved ones says."""

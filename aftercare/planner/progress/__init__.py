@@ -1,0 +1,1 @@
+"""Progress: counts, milestones, summaries and reviews."""

@@ -1,0 +1,1 @@
+"""What the area of when to seek help says."""

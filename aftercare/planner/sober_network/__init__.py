@@ -1,0 +1,1 @@
+"""What the area of the sober network says."""

@@ -1,0 +1,86 @@
+"""What the plan has about each support group, read for its page."""
+
+from dataclasses import dataclass, field
+
+from aftercare.domain.areas.support_groups import AboutGroup, TryOut, Visit, filled_in, group_of, is_group
+from aftercare.domain.calendar.agenda import AgendaItem
+from aftercare.domain.records.areas import Area
+from aftercare.domain.records.commitments import Commitment
+from aftercare.domain.records.contacts import Contact
+from aftercare.domain.records.identity import ContactId, SheetId, new_id
+from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.planner.areas.overview import planned_next
+from aftercare.planner.workspace import Workspace
+from aftercare.storage.records.pages import page_on, with_page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A group with its sheets, the latest visit's first, its meetings, and the next of them."""
+
+    contact: Contact
+    about: AboutGroup
+    about_sheet: Sheet | None
+    visits: tuple[Visit, ...] = field(repr=False)
+    meetings: tuple[Commitment, ...]
+    upcoming: AgendaItem | None
+
+    @property
+    def id(self) -> ContactId:
+        """The contact's id."""
+        return self.contact.id
+
+    @property
+    def latest(self) -> TryOut:
+        """The answers of the latest visit, or an empty page."""
+        return self.visits[0].page if self.visits else TryOut()
+
+
+def read_groups(workspace: Workspace) -> list[Group]:
+    """The groups of the plan, in the order they were added."""
+    plan = workspace.plan
+    contacts = [contact for contact in plan.contacts.in_area(Area.SUPPORT_GROUPS) if is_group(contact)]
+    if not contacts:
+        return []
+    about = {sheet.contact_id: sheet for sheet in plan.sheets.of_kind(SheetKind.GROUP)}
+    visits: dict[ContactId | None, list[Visit]] = {}
+    for sheet in plan.sheets.of_kind(SheetKind.TRY_OUT):
+        visits.setdefault(sheet.contact_id, []).append(Visit(sheet, page_on(sheet, TryOut)))
+    meetings: dict[ContactId, list[Commitment]] = {}
+    for commitment in plan.commitments.in_area(Area.SUPPORT_GROUPS):
+        group = group_of(commitment, contacts)
+        if group is not None:
+            meetings.setdefault(group.id, []).append(commitment)
+    upcoming: dict[ContactId, AgendaItem] = {}
+    for item in planned_next(workspace, Area.SUPPORT_GROUPS):
+        found = group_of(item.occurrence.commitment, contacts)
+        if found is not None:
+            upcoming.setdefault(found.id, item)
+    return [
+        Group(
+            contact=contact,
+            about=page_on(about.get(contact.id), AboutGroup),
+            about_sheet=about.get(contact.id),
+            visits=tuple(filled_in(visits.get(contact.id, ()))),
+            meetings=tuple(meetings.get(contact.id, ())),
+            upcoming=upcoming.get(contact.id),
+        )
+        for contact in contacts
+    ]
+
+
+def read_group(workspace: Workspace, contact_id: str) -> Group | None:
+    """One group, None when it is not in the plan."""
+    return next((group for group in read_groups(workspace) if group.id == contact_id), None)
+
+
+def about_sheet(workspace: Workspace, contact_id: ContactId, existing: Sheet | None, about: AboutGroup) -> Sheet:
+    """The sheet that says this about a group, to be written."""
+    sheet = existing or Sheet(
+        id=SheetId(new_id()),
+        kind=SheetKind.GROUP,
+        contact_id=contact_id,
+        day=workspace.today(),
+        changed_at=workspace.now(),
+    )
+    return with_page(sheet, about, workspace.now())

@@ -1,0 +1,1 @@
+"""Today: its lines, its answers and its questions."""

@@ -1,0 +1,101 @@
+"""What the areas ask, say or offer on Today, one card each."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from aftercare.domain.records.areas import Area
+from aftercare.planner.today.lines import Weight
+from aftercare.planner.today.snoozes import PutOff
+from aftercare.planner.workspace import Workspace
+
+MOST_ASKED = 2
+"""How many are shown at a time; the next ones wait until one is answered or put off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One button: it does something, or opens a page's item, or (neither) puts the question off until tomorrow."""
+
+    words: str
+    act: Callable[[], object] | None = None
+    opens: tuple[str, str] | None = None
+    weight: Weight = "default"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A sentence of an area and its answers; `key` names it for as long as it asks the same.
+
+    What `comes_first` stands before everything, in full, also while the plan is paused.
+    With `since` (a UTC instant) it is not asked before, such as how something went that still goes on.
+    `replies` to what the person answered today comes before any other question; what `is_about_medicine` is also asked
+    while everything else is paused.
+    """
+
+    key: str
+    comes_first: bool = False
+    area: Area
+    title: str = field(repr=False)
+    sentence: str = field(repr=False)
+    answers: tuple[Answer, ...]
+    since: datetime | None = None
+    replies: bool = False
+    is_about_medicine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskSource:
+    """Where an area's asks come from: `read` is called again only when a record of `kinds` or the day changed."""
+
+    kinds: frozenset[type]
+    read: Callable[[Workspace, date], Sequence[Ask]]
+
+
+class DayAsks:
+    """The asks of all areas for today.
+
+    An area's are read again only when something they are made of changed, and then when `read_again` is called: a
+    check mark does not wait for it.
+    """
+
+    def __init__(self, workspace: Workspace, sources: Sequence[AskSource], put_off: PutOff) -> None:
+        self._workspace, self._sources, self._put_off = workspace, sources, put_off
+        self._kept: dict[int, tuple[date, Sequence[Ask]]] = {}
+        self._outdated: set[int] = set()
+
+    def forget(self, kinds: frozenset[type]) -> None:
+        """What is made of these records is to be read again."""
+        self._outdated |= {place for place, source in enumerate(self._sources) if source.kinds & kinds}
+
+    @property
+    def outdated(self) -> bool:
+        """Whether there is something to read again."""
+        return bool(self._outdated)
+
+    def read_again(self) -> None:
+        """Read again what is made of records that changed."""
+        for place in self._outdated:
+            self._kept.pop(place, None)
+        self._outdated.clear()
+        self.today()
+
+    def today(self, *, only_about_medicine: bool = False) -> list[Ask]:
+        """What to ask now, the most pressing area's first, without what was put off; as it was read last.
+
+        Areas further down are not read while those before them ask enough.
+        """
+        today, now = self._workspace.today(), self._workspace.now()
+        asked: list[Ask] = []
+        for place, source in enumerate(self._sources):
+            if len(asked) >= MOST_ASKED:
+                break
+            day, asks = self._kept.get(place, (None, ()))
+            if day != today:
+                asks = source.read(self._workspace, today)
+                self._kept[place] = today, asks
+                self._outdated.discard(place)
+            wanted = (ask for ask in asks if ask.comes_first or ask.is_about_medicine or not only_about_medicine)
+            its_time = (ask for ask in wanted if ask.since is None or ask.since <= now)
+            asked += [ask for ask in its_time if ask.key not in self._put_off]
+        return asked[:MOST_ASKED]

@@ -1,0 +1,1 @@
+"""What the area of the treatment team says."""

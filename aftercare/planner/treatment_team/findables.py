@@ -1,0 +1,40 @@
+"""What can be found of the treatment team beside its people and its calendar: medicines, questions, permissions."""
+
+from collections.abc import Iterator, Mapping
+
+from aftercare.domain.areas.treatment_team.permissions import how_long, sides
+from aftercare.domain.areas.treatment_team.team import VisitPage
+from aftercare.domain.records.areas import Area
+from aftercare.domain.records.contacts import Contact
+from aftercare.domain.records.finding import Findable, FindableKind
+from aftercare.domain.records.identity import ContactId
+from aftercare.domain.records.sheets import SheetKind
+from aftercare.i18n import _, short_day
+from aftercare.planner.treatment_team.medicines import Medicines, Permissions
+from aftercare.planner.workspace import Workspace
+from aftercare.storage.records.pages import page_on
+
+_AREA = Area.TREATMENT_TEAM
+
+
+def team_findables(workspace: Workspace, contacts: Mapping[ContactId, Contact], name: str) -> Iterator[Findable]:
+    """Each with where it is; `name` is the area's. What is private is left out while that is hidden."""
+    with_notes, today = not workspace.plan.settings.hide_private_notes, workspace.today()
+    for sheet, page in Medicines(workspace).pages():
+        more = "\n".join(part for part in (page.dose, page.notes if with_notes else "") if part)
+        state = _("Ended {day}").format(day=short_day(page.stopped_on)) if page.stopped_on else _("Medicine")
+        yield _findable(f"medicine:{sheet.id}", page.name, more, name, state)
+    for sheet, permission in Permissions(workspace).pages():
+        who, whom = sides(permission, contacts)
+        title = _("{who} and {whom}").format(who=who, whom=whom)
+        yield _findable(f"permission:{sheet.id}", title, permission.about, name, how_long(permission, today))
+    for sheet in workspace.plan.sheets.of_kind(SheetKind.VISIT) if with_notes else ():
+        if sheet.commitment_id is not None and sheet.original_start is not None:
+            what = f"get-ready:{sheet.commitment_id}@{sheet.original_start.isoformat()}"
+            for line in page_on(sheet, VisitPage).lines:
+                yield _findable(what, line.text, "", name, short_day(sheet.day))
+
+
+def _findable(item: str, title: str, more: str, area: str, state: str) -> Findable:
+    where = _("{area}, {when}").format(area=area, when=state)
+    return Findable(FindableKind.COMMITMENT, _AREA, item, title, more, where=where, area=_AREA)

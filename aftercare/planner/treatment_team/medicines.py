@@ -1,0 +1,188 @@
+"""Medicines and permissions: their sheets as they are read, and what is written with Undo."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from aftercare.domain.areas.treatment_team.medicines import (
+    Doses,
+    MedicinePage,
+    Refill,
+    changed_doses,
+    commitments_of,
+    doses_of,
+    new_commitments,
+    refills_due,
+    stopped,
+    titled,
+)
+from aftercare.domain.areas.treatment_team.permissions import PermissionPage
+from aftercare.domain.calendar.recurrence import LAST_WALL, starts
+from aftercare.domain.calendar.series import Edit, Series
+from aftercare.domain.records.commitments import Commitment, CommitmentKind
+from aftercare.domain.records.identity import SheetId, new_id
+from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.i18n import _
+from aftercare.planner.treatment_team.visit_pages import wall_now
+from aftercare.planner.workspace import Workspace
+from aftercare.storage.records.pages import page_on, with_page
+from aftercare.storage.records.stores import Record
+
+_AHEAD = timedelta(days=366)  # a medicine that begins later than this is not on the list yet
+
+
+@dataclass(frozen=True, slots=True)
+class Medicine:
+    """One medicine; without a sheet it is a commitment that was made elsewhere, named as that is."""
+
+    sheet: Sheet | None
+    page: MedicinePage
+    commitments: tuple[Commitment, ...]
+
+    def doses(self, today: date) -> Doses | None:
+        """When it is taken, or was until it was stopped; None for a rhythm that no weekdays can say."""
+        if self.page.stopped_on is None:
+            return doses_of(self.commitments, today)
+        times, weekdays, last = self.page.times, self.page.weekdays, self.page.stopped_on
+        return Doses(times=times, weekdays=weekdays, first=today, last=last)
+
+    @property
+    def key(self) -> str:
+        """What names it: its sheet, or else its commitment."""
+        return self.sheet.id if self.sheet is not None else self.commitments[0].id
+
+
+@dataclass(frozen=True, slots=True)
+class Medicines:
+    """The medicines of a plan."""
+
+    workspace: Workspace
+
+    def pages(self) -> list[tuple[Sheet, MedicinePage]]:
+        """Those with a sheet, oldest first."""
+        return [
+            (sheet, page_on(sheet, MedicinePage)) for sheet in self.workspace.plan.sheets.of_kind(SheetKind.MEDICINE)
+        ]
+
+    def all(self) -> list[Medicine]:
+        """Every medicine: those taken, then those that were stopped."""
+        plan, today = self.workspace.plan, self.workspace.today()
+        midnight = datetime.combine(today, time())
+        current = [
+            each
+            for each in plan.commitments.between(today, today + _AHEAD, CommitmentKind.MEDICINE)
+            if next(starts(each, midnight, LAST_WALL), None) is not None
+        ]
+        found, taken = [], set()
+        for sheet, page in self.pages():
+            own = commitments_of(page, current)
+            taken |= {each.id for each in own}
+            found.append(Medicine(sheet, page, tuple(own)))
+        for each in current:
+            if each.id not in taken:
+                page = MedicinePage(name=each.title, commitment_ids=(each.id,))
+                found.append(Medicine(None, page, (each,)))
+        return sorted(found, key=lambda one: one.page.stopped_on is not None)
+
+    def one(self, key: str) -> Medicine | None:
+        """The medicine of this name."""
+        return next((each for each in self.all() if each.key == key), None)
+
+    def of_commitment(self, commitment_id: str) -> Medicine | None:
+        """The medicine with a sheet that a commitment belongs to."""
+        commitment = self.workspace.plan.commitments.get(commitment_id)
+        if commitment is None or commitment.kind is not CommitmentKind.MEDICINE:
+            return None
+        own = (each for each in self.all() if each.sheet is not None)
+        return next((each for each in own if commitment_id in {one.id for one in each.commitments}), None)
+
+    def refills(self, today: date) -> list[Refill]:
+        """What to get more of."""
+        return refills_due(self.pages(), today)
+
+    def refilled(self, sheet_id: SheetId) -> bool:
+        """There is enough again: no date is known for the next refill."""
+        sheet = self.workspace.plan.sheets.get(sheet_id)
+        if sheet is None:
+            return True
+        page = replace(page_on(sheet, MedicinePage), refill_on=None)
+        label = _("{name}: refill marked").format(name=page.name)
+        return self.workspace.write(label, [with_page(sheet, page, self.workspace.now())])
+
+    def save(self, before: Medicine | None, page: MedicinePage, doses: Doses | None) -> SheetId | None:
+        """Add a medicine, or change it from today on; without `doses` its times stay as they are."""
+        now, today = self.workspace.now(), self.workspace.today()
+        edit, ids = Edit(), page.commitment_ids
+        if before is None and doses is not None:
+            edit = Edit(put=tuple(new_commitments(doses, new_id, now)))
+            ids = tuple(each.id for each in edit.put if isinstance(each, Commitment))
+        elif before is not None and doses is not None:
+            edit, ids = changed_doses(self._series(before.commitments), doses, today, new_id, now)
+        kept = dict.fromkeys((*page.commitment_ids, *ids)) if before is not None else ids
+        sheet = before.sheet if before is not None else None
+        blank = Sheet(id=SheetId(new_id()), kind=SheetKind.MEDICINE, day=today, changed_at=now)
+        changed = with_page(sheet or blank, replace(page, commitment_ids=tuple(kept)), now)
+        label = _("“{title}” added") if before is None else _("“{title}” changed")
+        saved = self.workspace.write(label.format(title=titled(page)), (*edit.put, changed), edit.remove)
+        return changed.id if saved else None
+
+    def stop(self, medicine: Medicine) -> bool:
+        """No dose from now on; what was taken stays."""
+        now = self.workspace.now()
+        edit = stopped(self._series(medicine.commitments), wall_now(self.workspace), now)
+        blank = Sheet(id=SheetId(new_id()), kind=SheetKind.MEDICINE, day=self.workspace.today(), changed_at=now)
+        page = replace(medicine.page, stopped_on=self.workspace.today())
+        doses = doses_of(medicine.commitments, self.workspace.today())
+        if doses is not None:
+            page = replace(page, times=doses.times, weekdays=doses.weekdays)
+        put = (*edit.put, with_page(medicine.sheet or blank, page, now))
+        label = _("Reminders of “{title}” ended") if medicine.commitments else _("“{title}” marked as ended")
+        return self.workspace.write(label.format(title=titled(page)), put, edit.remove)
+
+    def remove(self, medicine: Medicine) -> bool:
+        """Take a medicine off the list with everything about it."""
+        known = self.workspace.plan.commitments.of(medicine.page.commitment_ids)
+        everything = {each.id: each for each in (*known, *medicine.commitments)}
+        gone: list[Record] = [*everything.values(), *([medicine.sheet] if medicine.sheet is not None else [])]
+        return self.workspace.write(_("“{title}” removed").format(title=titled(medicine.page)), remove=gone)
+
+    def _series(self, commitments: Iterable[Commitment]) -> list[Series]:
+        plan = self.workspace.plan
+        pauses = plan.pauses.all()
+        return [
+            Series(
+                each,
+                tuple(plan.overrides.of([each.id])),
+                tuple(plan.outcomes.of(each.id)),
+                tuple(pause for pause in pauses if pause.commitment_id == each.id),
+            )
+            for each in commitments
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Permissions:
+    """The permissions to share of a plan."""
+
+    workspace: Workspace
+
+    def pages(self) -> list[tuple[Sheet, PermissionPage]]:
+        """All of them, oldest first."""
+        sheets = self.workspace.plan.sheets.of_kind(SheetKind.PERMISSION)
+        return [(sheet, page_on(sheet, PermissionPage)) for sheet in sheets]
+
+    def one(self, key: str) -> tuple[Sheet, PermissionPage] | None:
+        """The one on this sheet."""
+        return next((pair for pair in self.pages() if pair[0].id == key), None)
+
+    def save(self, sheet: Sheet | None, page: PermissionPage) -> SheetId | None:
+        """Add one, or change it."""
+        now = self.workspace.now()
+        blank = Sheet(id=SheetId(new_id()), kind=SheetKind.PERMISSION, day=self.workspace.today(), changed_at=now)
+        label = _("Permission added") if sheet is None else _("Permission changed")
+        changed = with_page(sheet or blank, page, now)
+        return changed.id if self.workspace.write(label, [changed]) else None
+
+    def remove(self, sheet: Sheet) -> bool:
+        """Take one off the list."""
+        return self.workspace.write(_("Permission removed"), remove=[sheet])

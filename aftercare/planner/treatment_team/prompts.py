@@ -1,0 +1,199 @@
+"""What the treatment team's area asks on Today and on its own page."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import cache, partial
+from zoneinfo import ZoneInfo
+
+from aftercare.domain.areas.treatment_team.permissions import ending, how_long, sides
+from aftercare.domain.areas.treatment_team.team import (
+    ASKED_FOR,
+    WINDOWS,
+    Gap,
+    Why,
+    called,
+    follow_up_gap,
+    guards,
+    missed_to_repair,
+    to_ask_for_a_visit,
+    to_mend_a_missed_one,
+    two_missed,
+    whom_to_call,
+)
+from aftercare.domain.calendar.agenda import AgendaItem
+from aftercare.domain.records.areas import Area
+from aftercare.domain.records.commitments import Commitment, Outcome, Override, Pause, Result
+from aftercare.domain.records.contacts import Contact
+from aftercare.domain.records.events import Event, EventKind, left_treatment_on
+from aftercare.domain.records.settings import Settings
+from aftercare.domain.records.sheets import Sheet
+from aftercare.i18n import _
+from aftercare.planner.today.lines import DayWords
+from aftercare.planner.today.prompts import Answer, Ask
+from aftercare.planner.treatment_team.medicines import Medicines, Permissions
+from aftercare.planner.treatment_team.visit_actions import VisitActions
+from aftercare.planner.treatment_team.visit_pages import read_pages
+from aftercare.planner.treatment_team.visit_reads import (
+    answered_visits,
+    number_of,
+    reference,
+    visit_at,
+    visits_between,
+    whom,
+    words_for,
+)
+from aftercare.planner.workspace import Workspace
+
+KINDS: frozenset[type] = frozenset({Commitment, Override, Outcome, Pause, Contact, Event, Sheet, Settings})
+_PAGE = Area.TREATMENT_TEAM.value
+_AHEAD = timedelta(days=60)  # how far ahead a missed visit may have been booked anew
+_BACK = timedelta(days=100)  # two visits in a row with the same person, also when they are a month apart
+
+
+def read(workspace: Workspace, today: date) -> list[Ask]:
+    """The most pressing first. Most days there is nothing to say about past visits: then no more than that is read."""
+    words, here = cache(lambda: words_for(workspace)), workspace.here()
+    answers = answered_visits(workspace, today - _BACK, today)
+    asks: list[Ask] = []
+    if any(outcome.result is Result.MISSED and today - _day(outcome, here) <= ASKED_FOR for outcome in answers):
+        asks += _about_missed(workspace, words(), today)
+    gap = read_gap(workspace, today)
+    if gap is not None and not gap.is_ahead:
+        asks.append(guard(workspace, gap))
+    return [*asks, *_after(workspace, answers, words, today), *_of_sheets(workspace, words, today)]
+
+
+def _about_missed(workspace: Workspace, words: DayWords, today: date) -> Iterator[Ask]:
+    """The call that mends the last one, and when that is done what gets in the way."""
+    visits, pages = visits_between(workspace, today - _BACK, today + _AHEAD), read_pages(workspace.plan, today)
+    missed, why = missed_to_repair(visits, pages, today), two_missed(visits, pages, today)
+    if missed is not None:
+        yield _mend(workspace, missed, words)
+    elif why is not None:
+        yield _why(workspace, why)
+
+
+def _day(outcome: Outcome, here: ZoneInfo) -> date:
+    """The later of the day a visit was planned for and the day it was answered."""
+    return max(outcome.original_start.date(), outcome.answered_at.astimezone(here).date())
+
+
+def read_gap(workspace: Workspace, today: date) -> Gap | None:
+    """What is missing of the first follow-up."""
+    left_on = left_treatment_on(workspace.plan.events.of_kind(EventKind.LEFT_TREATMENT))
+    if left_on is None or not guards(left_on, today):
+        return None
+    visits = visits_between(workspace, left_on, left_on + timedelta(days=WINDOWS[-1]))
+    return follow_up_gap(left_on, [(item.day, item.status) for item in visits], today)
+
+
+def guard(workspace: Workspace, gap: Gap) -> Ask:
+    """The missing follow-up in words, with whom to call and what to say."""
+    contact = whom_to_call(workspace.plan.contacts.in_area(Area.TREATMENT_TEAM))
+    say = to_ask_for_a_visit(workspace.plan.settings.person_name, gap)
+    parts = (gap.reason, called(contact, number_of(contact)), _you_could_say(say))
+    return Ask(
+        key=f"follow-up {gap.within}",
+        area=Area.TREATMENT_TEAM,
+        title=_("Your first visit"),
+        sentence=" ".join(part for part in parts if part),
+        answers=(Answer(_("Add the visit"), opens=(_PAGE, "new-visit"), weight="primary"), _not_now()),
+    )
+
+
+def _mend(workspace: Workspace, item: AgendaItem, words: DayWords) -> Ask:
+    actions, contact, here = VisitActions(workspace), whom(item, words), f"visit:{reference(item)}"
+    say = to_mend_a_missed_one(workspace.plan.settings.person_name, item.day)
+    parts = (_("It happens. A quick call usually fixes it."), called(contact, number_of(contact)), _you_could_say(say))
+    return Ask(
+        key=f"missed {reference(item)}",
+        area=Area.TREATMENT_TEAM,
+        title=words.passed_title(item),
+        sentence=" ".join(part for part in parts if part),
+        answers=(
+            Answer(_("I called"), lambda: actions.called(item, contact), opens=(_PAGE, here), weight="primary"),
+            Answer(_("Remind me tomorrow at 9:00 AM"), lambda: actions.remind_tomorrow(item, contact)),
+            Answer(_("New date"), opens=(_PAGE, here)),
+            _not_now(),
+        ),
+        replies=_is_answered_today(workspace, item),
+    )
+
+
+def _is_answered_today(workspace: Workspace, item: AgendaItem) -> bool:
+    outcome = item.outcome
+    return outcome is not None and outcome.answered_at.astimezone(workspace.here()).date() == workspace.today()
+
+
+def _why(workspace: Workspace, item: AgendaItem) -> Ask:
+    actions = VisitActions(workspace)
+
+    def settle() -> object:
+        return actions.settle_why(item)
+
+    reasons = ((Why.THERE, _("Getting there")), (Why.TIME, _("The time")), (Why.FEEL, _("How it feels")))
+    return Ask(
+        key=f"why {reference(item)}",
+        area=Area.TREATMENT_TEAM,
+        title=_("Two visits passed."),
+        sentence=_("Is something getting in the way?"),
+        answers=(
+            *(Answer(words, settle, opens=(_PAGE, f"why-{why}:{reference(item)}")) for why, words in reasons),
+            Answer(_("Not now"), settle, weight="quiet"),
+        ),
+    )
+
+
+def _after(workspace: Workspace, answers: list[Outcome], words: Callable[[], DayWords], today: date) -> Iterator[Ask]:
+    """Notes and the next visit, on the day one says that one went."""
+    for outcome in answers[::-1]:
+        is_today = outcome.answered_at.astimezone(workspace.here()).date() == today
+        if outcome.result is not Result.DONE or outcome.note or not is_today:
+            continue
+        item = visit_at(workspace, outcome.commitment_id, outcome.original_start)
+        if item is not None:
+            yield Ask(
+                key=f"after {reference(item)}",
+                area=Area.TREATMENT_TEAM,
+                title=_("You went: {visit}").format(visit=words().title(item)),
+                sentence=_("Want to note something, or book the next one?"),
+                answers=(
+                    Answer(_("Notes and next visit"), opens=(_PAGE, f"visit:{reference(item)}")),
+                    _not_now(),
+                ),
+                replies=True,
+            )
+
+
+def _of_sheets(workspace: Workspace, words: Callable[[], DayWords], today: date) -> Iterator[Ask]:
+    medicines = Medicines(workspace)
+    for refill in medicines.refills(today):
+        yield Ask(
+            key=f"refill {refill.sheet_id} {refill.day}",
+            area=Area.TREATMENT_TEAM,
+            title=_("A refill"),
+            sentence=refill.words,
+            answers=(
+                Answer(_("I have it"), partial(medicines.refilled, refill.sheet_id)),
+                Answer(_("Open"), opens=(_PAGE, f"medicine:{refill.sheet_id}")),
+                _not_now(),
+            ),
+            is_about_medicine=True,
+        )
+    for sheet, page in ending(Permissions(workspace).pages(), today):
+        who, whom_with = sides(page, words().contacts)
+        yield Ask(
+            key=f"permission {sheet.id} {page.until}",
+            area=Area.TREATMENT_TEAM,
+            title=_("{who} may talk to {whom}").format(who=who, whom=whom_with),
+            sentence=_("This {ends}. Want it to go on?").format(ends=how_long(page, today)),
+            answers=(Answer(_("Open"), opens=(_PAGE, f"permission:{sheet.id}")), _not_now()),
+        )
+
+
+def _not_now() -> Answer:
+    return Answer(_("Not now"), weight="quiet")
+
+
+def _you_could_say(words: str) -> str:
+    return _("You could say: {words}").format(words=words)

@@ -1,0 +1,1 @@
+"""Files of the data folder, written whole or not at all."""

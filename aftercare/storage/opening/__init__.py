@@ -1,0 +1,1 @@
+"""Opening it, with or without a passcode, and putting it right."""

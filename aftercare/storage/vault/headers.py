@@ -1,0 +1,209 @@
+"""The headers: two small files beside a plan that asks for a passcode, and what opens it.
+
+Read before the first frame, so that SQLAlchemy and SQLCipher are imported only where something is opened.
+"""
+
+import hashlib
+import json
+import os
+from base64 import b64decode, b64encode
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from aftercare.errors import AftercareError
+from aftercare.i18n import _
+from aftercare.paths import DataFolder
+from aftercare.storage.file import private_files
+from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY, Slot, database_key, root_of_code, unseal
+
+_FORMAT = 1
+
+
+class WrongPasscode(AftercareError):
+    """The passphrase opens nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("That passcode didn't match. Try again, or choose Forgot your passcode? Help now works without it.")
+        )
+
+
+class WrongCode(AftercareError):
+    """A recovery code without mistakes that belongs to another plan."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This is a recovery code, but not the one of this plan. Look for another one, or start a new plan.")
+        )
+
+
+class HeadersUnreadable(AftercareError):
+    """Both headers are damaged, so that no passphrase can be tried."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The two small files that your passcode opens can't be read. Your plan is still there. "
+                "Choose Forgot your passcode? and open it with your recovery code."
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What opens the plan: one of the slots or, when `is_open`, the published key.
+
+    Both an old and a new way stand here only while the plan is being written anew under another key. `old_root`,
+    wrapped by the new one, is there until every copy is under it too.
+    """
+
+    slots: tuple[Slot, ...] = ()
+    is_open: bool = False
+    old_root: bytes = field(default=b"", repr=False)
+
+
+def exist(folder: DataFolder) -> bool:
+    """Whether the plan asks for a passcode, or did so when it was last written anew."""
+    return any(os.path.lexists(file) for file in folder.headers)
+
+
+def is_locked(folder: DataFolder) -> bool:
+    """Whether something must be typed to open the plan."""
+    if not exist(folder) or not any(each.is_open for each in read(folder)):
+        return exist(folder)
+    from aftercare.storage.file.errors import explained
+
+    try:
+        with explained(folder.root):
+            return not opens(folder, PUBLISHED_ROOT_KEY)
+    except AftercareError:
+        return False  # it is said when the plan is opened
+
+
+def read(folder: DataFolder) -> list[Header]:
+    """The headers that can be read, the likelier first."""
+    found = []
+    for file in folder.headers:
+        try:
+            header = from_bytes(file.read_bytes())
+        except (OSError, ValueError):
+            continue
+        if header not in found:
+            found.append(header)
+    return found
+
+
+def slots(folder: DataFolder) -> tuple[Slot, ...]:
+    """The slots a copy of the plan takes along."""
+    found = read(folder)
+    return found[0].slots if found else ()
+
+
+def write(folder: DataFolder, header: Header) -> None:
+    """Keep a header, one file after the other; a power cut leaves each of them old or new."""
+    for file in folder.headers:
+        private_files.replace_contents(file, to_bytes(header))
+
+
+def remove(folder: DataFolder) -> None:
+    """Take the headers away: the plan asks for nothing."""
+    for file in folder.headers:
+        file.unlink(missing_ok=True)
+    private_files.sync_folder(folder.root)
+
+
+def root_by_passphrase(folder: DataFolder, passphrase: str) -> bytes:
+    """The root key of the plan; WrongPasscode, HeadersUnreadable or VaultDamaged when there is none to give.
+
+    Headers that tell of a way that was given up are put right.
+    """
+    from aftercare.storage.file.errors import VaultDamaged, explained
+
+    with explained(folder.root):
+        found = read(folder)
+        if not found:
+            raise HeadersUnreadable
+        unsealed = [
+            (header, slot, root)
+            for header in found
+            for slot in header.slots
+            if (root := unseal(slot, passphrase)) is not None
+        ]
+        if not unsealed:
+            raise WrongPasscode
+        for header, slot, root in unsealed:
+            if opens(folder, root):
+                _mend(folder, replace(header, slots=(slot,), is_open=False))
+                return root
+        # With more than one way in the headers this one was just given up, and the other opens the plan.
+        raise WrongPasscode if sum(len(header.slots) for header in found) > 1 else VaultDamaged
+
+
+def root_by_code(folder: DataFolder, code: str) -> bytes:
+    """The root key that a recovery code is; CodeMistyped or WrongCode when it opens nothing here."""
+    from aftercare.storage.file.errors import explained
+
+    root = root_of_code(code)
+    with explained(folder.root):
+        if not opens(folder, root):
+            raise WrongCode
+    return root
+
+
+def opens(folder: DataFolder, root_key: bytes) -> bool:
+    """Whether the plan's file can be read with this root key."""
+    from aftercare.storage.vault.vault import can_open
+
+    return can_open(folder.vault, database_key(root_key))
+
+
+def _mend(folder: DataFolder, header: Header) -> None:
+    """Both headers say the same and nothing that was given up."""
+    if [file.exists() and file.read_bytes() for file in folder.headers] != [to_bytes(header)] * 2:
+        write(folder, header)
+
+
+def to_bytes(header: Header) -> bytes:
+    """A header as the file it is kept in, with a sum that notices damage."""
+    values = {
+        "format": _FORMAT,
+        "open": header.is_open,
+        "old_root": _text(header.old_root),
+        "slots": [
+            {
+                "salt": _text(slot.salt),
+                "nonce": _text(slot.nonce),
+                "sealed": _text(slot.sealed),
+                "memory_kib": slot.memory_kib,
+                "passes": slot.passes,
+                "lanes": slot.lanes,
+            }
+            for slot in header.slots
+        ],
+    }
+    return json.dumps({**values, "sum": _sum(values)}).encode()
+
+
+def from_bytes(contents: bytes) -> Header:
+    """The header in a file; ValueError when it is none, or damaged."""
+    values = json.loads(contents)
+    if not isinstance(values, dict) or values.pop("sum", None) != _sum(values) or values.get("format") != _FORMAT:
+        raise ValueError("no header")
+    try:
+        found: list[dict[str, Any]] = [
+            {name: b64decode(part) if isinstance(part, str) else part for name, part in slot.items()}
+            for slot in values["slots"]
+        ]
+        return Header(
+            slots=tuple(Slot(**slot) for slot in found), is_open=values["open"], old_root=b64decode(values["old_root"])
+        )
+    except (KeyError, TypeError, AttributeError) as unknown:
+        raise ValueError("no header") from unknown
+
+
+def _text(data: bytes) -> str:
+    return b64encode(data).decode()
+
+
+def _sum(values: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()

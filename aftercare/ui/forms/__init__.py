@@ -1,0 +1,1 @@
+"""Forms for what is planned and for people."""

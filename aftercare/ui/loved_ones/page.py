@@ -1,0 +1,66 @@
+"""Loved ones: the two-sided agreements, talks, who helps with what, and words for hard talks."""
+
+from collections.abc import Sequence
+
+from aftercare import content
+from aftercare.domain.records.areas import Area
+from aftercare.i18n import _
+from aftercare.planner.workspace import Workspace
+from aftercare.ui.area.page import AreaPage
+from aftercare.ui.frames.area_tool import AreaTool
+from aftercare.ui.loved_ones.agreement import AgreementPanel
+from aftercare.ui.loved_ones.cards import Agreements, HelpBoard, ToRead
+from aftercare.ui.loved_ones.phrases import PhrasesPanel
+from aftercare.ui.parts.topics import TopicsPanel
+
+
+class LovedOnesPage(AreaPage):
+    """Loved ones."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._agreement: AgreementPanel | None = None
+        self._phrases: PhrasesPanel | None = None
+        self._support: TopicsPanel | None = None
+        super().__init__(workspace, Area.LOVED_ONES)
+
+    def _make_tools(self) -> Sequence[AreaTool]:
+        self._agreements = Agreements(self.workspace)
+        return (self._agreements, HelpBoard(self.workspace))
+
+    def _make_side_tools(self) -> Sequence[AreaTool]:
+        return (ToRead(),)
+
+    def _open_other(self, what: str, name: str) -> None:
+        if what == "agreement":
+            self._open_agreement(name)
+        elif what == "words":
+            if self._phrases is None:
+                self._phrases = PhrasesPanel(self.workspace)
+            self.show_panel(self._phrases, "")
+            self._phrases.close_button.setFocus()
+        elif what == "support":
+            if self._support is None:
+                self._support = self._make_support()
+            self.show_panel(self._support, "")
+            self._support.close_button.setFocus()
+        else:
+            super()._open_other(what, name)
+
+    def _open_agreement(self, contact_id: str) -> None:
+        if self._agreement is None:
+            self._agreement = AgreementPanel(self.workspace)
+        if self._agreement.open(contact_id):
+            self.show_panel(self._agreement, contact_id)
+            self._agreement.first()
+        else:
+            super()._open_other("", "")
+
+    def _make_support(self) -> TopicsPanel:
+        words, places = content.support_for_loved_ones(self.workspace.card.language or "en")
+        return TopicsPanel(_("Support for loved ones"), " ".join(words), [(name, [says]) for name, says in places])
+
+    def _on_form_closed(self) -> None:
+        opened, was_agreement = self._opened, self._form is self._agreement
+        super()._on_form_closed()
+        if was_agreement:
+            self._agreements.focus_on(opened)

@@ -1,1 +1,0 @@
-"""One module a page; pages do not know each other."""

@@ -1,0 +1,1 @@
+"""What rings while the window is open."""

@@ -1,0 +1,70 @@
+"""When to seek help: the area's page with its own tool."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+
+from aftercare.domain.records.areas import Area
+from aftercare.domain.records.checkins import CheckIn
+from aftercare.planner.workspace import Workspace
+from aftercare.ui.area.page import AreaPage
+from aftercare.ui.frames.area_tool import AreaTool
+from aftercare.ui.seek_help.help_now_card import HelpNowCard
+from aftercare.ui.seek_help.ladder_card import LadderCard
+from aftercare.ui.seek_help.level_panel import LevelPanel
+from aftercare.ui.seek_help.reasons_card import ReasonsCard
+from aftercare.ui.seek_help.safety_panel import SafetyCard, SafetyPanel
+from aftercare.ui.seek_help.signs_card import SignsCard
+
+
+class SeekHelpPage(AreaPage):
+    """Warning signs, the if-then plan, reasons, what Help now shows, and safety facts.
+
+    `open_item` also takes "level:<id>", "new-level", "suggestions" (for signs) and "safety".
+    """
+
+    shows: ClassVar[frozenset[type]] = AreaPage.shows | {CheckIn}
+
+    _level_panel: LevelPanel | None = None
+    _safety_panel: SafetyPanel | None = None
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace, Area.SEEK_HELP)
+
+    def _make_tools(self) -> Sequence[AreaTool]:
+        self._signs, self._ladder = SignsCard(self.workspace), LadderCard(self.workspace)
+        return (self._signs, self._ladder, ReasonsCard(self.workspace), HelpNowCard(self.workspace))
+
+    def _make_side_tools(self) -> Sequence[AreaTool]:
+        self._safety = SafetyCard()
+        return (self._safety,)
+
+    def _on_form_closed(self) -> None:
+        """Go back to where it was opened: the level, the plan's button, or the safety facts."""
+        panel = self._form
+        super()._on_form_closed()
+        if isinstance(panel, LevelPanel):
+            self._ladder.take_focus(panel.level_id)
+        elif isinstance(panel, SafetyPanel):
+            self._safety.take_focus()
+
+    def _open_other(self, what: str, name: str) -> None:
+        if what in ("level", "new-level"):
+            if self._level_panel is None:
+                self._level_panel = LevelPanel(self.workspace)
+            panel = self._level_panel
+            self.show_panel(panel, "")
+            panel.start(name)
+            panel.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
+        elif what == "suggestions":
+            super()._open_other(what, name)
+            self._signs.offer_suggestions()
+        elif what == "safety":
+            if self._safety_panel is None:
+                self._safety_panel = SafetyPanel(self.workspace)
+            self.show_panel(self._safety_panel, "")
+            self._safety_panel.refresh()
+            self._safety_panel.focus_first()
+        else:
+            super()._open_other(what, name)

@@ -1,0 +1,54 @@
+"""Sober network: whom to call, whom to keep distance from, and what to do without drinking or using."""
+
+from collections.abc import Sequence
+
+from aftercare.domain.records.areas import Area
+from aftercare.domain.records.contacts import Contact, Side
+from aftercare.domain.records.identity import ContactId
+from aftercare.planner.workspace import Workspace
+from aftercare.ui.area.page import AreaPage
+from aftercare.ui.frames.area_tool import AreaTool
+from aftercare.ui.sober_network.activities import SoberActivities
+from aftercare.ui.sober_network.calls import NetworkCalls
+from aftercare.ui.sober_network.distance import Balance, DistancePanel, KeepDistance
+
+
+class SoberNetworkPage(AreaPage):
+    """Sober network; `open_item` also takes "new-distance" and "distance:<contact id>"."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._panel: DistancePanel | None = None
+        super().__init__(workspace, Area.SOBER_NETWORK)
+
+    def _make_tools(self) -> Sequence[AreaTool]:
+        self._distance = KeepDistance(self.workspace)
+        return (
+            Balance(self.workspace),
+            NetworkCalls(self.workspace),
+            self._distance,
+            SoberActivities(self.workspace),
+        )
+
+    def _listed(self, contacts: Sequence[Contact]) -> Sequence[Contact]:
+        """Those to keep distance from have a list of their own."""
+        return [contact for contact in contacts if contact.side is not Side.RISK]
+
+    def _open_other(self, what: str, name: str) -> None:
+        if what == "new-distance":
+            panel = self._distance_panel()
+            self.show_panel(panel, "")
+            panel.start_new()
+        elif what == "distance":
+            panel = self._distance_panel()
+            self.show_panel(panel, name)
+            panel.edit(ContactId(name))
+        else:
+            super()._open_other(what, name)
+
+    def _distance_panel(self) -> DistancePanel:
+        if self._panel is None:
+            self._panel = DistancePanel(self.workspace)
+        return self._panel
+
+    def _focus_on_tool(self, opened: str) -> bool:
+        return self._distance.focus_on(opened)

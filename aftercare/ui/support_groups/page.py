@@ -1,0 +1,109 @@
+"""Support groups: the groups and how they fit, one try-out sheet a visit, and groups side by side."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from aftercare import content
+from aftercare.domain.areas.support_groups import is_group
+from aftercare.domain.records.areas import Area
+from aftercare.domain.records.contacts import Contact
+from aftercare.i18n import _
+from aftercare.planner.workspace import Workspace
+from aftercare.ui.area.page import AreaPage
+from aftercare.ui.frames.area_tool import AreaTool
+from aftercare.ui.parts.topics import TopicsPanel
+from aftercare.ui.support_groups.group_compare import ComparePanel, CompareTool
+from aftercare.ui.support_groups.group_form import GroupForm
+from aftercare.ui.support_groups.group_list import GroupList
+from aftercare.ui.support_groups.try_out import TryOutPanel
+
+
+class SupportGroupsPage(AreaPage):
+    """Support groups."""
+
+    left_width: ClassVar[int] = 262
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._try_out: TryOutPanel | None = None
+        self._group_form: GroupForm | None = None
+        self._compare: ComparePanel | None = None
+        self._kinds: TopicsPanel | None = None
+        super().__init__(workspace, Area.SUPPORT_GROUPS)
+        self._people.title.setText(_("People from your groups"))
+
+    def _make_side_tools(self) -> Sequence[AreaTool]:
+        self._groups = GroupList(self.workspace, self._says.hint)
+        return (self._groups,)
+
+    def _make_tools(self) -> Sequence[AreaTool]:
+        return (CompareTool(self.workspace),)
+
+    def _left_parts(self) -> Sequence[QWidget]:
+        return (self._groups, self._people, self._coming_up)
+
+    def _listed(self, contacts: Sequence[Contact]) -> Sequence[Contact]:
+        people = [contact for contact in contacts if not is_group(contact)]
+        self._people.setVisible(bool(people))
+        return people
+
+    def refresh(self) -> None:
+        """Read the area again; what is being typed and the focus stay."""
+        self._groups.mark(self._opened)
+        super().refresh()
+
+    def open_item(self, item: str) -> None:
+        """As any area's page; a new contact is a group here."""
+        super().open_item("new-group" if item == "new-contact" else item)
+
+    def _open_other(self, what: str, name: str) -> None:
+        if what == "try-out":
+            self._open_try_out(name)
+        elif what in ("new-group", "group"):
+            self._open_group(name)
+        elif what == "side-by-side":
+            if self._compare is None:
+                self._compare = ComparePanel(self.workspace)
+            self.show_panel(self._compare, "")
+            self._compare.close_button.setFocus()
+        elif what == "group-kinds":
+            if self._kinds is None:
+                self._kinds = self._make_kinds()
+            self.show_panel(self._kinds, "")
+            self._kinds.close_button.setFocus()
+        else:
+            super()._open_other(what, name)
+
+    def _open_try_out(self, name: str) -> None:
+        if self._try_out is None:
+            self._try_out = TryOutPanel(self.workspace)
+        if self._try_out.open(name):
+            self.show_panel(self._try_out, self._try_out.opened)
+            self._try_out.first()
+        else:
+            super()._open_other("", "")
+
+    def _open_group(self, contact_id: str) -> None:
+        if self._group_form is None:
+            self._group_form = GroupForm(self.workspace)
+        self.show_panel(self._group_form, contact_id)
+        if contact_id:
+            self._group_form.edit(contact_id)
+        else:
+            self._group_form.start_new()
+
+    def _make_kinds(self) -> TopicsPanel:
+        kinds = content.kinds_of_groups(self.workspace.card.language or "en")
+        lead = _("No one kind is best. Try a few and see which one feels right.")
+        return TopicsPanel(_("How groups differ"), lead, [(kind.name, kind.lines) for kind in kinds])
+
+    def _on_form_closed(self) -> None:
+        opened = self._opened
+        super()._on_form_closed()
+        self._groups.focus_on(opened)
+
+    def _fit(self) -> None:
+        super()._fit()
+        if self._try_out is not None:
+            self._try_out.offer_groups(shown=not self._left.isVisibleTo(self))

@@ -1,0 +1,266 @@
+"""The try-out sheet of a group: six questions about one visit, whether to go back, and what follows from it."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from aftercare.domain.areas.support_groups import Answer, GoBack, Question, TryOut, Visit
+from aftercare.domain.records.identity import CommitmentId, ContactId, SheetId, new_id
+from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.i18n import _
+from aftercare.planner.long_words import shortened
+from aftercare.planner.support_groups import words as group_words
+from aftercare.planner.support_groups.reads import Group, read_groups
+from aftercare.planner.workspace import Workspace
+from aftercare.storage.records.pages import page_on, with_page
+from aftercare.ui import theme
+from aftercare.ui.frames.card_panel import CardPanel
+from aftercare.ui.frames.draft_keeper import DraftKeeper
+from aftercare.ui.parts.try_out_rows import AskRow, FitRow
+from aftercare.ui.support_groups.group_calendar import GroupCalendar
+from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.fields import Choice, DateEdit, Field
+from aftercare.ui.widgets.rows import KeyedRows, RowButton
+from aftercare.ui.widgets.text import Label, Rule
+
+_VISITS_SHOWN = 12
+_LONGEST_NAME = 44  # letters, in a drop-down
+
+
+class TryOutPanel(CardPanel):
+    """One sheet at a time; nothing is kept of it before the first answer."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._group: Group | None = None
+        self._sheet = self._blank("")
+        self._page = TryOut()
+        self._build()
+        self._draft = DraftKeeper(self, workspace, TryOut, self._unsaved)
+        self._connect()
+
+    def _build(self) -> None:
+        look = theme.active()
+        self.add_button(_("Edit details"), lambda: self.item_wanted.emit(f"group:{self._sheet.contact_id}"))
+        self.add_close()
+        self._which = Choice()
+        self._which.setAccessibleName(_("Group"))
+        self._which.hide()
+        self.body.insertWidget(0, self._which)
+        self._went = Label("", "body", "quiet", wraps=True)
+        self.body.addWidget(self._went)
+        self._day = DateEdit(self._workspace.today())
+        self._day_field = Field(_("Day of the visit"), self._day)
+        self._day_field.setMaximumWidth(look.px(260))
+        self.body.addWidget(self._day_field)
+        self._rows = {question: FitRow(self._workspace, question) for question in Question}
+        for row in self._rows.values():
+            self.body.addWidget(row)
+        go_back = list(group_words.go_back().items())
+        self._go_back = AskRow("repeat", _("Go back?"), _("Would you go there again?"), go_back)
+        self.body.addWidget(self._go_back)
+        self._calendar = GroupCalendar(self._workspace)
+        self.body.addWidget(self._calendar)
+        self.body.addWidget(Rule())
+        head = QHBoxLayout()
+        head.addWidget(Label(_("Your visits"), "bodyStrong", wraps=True), 1)
+        self._add = Button(_("Add a visit"), "quiet", "plus", "small")
+        head.addWidget(self._add)
+        self.body.addLayout(head)
+        own_sheet = _("Each visit gets its own sheet. You can look back at all of them here.")
+        self._none = Label(own_sheet, "body", "quiet", wraps=True)
+        self.body.addWidget(self._none)
+        self._visits = KeyedRows(self._make_visit)
+        self.body.addWidget(self._visits)
+
+    def _connect(self) -> None:
+        for question, row in self._rows.items():
+            row.answered.connect(lambda answer, question=question: self._on_answered(question, answer))
+        self._go_back.chosen.connect(self._on_go_back)
+        self._day.edited.connect(lambda _text: self._on_day())
+        self._add.clicked.connect(self._on_add)
+        self._calendar.item_wanted.connect(self.item_wanted)
+        self._which.picked.connect(lambda contact_id: self.item_wanted.emit(f"try-out:{contact_id}"))
+
+    def open(self, name: str) -> bool:
+        """Show a group's latest sheet by its contact's id, or a visit as "<contact id>@<commitment id>@<start>".
+
+        The start is the visit's original one. Gives False when there is no such group.
+        """
+        contact_id, _at, occurrence = name.partition("@")
+        groups = read_groups(self._workspace)
+        group = next((each for each in groups if each.id == contact_id), None)
+        if group is None:
+            return False
+        sheet = self._sheet_of(contact_id, occurrence) if occurrence else None
+        if sheet is None:
+            sheet = group.visits[0].sheet if group.visits else self._blank(contact_id)
+        self._show_sheet(group, sheet)
+        return True
+
+    @property
+    def opened(self) -> str:
+        """The id of the group that is open."""
+        return str(self._sheet.contact_id)
+
+    def offer_groups(self, *, shown: bool) -> None:
+        """Let the person choose another group here, where the cards cannot be seen."""
+        self._which.setVisible(shown)
+
+    def first(self) -> None:
+        """Begin with the first question."""
+        self._rows[Question.VALUES].take_focus()
+
+    def refresh(self) -> None:
+        """Follow a change made elsewhere; a note being typed stays."""
+        groups = read_groups(self._workspace)
+        group = next((each for each in groups if each.id == self._sheet.contact_id), None)
+        if group is None:
+            self.closed.emit()
+            return
+        self._which.offer([(each.id, shortened(each.contact.name, _LONGEST_NAME)) for each in groups])
+        self._show(group, anew=False)
+
+    def _blank(self, contact_id: str, *, day: date | None = None) -> Sheet:
+        return Sheet(
+            id=SheetId(new_id()),
+            kind=SheetKind.TRY_OUT,
+            contact_id=ContactId(contact_id),
+            day=day or self._workspace.today(),
+            changed_at=self._workspace.now(),
+        )
+
+    def _sheet_of(self, contact_id: str, occurrence: str) -> Sheet | None:
+        """The sheet of one visit, as it is in the plan or a new one; None when the visit is gone."""
+        commitment_id, _at, start = occurrence.partition("@")
+        plan, original = self._workspace.plan, datetime.fromisoformat(start)
+        commitment = plan.commitments.get(CommitmentId(commitment_id))
+        if commitment is None:
+            return None
+        kept = plan.sheets.of([commitment.id], SheetKind.TRY_OUT)
+        known = next((sheet for sheet in kept if sheet.original_start == original), None)
+        change = plan.overrides.get(commitment.id, original)
+        day = (change.start if change is not None and change.start is not None else original).date()
+        blank = replace(self._blank(contact_id, day=day), commitment_id=commitment.id, original_start=original)
+        return known or blank
+
+    def _show_sheet(self, group: Group, sheet: Sheet, page: TryOut | None = None) -> None:
+        self.leave_fields()
+        self._draft.keep()
+        self._sheet, self._group = sheet, group
+        self._page = page or TryOut()
+        self._show(group, anew=True)
+        left = self._draft.open(f"try-out:{sheet.contact_id}:{sheet.original_start or sheet.id}")
+        if left is not None:
+            self._save(left)
+            self._draft.drop()
+            self._draft.open(f"try-out:{sheet.contact_id}:{sheet.original_start or sheet.id}")
+
+    def _show(self, group: Group, *, anew: bool) -> None:
+        self._group = group
+        stored = self._workspace.plan.sheets.get(self._sheet.id)
+        if stored is not None:
+            self._sheet, self._page = stored, page_on(stored, TryOut)
+        elif not anew:
+            self._page = TryOut(visited=self._page.visited)
+        shown = Visit(self._sheet, self._page)
+        about = _("{visit}. Answer what you can. “Not sure” is a fine answer.")
+        self.say(
+            _("How well does {name} fit you?").format(name=group_words.named(group)),
+            about.format(visit=group_words.visit_name(shown)),
+        )
+        self._which.choose(group.id)
+        count, first = self._workspace.plan.outcomes.times_done([each.id for each in group.meetings])
+        went = group_words.attendance(count, first.date() if first else None, self._workspace.today())
+        self._went.setText(went)
+        self._went.setVisible(bool(went))
+        self._day_field.setVisible(self._page.visited)
+        self._day.set_today(self._workspace.today())
+        if anew:
+            self._day_field.show_error("")
+        if not self._day_field.error:
+            self._day.show_day(self._sheet.day)
+        for question, row in self._rows.items():
+            row.show_answer(self._page.answer(question), anew=anew)
+        self._go_back.show_choice(self._page.go_back)
+        self._calendar.show_group(group)
+        self._show_visits(group)
+
+    def _show_visits(self, group: Group) -> None:
+        visits = {visit.sheet.id: visit for visit in group.visits[:_VISITS_SHOWN]}
+        self._visits.show_keys(list(visits))
+        for key, visit in visits.items():
+            self._visits[key].show_visit(visit, is_open=key == self._sheet.id)
+        self._visits.setVisible(bool(visits))
+        self._none.setVisible(not visits)
+
+    def _make_visit(self, key: str) -> "_VisitRow":
+        row = _VisitRow()
+        row.clicked.connect(lambda: self._open_visit(key))
+        return row
+
+    def _open_visit(self, key: str) -> None:
+        sheet = self._workspace.plan.sheets.get(SheetId(key))
+        if sheet is not None and self._group is not None:
+            self._show_sheet(self._group, sheet)
+
+    def _on_add(self) -> None:
+        if self._group is not None:
+            self._show_sheet(self._group, self._blank(self._group.id), TryOut(visited=True))
+            self._day.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_answered(self, question: Question, answer: Answer) -> None:
+        self._save(self._page.with_answer(question, answer))
+
+    def _on_go_back(self, value: object) -> None:
+        self._save(replace(self._page, go_back=value if isinstance(value, GoBack) else None))
+
+    def _on_day(self) -> None:
+        day = self._day.day
+        problem = self._day.problem() or self._day.problem_unless_past()
+        self._day_field.show_error(problem)
+        if day is not None and not problem:
+            self._sheet = replace(self._sheet, day=day)
+            self._save(self._page)
+
+    def _unsaved(self) -> TryOut | None:
+        typed = self._page
+        for question, row in self._rows.items():
+            typed = typed.with_answer(question, row.typed)
+        return None if typed == self._page else typed
+
+    def _save(self, page: TryOut) -> None:
+        group = self._group
+        if group is None:
+            return
+        before = self._sheet, self._page
+        self._sheet = with_page(self._sheet, page, self._workspace.now())
+        self._page = page
+        label = _("Answer about “{name}”").format(name=group.contact.name)
+        if self._workspace.write(label, put=[self._sheet], offer_undo=False):
+            self.saved.emit(group.id)
+        else:
+            self._sheet, self._page = before
+        self._draft.keep()
+
+
+class _VisitRow(RowButton):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self._name, self._more = Label("", "bodyStrong", wraps=True), Label("", "small", "quiet", wraps=True)
+        self.add_words(self._name, self._more)
+
+    def show_visit(self, visit: Visit, *, is_open: bool) -> None:
+        """Show which visit it is and how it was."""
+        parts = [group_words.fit_so_far(visit.page.fits)]
+        if visit.page.go_back is not None:
+            answer = group_words.go_back()[visit.page.go_back]
+            parts.append(_("Go back: {answer}").format(answer=answer))
+        self._name.setText(group_words.visit_name(visit))
+        self._more.setText(" · ".join(parts))
+        self.setAccessibleName(", ".join((group_words.visit_name(visit), *parts)))
+        self.setChecked(is_open)

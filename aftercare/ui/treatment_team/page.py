@@ -1,0 +1,126 @@
+"""Treatment team: the area's page with visits, medicines and permissions."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from aftercare.domain.calendar.agenda import AgendaItem
+from aftercare.domain.records.areas import Area
+from aftercare.domain.records.commitments import CommitmentKind
+from aftercare.i18n import _
+from aftercare.planner.treatment_team.medicines import Medicines
+from aftercare.planner.treatment_team.visit_reads import past_visits
+from aftercare.planner.workspace import Workspace
+from aftercare.ui import theme
+from aftercare.ui.area.page import AreaPage
+from aftercare.ui.frames.area_tool import AreaPanel, AreaTool
+from aftercare.ui.treatment_team.cards import MedicinesCard, NextVisitCard, PermissionsCard, PressingCard
+from aftercare.ui.widgets.buttons import Button
+from aftercare.ui.widgets.icons import IconLabel
+
+
+class TreatmentTeamPage(AreaPage):
+    """Treatment team."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._made: dict[str, Any] = {}
+        super().__init__(workspace, Area.TREATMENT_TEAM)
+
+    def _make_tools(self) -> Sequence[AreaTool]:
+        self._medicines, self._permissions = MedicinesCard(self.workspace), PermissionsCard(self.workspace)
+        return (
+            PressingCard(self.workspace),
+            NextVisitCard(self.workspace),
+            self._medicines,
+            self._permissions,
+        )
+
+    def _make_side_tools(self) -> Sequence[AreaTool]:
+        self._past = QWidget()
+        row = QHBoxLayout(self._past)
+        row.setContentsMargins(0, theme.active().space(4), 0, 0)
+        row.setSpacing(theme.active().space(8))
+        row.addWidget(IconLabel("history", "text2", 18))
+        self._past_link = Button("", "link")
+        self._past_link.clicked.connect(lambda: self.open_item("past-visits"))
+        row.addWidget(self._past_link)
+        row.addStretch(1)
+        self._coming_up.add_inset(self._past)
+        return ()
+
+    def refresh(self) -> None:
+        super().refresh()
+        count = len(past_visits(self.workspace))
+        self._past_link.setText(_("Past appointments ({count})").format(count=count))
+        self._past.setVisible(count > 0)
+
+    def _open_commitment(self, commitment_id: str, original_start: datetime | None) -> None:
+        """A medicine with a sheet opens as one, whichever of its times was chosen."""
+        medicine = Medicines(self.workspace).of_commitment(commitment_id)
+        if medicine is None:
+            super()._open_commitment(commitment_id, original_start)
+        else:
+            self.open_item(f"medicine:{medicine.key}")
+
+    def _open_other(self, what: str, name: str) -> None:
+        """Panels: "get-ready", "visit", "moved" and "why-…" of a visit, "past-visits", "medicine", "permission"."""
+        commitment_id, _at, at = name.partition("@")
+        start = datetime.fromisoformat(at) if at else None
+        if what == "past-visits":
+            self._panel(what).open()
+        elif what in ("medicine", "new-medicine"):
+            self._panel("medicine", name).open(name)
+        elif what in ("permission", "new-permission"):
+            self._panel("permission", name).open(name)
+        elif start is None:
+            super()._open_other(what, name)
+        elif what == "get-ready":
+            self._panel(what, commitment_id).open(commitment_id, start)
+        elif what in ("visit", "moved"):
+            self._panel("visit", commitment_id).open(commitment_id, start, moving=what == "moved")
+        else:
+            self._panel("why", commitment_id).open(what.removeprefix("why-"), commitment_id, start)
+
+    def _panel(self, what: str, opened: str = "") -> Any:
+        """The panel of a name, made when first needed and shown."""
+        if what not in self._made:
+            self._made[what] = _make(what, self.workspace)
+        panel = self._made[what]
+        self.show_panel(panel, opened)
+        return panel
+
+    def _coming(self, planned: Sequence[AgendaItem]) -> Sequence[AgendaItem]:
+        """Not the doses: they are on a card of their own."""
+        return [item for item in planned if item.occurrence.commitment.kind is not CommitmentKind.MEDICINE]
+
+    def _focus_on_tool(self, opened: str) -> bool:
+        return self._medicines.focus_on(opened) or self._permissions.focus_on(opened)
+
+
+def _make(what: str, workspace: Workspace) -> AreaPanel:
+    match what:
+        case "past-visits":
+            from aftercare.ui.treatment_team.past_visits_panel import PastVisitsPanel
+
+            return PastVisitsPanel(workspace)
+        case "medicine":
+            from aftercare.ui.treatment_team.medicine_panel import MedicinePanel
+
+            return MedicinePanel(workspace)
+        case "permission":
+            from aftercare.ui.treatment_team.permission_panel import PermissionPanel
+
+            return PermissionPanel(workspace)
+        case "get-ready":
+            from aftercare.ui.treatment_team.get_ready_panel import GetReadyPanel
+
+            return GetReadyPanel(workspace)
+        case "visit":
+            from aftercare.ui.treatment_team.visit_panel import VisitPanel
+
+            return VisitPanel(workspace)
+    from aftercare.ui.treatment_team.why_panel import WhyPanel
+
+    return WhyPanel(workspace)

@@ -1,0 +1,1 @@
+"""Stories of days, good and hard."""

@@ -1,0 +1,1 @@
+"""Stories of starting, locking, damage and what stays private."""

@@ -1,0 +1,25 @@
+"""The sample plan's visits, medicines and permissions can be read as any other."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from aftercare import content
+from aftercare.demo.plan import sample_plan
+from aftercare.domain.areas.treatment_team.medicines import MedicinePage, commitments_of
+from aftercare.domain.areas.treatment_team.permissions import PermissionPage
+from aftercare.domain.areas.treatment_team.team import VisitPage
+from aftercare.domain.records.commitments import Commitment
+from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.storage.records.pages import page_on
+
+NOW = datetime(2026, 10, 6, 16, tzinfo=UTC)
+
+
+def test_the_sample_team_has_questions_a_medicine_and_a_permission() -> None:
+    records = sample_plan(1, 1, NOW, ZoneInfo("America/New_York"), content.areas("en"))
+    sheets = {record.kind: record for record in records if isinstance(record, Sheet)}
+    assert [len(page_on(sheets[SheetKind.VISIT], VisitPage).lines)] == [2]
+    medicine = page_on(sheets[SheetKind.MEDICINE], MedicinePage)
+    assert medicine.refill_on == date(2026, 10, 18)
+    assert commitments_of(medicine, [record for record in records if isinstance(record, Commitment)]) != []
+    assert page_on(sheets[SheetKind.PERMISSION], PermissionPage).until == date(2026, 11, 5)

@@ -1,0 +1,55 @@
+"""Sheets: typed pages in and out, whatever is written on them, and the narrow questions about them."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from aftercare.domain.records.areas import Area
+from aftercare.domain.records.contacts import Contact
+from aftercare.domain.records.identity import ContactId, SheetId
+from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.storage.records.pages import page_on, with_page
+from aftercare.storage.records.stores import Plan
+from aftercare.storage.vault.vault import Vault
+
+NOW = datetime(2026, 10, 6, 12, tzinfo=UTC)
+SHEET = Sheet(id=SheetId("sheet"), kind=SheetKind.REASONS, day=date(2026, 10, 6), changed_at=NOW)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasons:
+    """A page made up for these tests."""
+
+    lines: tuple[str, ...] = ()
+    best: str = ""
+
+
+def test_a_page_comes_back_as_it_was_written() -> None:
+    page = Reasons(lines=("Leila", "שלום", "🌱"), best="x" * 10_000)
+    sheet = with_page(SHEET, page, NOW.replace(hour=13))
+    assert page_on(sheet, Reasons) == page
+    assert (sheet.id, sheet.changed_at.hour) == ("sheet", 13)
+
+
+@pytest.mark.parametrize("answers", ["", "{", "[]", "3", '{"lines": 3}', '{"newer": true}'])
+def test_what_cannot_be_read_is_an_empty_page(answers: str) -> None:
+    assert page_on(replace(SHEET, answers=answers), Reasons) == Reasons()
+
+
+def test_what_fits_is_kept_beside_what_does_not() -> None:
+    assert page_on(replace(SHEET, answers='{"lines": 3, "best": "b"}'), Reasons) == Reasons(best="b")
+    assert page_on(None, Reasons) == Reasons()
+
+
+def test_sheets_are_found_by_what_they_are_about(tmp_path: Path) -> None:
+    vault = Vault.open(tmp_path / "plan.vault")
+    plan = Plan(vault)
+    harbor = Contact(id=ContactId("harbor"), area=Area.SUPPORT_GROUPS, created_at=NOW)
+    about = replace(SHEET, id=SheetId("try-out"), kind=SheetKind.TRY_OUT, contact_id=harbor.id)
+    plan.write("sheets", [harbor, SHEET, about])
+    assert plan.sheets.about(harbor.id, SheetKind.TRY_OUT) == [about]
+    assert plan.sheets.about(harbor.id, SheetKind.REASONS) == []
+    assert plan.sheets.of([], SheetKind.REASONS) == []
+    vault.close()

@@ -1,0 +1,1 @@
+"""Rules for the code, its words and its text."""
