@@ -254,11 +254,11 @@ class Program(QObject):
 
     def _make_workspace(self, folder: DataFolder) -> "Workspace":
         from aftercare.planner.workspace import Workspace
+        from aftercare.storage.opening.open_vault import open_vault
         from aftercare.storage.records.stores import Plan
-        from aftercare.storage.vault.vault import Vault
 
         if self._vault is None:
-            self._vault = Vault.open(folder.vault, PUBLISHED_ROOT_KEY if self._looks_around else self._root_key)
+            self._vault = open_vault(folder.vault, PUBLISHED_ROOT_KEY if self._looks_around else self._root_key)
         plan = Plan(self._vault)
         signals = Signals()
         plan.subscribe(signals.changed.emit)

@@ -141,11 +141,11 @@ def _alone(arguments: argparse.Namespace) -> Iterator[None]:
 
 def _backup(arguments: argparse.Namespace) -> int:
     from aftercare.storage.backup import backup
+    from aftercare.storage.opening.open_vault import open_vault
     from aftercare.storage.records.stores import Plan
-    from aftercare.storage.vault.vault import Vault
 
     path, root_key = _existing_vault(arguments), _root_key(arguments)
-    vault = Vault.open(path, root_key)
+    vault = open_vault(path, root_key)
     try:
         named = Plan(vault).settings.second_copy_folder
     finally:
@@ -181,10 +181,10 @@ def _unusable(folder: Path) -> AftercareError:
 
 
 def _agenda(arguments: argparse.Namespace) -> int:
+    from aftercare.storage.opening.open_vault import open_vault
     from aftercare.storage.records.stores import Plan
-    from aftercare.storage.vault.vault import Vault
 
-    vault = Vault.open(_existing_vault(arguments), _root_key(arguments))
+    vault = open_vault(_existing_vault(arguments), _root_key(arguments))
     try:
         items = Plan(vault).agenda(arguments.first, arguments.last, _computer_zone(), with_cancelled=True)
     finally:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from aftercare.domain.areas.seek_help.helplines import CrisisLine
 from aftercare.domain.areas.seek_help.ladder import Ladder, Level, Reason, Reasons, Sign, WarningSigns
-from aftercare.domain.areas.seek_help.safety import Substance
+from aftercare.domain.records.settings import Substance
 from aftercare.planner.seek_help.reads import save_noticed, save_page
 from aftercare.planner.workspace import Workspace
 from tests.mockup import plan as mockup_plan

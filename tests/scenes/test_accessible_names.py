@@ -25,7 +25,7 @@ from aftercare.ui.widgets.check_row import CheckRow
 from aftercare.ui.widgets.choices import CheckBox, ChoiceCards, MoodRow, RadioList, Segmented
 from aftercare.ui.widgets.month_grid import MonthGrid
 from tests.mockup import plan as mockup_plan
-from tests.shots.__main__ import SCENES
+from tests.shots.scenes import SCENES
 from tests.shots.stage import Stage
 
 _LEAST = 32  # pixels a target is high and wide

@@ -11,7 +11,7 @@ from aftercare.domain.areas.seek_help.helplines import emergency_numbers
 from aftercare.ui import theme
 from aftercare.ui.help_now.numbers import EmergencyStrip
 from tests.gui.conftest import load_fonts
-from tests.shots.__main__ import SCENES
+from tests.shots.scenes import SCENES
 from tests.shots.stage import Stage
 
 COUNTRIES = [code for code, _name in content.countries()]

@@ -20,7 +20,7 @@ from aftercare.ui.widgets.surfaces import Scroll
 from aftercare.ui.widgets.text import Label, Rule
 from tests.gui.conftest import load_fonts
 from tests.scenes.layout_faults import layout_faults
-from tests.shots.__main__ import SCENES
+from tests.shots.scenes import SCENES
 from tests.shots.stage import Stage
 
 Size = tuple[theme.ThemeName, int, int, float]

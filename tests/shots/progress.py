@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from aftercare import content
 from aftercare.domain.progress.check_ups import Answer, CheckUpPage, ScalePage
-from aftercare.domain.progress.day_counts import DayCount, use_day_answers
+from aftercare.domain.progress.day_counts import use_day_answers
 from aftercare.domain.records.checkins import CheckIn, Craving, Mood
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Outcome, Result
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId
+from aftercare.domain.records.settings import DayCount
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import as_answers
 from aftercare.storage.records.stores import Record

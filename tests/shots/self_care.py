@@ -10,7 +10,7 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.checkins import CheckIn, Craving, Halt, Mood
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Pause
 from aftercare.domain.records.identity import PauseId
-from aftercare.planner.today.prompts import Answer, Ask, AskSource
+from aftercare.planner.prompts import Answer, Ask, AskSource
 from aftercare.storage.records.stores import Record
 from aftercare.ui.today import page as today
 from tests.gui.hands import choose_from_menu, find, press, type_into

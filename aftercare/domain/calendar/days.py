@@ -11,8 +11,7 @@ from aftercare.domain.calendar.agenda import AgendaItem, Status
 from aftercare.domain.calendar.repetition import Every, from_rule
 from aftercare.domain.calendar.series import Edit, Series
 from aftercare.domain.records.areas import Area, Part
-from aftercare.domain.records.commitments import Commitment, CommitmentKind, Override
-from aftercare.domain.reminders.windows import ATTENDED
+from aftercare.domain.records.commitments import ATTENDED, Commitment, CommitmentKind, Override
 
 WEEK = timedelta(days=7)
 _DAY, _A_MOMENT = timedelta(days=1), timedelta(minutes=1)

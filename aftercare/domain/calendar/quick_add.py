@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from typing import Any
 
-from aftercare.domain.areas.treatment_team.medicine_names import names_medicine
 from aftercare.domain.calendar.repetition import MOST_INTERVAL, Every, Repetition, first_day
 from aftercare.domain.calendar.written_dates import days_written
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import CommitmentKind
+from aftercare.domain.records.medicine_names import names_medicine
 from aftercare.i18n import (
     AFTERNOON_ENDS,
     _,

@@ -4,20 +4,11 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from aftercare.domain.records.events import Event, EventKind
+from aftercare.domain.records.settings import DayCount
 
 _A_DAY = timedelta(days=1)
-
-
-class DayCount(StrEnum):
-    """Which number of days the person wants to see."""
-
-    TOTAL = "total"
-    CURRENT_RUN = "current_run"
-    SINCE_LEAVING = "since_leaving"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from aftercare.domain.progress.check_ups import CheckUpPage, ScalePage
-from aftercare.domain.progress.day_counts import DayCount
 from aftercare.domain.progress.hard_day import MARKS
 from aftercare.domain.progress.milestones import Milestone, Reached
 from aftercare.domain.progress.trends import Measure, most_often, value_of
 from aftercare.domain.records.checkins import CheckIn
 from aftercare.domain.records.events import Event
+from aftercare.domain.records.settings import DayCount
 
 LOOKED_BACK = 30
 """How many days back a summary looks, today included."""

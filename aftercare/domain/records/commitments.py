@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from aftercare.domain.areas.treatment_team.medicine_names import names_medicine
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.identity import CommitmentId, ContactId, PauseId
+from aftercare.domain.records.medicine_names import names_medicine
 
 
 class CommitmentKind(StrEnum):
@@ -133,3 +133,6 @@ class Pause:
         if self.commitment_id is not None:
             return self.commitment_id == commitment.id
         return self.with_medicines or not commitment.is_medicine
+
+
+ATTENDED = frozenset({CommitmentKind.VISIT, CommitmentKind.MEETING, CommitmentKind.ACTIVITY, CommitmentKind.TALK})

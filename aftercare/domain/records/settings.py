@@ -4,10 +4,33 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from aftercare.domain.areas.seek_help.safety import Substance
-from aftercare.domain.progress.day_counts import DayCount
 from aftercare.domain.records.areas import Area, Part
 from aftercare.domain.records.deliveries import Source
+
+
+class DayCount(StrEnum):
+    """Which number of days the person wants to see."""
+
+    TOTAL = "total"
+    CURRENT_RUN = "current_run"
+    SINCE_LEAVING = "since_leaving"
+    NONE = "none"
+
+
+class Substance(StrEnum):
+    """What the person stays away from, as far as they want to say it."""
+
+    OPIOIDS = "opioids"
+    ALCOHOL = "alcohol"
+    BENZODIAZEPINES = "benzodiazepines"
+    STIMULANTS = "stimulants"
+    CANNABIS = "cannabis"
+    GHB = "ghb"
+    GABAPENTINOIDS = "gabapentinoids"
+    KETAMINE = "ketamine"
+    NICOTINE = "nicotine"
+    GAMBLING = "gambling"
+    OTHER = "other"
 
 
 class ReminderWords(StrEnum):

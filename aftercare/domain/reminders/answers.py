@@ -6,11 +6,11 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from aftercare.domain.calendar.recurrence import to_instant
-from aftercare.domain.records.commitments import Commitment, CommitmentKind, Outcome, Result
+from aftercare.domain.records.commitments import ATTENDED, Commitment, CommitmentKind, Outcome, Result
 from aftercare.domain.records.deliveries import Delivery, DeliveryState, Source
 from aftercare.domain.records.events import Event, contacts_made
 from aftercare.domain.records.identity import ContactId
-from aftercare.domain.reminders.windows import ATTENDED, Reminder
+from aftercare.domain.reminders.windows import Reminder
 
 SNOOZE = timedelta(minutes=15)
 LATER = timedelta(hours=3)

@@ -10,12 +10,12 @@ from aftercare.domain.areas.treatment_team.visits import over_at
 from aftercare.domain.calendar.agenda import AgendaItem, Status
 from aftercare.domain.calendar.recurrence import to_instant
 from aftercare.domain.calendar.series import Edit, this_one
-from aftercare.domain.records.commitments import CommitmentKind, Override
+from aftercare.domain.records.commitments import ATTENDED, CommitmentKind, Override
 from aftercare.domain.records.deliveries import Delivery, ReminderName, Source
 from aftercare.domain.reminders.answers import Action
 from aftercare.domain.reminders.due_things import DueThing
 from aftercare.domain.reminders.ringing import FINISHED, still_counts
-from aftercare.domain.reminders.windows import ATTENDED, Reminder, thing_name
+from aftercare.domain.reminders.windows import Reminder, thing_name
 
 EVERYDAY_DAYS = 2
 """Everyday things of so many days are listed one by one, those before only counted: no backlog."""

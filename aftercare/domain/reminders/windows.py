@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from aftercare.domain.areas.treatment_team.visits import over_at
 from aftercare.domain.calendar.agenda import AgendaItem, Status
 from aftercare.domain.calendar.recurrence import to_instant, wall_zone
-from aftercare.domain.records.commitments import Commitment, CommitmentKind, Pause
+from aftercare.domain.records.commitments import ATTENDED, Commitment, CommitmentKind, Pause
 from aftercare.domain.records.deliveries import Delivery, ReminderName, Source
 from aftercare.domain.records.identity import CommitmentId
 from aftercare.domain.records.settings import ReminderWords, Settings
@@ -30,8 +30,6 @@ REVIEW_STAYS = timedelta(days=3)
 THING_STAYS = timedelta(days=3)
 VISIT_QUESTION_STAYS = timedelta(days=3)
 QUESTION_STAYS = timedelta(days=1)
-
-ATTENDED = frozenset({CommitmentKind.VISIT, CommitmentKind.MEETING, CommitmentKind.ACTIVITY, CommitmentKind.TALK})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

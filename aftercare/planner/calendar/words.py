@@ -11,8 +11,8 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import CommitmentKind, HowToMeet
 from aftercare.i18n import _, clock_time, long_day, month_name, ngettext, short_day
 from aftercare.planner.commitments.kinds import whole_day_words
+from aftercare.planner.day_lines import DayWords, Key, key_of
 from aftercare.planner.lengths import length_in_words
-from aftercare.planner.today.lines import DayWords, Key, key_of
 
 _DAY = timedelta(days=1)
 _SPOKEN_OF_A_DAY = 5

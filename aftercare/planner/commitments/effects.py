@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from aftercare.domain.calendar.agenda import AgendaItem, Status, agenda
-from aftercare.domain.records.commitments import Commitment, CommitmentKind
+from aftercare.domain.records.commitments import ATTENDED, Commitment, CommitmentKind
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.deliveries import Source
 from aftercare.domain.records.identity import ContactId
 from aftercare.domain.records.settings import ReminderWords
 from aftercare.domain.reminders import notices
-from aftercare.domain.reminders.windows import ATTENDED, reminders
+from aftercare.domain.reminders.windows import reminders
 from aftercare.i18n import _, clock_time
 from aftercare.planner.workspace import Workspace
 

@@ -10,7 +10,7 @@ from aftercare.domain.records.contacts import Contact, first_name
 from aftercare.domain.records.events import Event
 from aftercare.i18n import _
 from aftercare.planner.long_words import isolated
-from aftercare.planner.today.prompts import Answer, Ask
+from aftercare.planner.prompts import Answer, Ask
 from aftercare.planner.workspace import Workspace
 
 KINDS: frozenset[type] = frozenset({Event, Contact})

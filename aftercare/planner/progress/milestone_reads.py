@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from aftercare.domain.progress.day_counts import DayCount, day_counts
+from aftercare.domain.progress.day_counts import day_counts
 from aftercare.domain.progress.milestones import (
     TOLD_FOR,
     Milestone,
@@ -15,6 +15,7 @@ from aftercare.domain.progress.milestones import (
 )
 from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.events import Event, EventKind
+from aftercare.domain.records.settings import DayCount
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.done import DoneSoFar
 

@@ -12,7 +12,7 @@ from aftercare.domain.reminders.fewer_reminders import can_be_offered, is_steady
 from aftercare.i18n import _
 from aftercare.planner.progress.milestone_reads import read_news
 from aftercare.planner.progress.words import milestone_title
-from aftercare.planner.today.prompts import Answer, Ask
+from aftercare.planner.prompts import Answer, Ask
 from aftercare.planner.workspace import Workspace
 
 # Not Outcome or CheckIn: what was done today is news tomorrow, and a check-off stays quick.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from aftercare.domain.progress.check_ups import check_up_on
-from aftercare.domain.progress.day_counts import DayCount, DayCounts, day_counts
+from aftercare.domain.progress.day_counts import DayCounts, day_counts
 from aftercare.domain.progress.day_map import WEEK, MapDay, day_map
 from aftercare.domain.progress.hard_day import MARKS
 from aftercare.domain.progress.milestones import Milestone, day_milestones
@@ -13,6 +13,7 @@ from aftercare.domain.progress.trends import SENTENCE_DAYS, LowerCravings, lower
 from aftercare.domain.records.checkins import CheckIn
 from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.events import EventKind
+from aftercare.domain.records.settings import DayCount
 from aftercare.planner.progress.milestone_reads import read_done, read_marks, read_milestones
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.done import DoneSoFar

@@ -14,7 +14,7 @@ from aftercare.domain.records.steps import Progress, Step
 from aftercare.i18n import _
 from aftercare.planner import words as area_words
 from aftercare.planner.areas.overview import AreaState, read_areas
-from aftercare.planner.today.journey_prompts import due_now
+from aftercare.planner.progress.journey_prompts import due_now
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import as_answers
 from aftercare.storage.records.stores import Record

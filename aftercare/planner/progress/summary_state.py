@@ -1,7 +1,7 @@
 """What a summary can say, read from the plan."""
 
 from aftercare.domain.progress.check_ups import CheckUpPage, ScalePage
-from aftercare.domain.progress.day_counts import DayCount, DayCounts, day_counts
+from aftercare.domain.progress.day_counts import DayCounts, day_counts
 from aftercare.domain.progress.summary import (
     Days,
     Done,
@@ -15,6 +15,7 @@ from aftercare.domain.progress.summary import (
 from aftercare.domain.progress.trends import Measure
 from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.events import EventKind
+from aftercare.domain.records.settings import DayCount
 from aftercare.planner.progress.milestone_reads import read_done, read_marks, read_milestones
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import page_of

@@ -5,11 +5,11 @@ from datetime import date
 
 from aftercare import content
 from aftercare.domain.progress.check_ups import CheckUpPage, highest, total
-from aftercare.domain.progress.day_counts import DayCount
 from aftercare.domain.progress.milestones import Milestone
 from aftercare.domain.progress.summary import LOOKED_BACK, Days, Done, Often, Part, Summary
 from aftercare.domain.progress.trends import Measure
 from aftercare.domain.records.checkins import Craving, Mood
+from aftercare.domain.records.settings import DayCount
 from aftercare.i18n import _, language, ngettext
 from aftercare.planner.long_words import shortened
 from aftercare.planner.paper import Section, Sheet

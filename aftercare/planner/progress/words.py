@@ -8,7 +8,7 @@ from aftercare.domain.progress.milestones import Milestone, Reached
 from aftercare.domain.progress.trends import Measure, Point
 from aftercare.domain.records.checkins import Craving, Mood
 from aftercare.i18n import _, long_day, month_name, month_short, ngettext
-from aftercare.planner.today.check_in_words import craving_word, mood_word, sleep_words
+from aftercare.planner.self_care.check_in_words import craving_word, mood_word, sleep_words
 
 
 def month_day(day: date, today: date) -> str:

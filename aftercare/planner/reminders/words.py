@@ -14,7 +14,7 @@ from aftercare.domain.reminders.notices import Wording, reminder_title
 from aftercare.domain.reminders.windows import Reminder
 from aftercare.i18n import _
 from aftercare.planner.lengths import lead_in_words
-from aftercare.planner.today.catch_up_words import clock_or_day
+from aftercare.planner.reminders.catch_up_words import clock_or_day
 
 
 @dataclass(frozen=True, slots=True)

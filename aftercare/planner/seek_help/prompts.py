@@ -12,8 +12,8 @@ from aftercare.domain.records.settings import Settings
 from aftercare.domain.records.sheets import Sheet
 from aftercare.i18n import _
 from aftercare.planner.long_words import breakable
+from aftercare.planner.prompts import Answer, Ask
 from aftercare.planner.seek_help.reads import answer_words, help_words, signs_for_help, todays_answer
-from aftercare.planner.today.prompts import Answer, Ask
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.file.open_card import OpenCard
 

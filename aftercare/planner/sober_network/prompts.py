@@ -12,7 +12,7 @@ from aftercare.domain.records.events import Event, EventKind, left_treatment_on
 from aftercare.domain.records.settings import Settings
 from aftercare.i18n import _
 from aftercare.planner.people import words as contact_words
-from aftercare.planner.today.prompts import Answer, Ask
+from aftercare.planner.prompts import Answer, Ask
 from aftercare.planner.workspace import Workspace
 
 KINDS = frozenset({Contact, Event, Settings})

@@ -15,7 +15,7 @@ from aftercare.domain.records.sheets import Sheet, SheetKind
 from aftercare.domain.reminders.answers import written_down
 from aftercare.i18n import _
 from aftercare.planner.long_words import isolated
-from aftercare.planner.today.prompts import Answer, Ask
+from aftercare.planner.prompts import Answer, Ask
 from aftercare.planner.words import planned_title
 from aftercare.planner.workspace import Workspace
 

@@ -7,7 +7,7 @@ from aftercare.domain.records.commitments import Commitment, Outcome, Override
 from aftercare.domain.records.deliveries import Delivery
 from aftercare.domain.records.settings import Settings
 from aftercare.i18n import _, ngettext
-from aftercare.planner.today.prompts import Answer, Ask
+from aftercare.planner.prompts import Answer, Ask
 from aftercare.planner.workspace import Workspace
 
 KINDS = frozenset({Delivery, Outcome, Commitment, Override, Settings})

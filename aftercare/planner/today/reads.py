@@ -12,7 +12,7 @@ from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import ContactId
 from aftercare.domain.records.steps import Step
-from aftercare.planner.today.lines import DayWords, Key, Line, key_of
+from aftercare.planner.day_lines import DayWords, Key, Line, key_of
 from aftercare.storage.records.rows import Name
 from aftercare.storage.records.stores import Plan
 

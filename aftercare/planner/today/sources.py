@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from aftercare.planner.today.prompts import AskSource
+from aftercare.planner.prompts import AskSource
 
 
 def ask_sources() -> Sequence[AskSource]:
     """Every area's source of asks."""
     from aftercare.planner.progress import hard_day_prompts as hard_day_asks
+    from aftercare.planner.progress import journey_prompts as journey_asks
     from aftercare.planner.progress import prompts as progress_asks
     from aftercare.planner.seek_help import prompts as seek_help_asks
     from aftercare.planner.sober_network import prompts as network_asks
     from aftercare.planner.support_groups import prompts as support_groups_asks
     from aftercare.planner.today import catch_up_prompts as catch_up_asks
-    from aftercare.planner.today import journey_prompts as journey_asks
     from aftercare.planner.treatment_team import prompts as treatment_team_asks
 
     return (

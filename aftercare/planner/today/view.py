@@ -14,16 +14,16 @@ from aftercare.domain.areas.treatment_team.visits import next_visit, over_at, pa
 from aftercare.domain.calendar.agenda import AgendaItem, PartOfDay, Status
 from aftercare.domain.calendar.leftovers import leftovers
 from aftercare.domain.calendar.recurrence import to_instant
-from aftercare.domain.progress.day_counts import DayCount, counted_since, recovery_days
+from aftercare.domain.progress.day_counts import counted_since, recovery_days
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.checkins import CheckIn
-from aftercare.domain.records.commitments import Commitment, CommitmentKind, Pause
+from aftercare.domain.records.commitments import ATTENDED, Commitment, CommitmentKind, Pause
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.events import EventKind, left_treatment_on
+from aftercare.domain.records.settings import DayCount
 from aftercare.domain.records.steps import Step, checklist, due_steps
-from aftercare.domain.reminders.windows import ATTENDED
+from aftercare.planner.day_lines import Call, DayWords, Key, Line, key_of
 from aftercare.planner.today.greeting import TURNS
-from aftercare.planner.today.lines import Call, DayWords, Key, Line, key_of
 from aftercare.planner.today.reads import DayReads
 from aftercare.planner.treatment_team.visit_pages import lines_of
 from aftercare.planner.workspace import Workspace

@@ -28,8 +28,8 @@ from aftercare.domain.records.events import Event, EventKind, left_treatment_on
 from aftercare.domain.records.settings import Settings
 from aftercare.domain.records.sheets import Sheet
 from aftercare.i18n import _
-from aftercare.planner.today.lines import DayWords
-from aftercare.planner.today.prompts import Answer, Ask
+from aftercare.planner.day_lines import DayWords
+from aftercare.planner.prompts import Answer, Ask
 from aftercare.planner.treatment_team.medicines import Medicines, Permissions
 from aftercare.planner.treatment_team.visit_actions import VisitActions
 from aftercare.planner.treatment_team.visit_pages import read_pages

@@ -8,7 +8,7 @@ from aftercare.domain.calendar.agenda import AgendaItem, Status
 from aftercare.domain.records.commitments import CommitmentKind, Outcome
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.identity import CommitmentId, ContactId
-from aftercare.planner.today.lines import DayWords
+from aftercare.planner.day_lines import DayWords
 from aftercare.planner.workspace import Workspace
 
 PAST = timedelta(days=365)

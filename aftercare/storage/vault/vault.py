@@ -33,6 +33,10 @@ if sqlcipher.sqlite_version_info < (3, 53, 2):  # older ones can corrupt a file 
     raise ImportError(f"sqlcipher3 brings SQLite {sqlcipher.sqlite_version}, which can damage data")
 
 
+class VaultOlder(Exception):
+    """The schema is that of an earlier version: `opening.open_vault` brings it up to date first."""
+
+
 class Vault:
     """An open plan file; only the stores look inside."""
 
@@ -44,7 +48,7 @@ class Vault:
 
     @classmethod
     def open(cls, path: Path, root_key: bytes = PUBLISHED_ROOT_KEY) -> Self:
-        """The plan kept at `path`, begun when there is no file; faults.py lists what can be wrong."""
+        """The plan kept at `path`, begun when there is no file; VaultOlder, or what file/errors.py lists."""
         key = database_key(root_key)
         with explained(path.parent):
             if not os.path.lexists(path):
@@ -52,9 +56,7 @@ class Vault:
             elif (revision := revision_of(path, key)) > REVISION:
                 raise VaultNewer
             elif revision < REVISION:
-                from aftercare.storage.migrate import migrate
-
-                migrate.upgrade(path, root_key)
+                raise VaultOlder
             with suppress(PermissionError):
                 path.chmod(0o600)
             vault = cls(path, make_engine(path, key), root_key)

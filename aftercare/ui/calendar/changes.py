@@ -11,13 +11,12 @@ from aftercare.domain.calendar import days as calendar
 from aftercare.domain.calendar import series
 from aftercare.domain.calendar.agenda import AgendaItem, Status
 from aftercare.domain.calendar.series import Series
-from aftercare.domain.records.commitments import Commitment, Override, Result
-from aftercare.domain.reminders.windows import ATTENDED
+from aftercare.domain.records.commitments import ATTENDED, Commitment, Override, Result
 from aftercare.i18n import _, short_day
 from aftercare.planner.commitments import medicine_words
 from aftercare.planner.commitments.changes import sheets_of
+from aftercare.planner.day_lines import undo_answer
 from aftercare.planner.today.answers import DayAnswers
-from aftercare.planner.today.lines import undo_answer
 from aftercare.planner.workspace import Workspace
 
 

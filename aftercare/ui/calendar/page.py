@@ -16,7 +16,7 @@ from aftercare.domain.records.settings import Settings
 from aftercare.i18n import _, month_name
 from aftercare.planner.calendar.reads import PLANNED
 from aftercare.planner.calendar.words import Entry, Spot
-from aftercare.planner.today.lines import Key
+from aftercare.planner.day_lines import Key
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
 from aftercare.ui.calendar.agenda_list import AgendaList

@@ -8,7 +8,7 @@ from aftercare.domain.calendar.agenda import AgendaItem, Status
 from aftercare.domain.records.areas import Area, Part
 from aftercare.planner.calendar.reads import CalendarDays
 from aftercare.planner.calendar.words import CalendarWords, Entry, Spot
-from aftercare.planner.today.lines import DayWords, Key, key_of
+from aftercare.planner.day_lines import DayWords, Key, key_of
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.calendar.agenda_list import ListedDay
 from aftercare.ui.calendar.month import MonthDay

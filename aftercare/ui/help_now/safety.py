@@ -6,7 +6,8 @@ from itertools import groupby
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from aftercare.domain.areas.seek_help.safety import AfterUse, Page, Substance, after_use, first_after_use, overdose
+from aftercare.domain.areas.seek_help.safety import AfterUse, Page, after_use, first_after_use, overdose
+from aftercare.domain.records.settings import Substance
 from aftercare.i18n import _
 from aftercare.storage.file.open_card import OpenCard
 from aftercare.ui import theme

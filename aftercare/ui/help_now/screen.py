@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from aftercare.domain.areas.seek_help.safety import Substance
 from aftercare.domain.records.checkins import CheckIn
+from aftercare.domain.records.settings import Substance
 from aftercare.i18n import _
 from aftercare.storage.file.open_card import OpenCard
 from aftercare.ui import theme

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from aftercare.domain.areas.seek_help.safety import Substance, substance_names
+from aftercare.domain.areas.seek_help.safety import substance_names
+from aftercare.domain.records.settings import Substance
 from aftercare.i18n import _
 from aftercare.ui import theme
 from aftercare.ui.widgets.choices import Chip

@@ -9,7 +9,7 @@ from aftercare.domain.progress.journey import PathDate, next_on_path
 from aftercare.domain.records.events import Event
 from aftercare.i18n import _
 from aftercare.planner.areas.overview import left_on
-from aftercare.planner.today.journey_prompts import done_reviews, due_now
+from aftercare.planner.progress.journey_prompts import done_reviews, due_now
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.parts.staying_in_touch import day_in_words
 from aftercare.ui.plan.review_panel import is_begun

@@ -11,8 +11,8 @@ from aftercare.domain.records.events import Event
 from aftercare.i18n import _, ngettext
 from aftercare.planner.commitments import medicine_words
 from aftercare.planner.long_words import breakable
+from aftercare.planner.progress.journey_prompts import due_now
 from aftercare.planner.progress.reviews import AreaToReview, save_review, to_review
-from aftercare.planner.today.journey_prompts import due_now
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import page_of
 from aftercare.ui import theme

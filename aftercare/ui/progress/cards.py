@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from aftercare.domain.progress.day_counts import DayCount
 from aftercare.domain.progress.milestones import Milestone, Reached
 from aftercare.domain.records.commitments import CommitmentKind
+from aftercare.domain.records.settings import DayCount
 from aftercare.i18n import _, ngettext
 from aftercare.planner.long_words import isolated
 from aftercare.planner.progress.reads import ProgressState

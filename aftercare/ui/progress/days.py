@@ -20,7 +20,7 @@ from aftercare.planner.progress.words import (
     short_month_day,
     value_word,
 )
-from aftercare.planner.today.check_in_words import craving_word, mood_word, sleep_words
+from aftercare.planner.self_care.check_in_words import craving_word, mood_word, sleep_words
 from aftercare.ui import theme
 from aftercare.ui.charts.day_map import DayMapChart, SpokenDay, paint_hard_day, paint_square
 from aftercare.ui.charts.trend import Band, TrendChart

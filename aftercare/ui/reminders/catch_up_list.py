@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from aftercare.domain.reminders.answers import Action
 from aftercare.domain.reminders.catch_up import Move
 from aftercare.i18n import _
-from aftercare.planner.today.catch_up_words import CatchUpRow, earlier_in_words
+from aftercare.planner.reminders.catch_up_words import CatchUpRow, earlier_in_words
 from aftercare.ui import theme
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.flow import FlowLayout

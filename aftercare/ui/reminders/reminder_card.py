@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QToolButton, 
 from aftercare.domain.reminders.answers import Action
 from aftercare.domain.reminders.notices import Notice
 from aftercare.i18n import _
-from aftercare.planner.today.catch_up_words import CatchUpRow
+from aftercare.planner.reminders.catch_up_words import CatchUpRow
 from aftercare.ui import theme
 from aftercare.ui.frames.sidebar import paint_mark
 from aftercare.ui.reminders.catch_up_list import CatchUpView

@@ -6,16 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from aftercare import content
-from aftercare.domain.areas.seek_help.safety import (
-    Overdose,
-    Page,
-    SafetyFact,
-    Substance,
-    overdose,
-    safety_facts,
-    substance_names,
-)
+from aftercare.domain.areas.seek_help.safety import Overdose, Page, SafetyFact, overdose, safety_facts, substance_names
 from aftercare.domain.records.areas import Area
+from aftercare.domain.records.settings import Substance
 from aftercare.domain.records.steps import Step, checklist
 from aftercare.i18n import _
 from aftercare.planner.workspace import Workspace

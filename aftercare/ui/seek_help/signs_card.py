@@ -18,7 +18,7 @@ from aftercare.planner.seek_help.reads import (
     signs_for_help,
     signs_of,
 )
-from aftercare.planner.today.snoozes import PutOff
+from aftercare.planner.snoozes import PutOff
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
 from aftercare.ui.frames.area_tool import AreaTool

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from aftercare.domain.records.checkins import CheckIn
 from aftercare.i18n import _, ngettext, short_day
-from aftercare.planner.today.check_in_words import summary_words
+from aftercare.planner.self_care.check_in_words import summary_words
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
 from aftercare.ui.frames.area_tool import AreaPanel, AreaTool

@@ -13,8 +13,8 @@ from aftercare.domain.records.commitments import Commitment, Pause
 from aftercare.domain.records.identity import CommitmentId
 from aftercare.i18n import _, clock_time, ngettext, weekday_short
 from aftercare.planner import words as area_words
+from aftercare.planner.day_lines import part_name
 from aftercare.planner.self_care.changes import CareChanges, amount_words, medicines_meanwhile, pause_words
-from aftercare.planner.today.lines import part_name
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
 from aftercare.ui.frames.area_tool import AreaTool

@@ -1,8 +1,9 @@
 """Settings for Progress: which number of days to show, where it begins, and the person's own words."""
 
 from aftercare import content
-from aftercare.domain.progress.day_counts import DayCount, counted_since
+from aftercare.domain.progress.day_counts import counted_since
 from aftercare.domain.records.events import EventKind
+from aftercare.domain.records.settings import DayCount
 from aftercare.i18n import _
 from aftercare.ui.settings.sections import Section
 from aftercare.ui.widgets.choices import CheckBox

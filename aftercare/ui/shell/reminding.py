@@ -20,7 +20,7 @@ from aftercare.domain.reminders.notices import Button, Notice, trial_notice
 from aftercare.domain.reminders.windows import Reminder
 from aftercare.errors import AftercareError
 from aftercare.i18n import _, clock_time
-from aftercare.planner.today.catch_up_words import clock_or_day, rows
+from aftercare.planner.reminders.catch_up_words import clock_or_day, rows
 from aftercare.planner.treatment_team.visit_reads import reference
 from aftercare.planner.workspace import Workspace
 from aftercare.reminders.clock import Clock

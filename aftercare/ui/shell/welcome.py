@@ -10,7 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aftercare import content, paths
-from aftercare.domain.areas.seek_help.safety import Substance
+from aftercare.domain.records.settings import Substance
 from aftercare.i18n import _, use_country
 from aftercare.ui import theme
 from aftercare.ui.frames.sidebar import Form, HelpButton, form_for

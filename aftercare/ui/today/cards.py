@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from aftercare.domain.records.steps import Step
 from aftercare.i18n import _, ngettext
-from aftercare.planner.today.lines import Call
+from aftercare.planner.day_lines import Call
 from aftercare.ui import theme
 from aftercare.ui.frames.area_look import AREA_ICONS
 from aftercare.ui.parts.call_row import CallRow

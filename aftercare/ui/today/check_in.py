@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.domain.records.checkins import CheckIn, Craving, two_rough_days
 from aftercare.i18n import _
+from aftercare.planner.snoozes import PutOff
 from aftercare.planner.today.answers import DayAnswers
-from aftercare.planner.today.snoozes import PutOff
 from aftercare.planner.today.view import DayView
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.domain.records.checkins import CheckIn, Craving, Halt, Mood
 from aftercare.i18n import _
-from aftercare.planner.today.check_in_words import craving_word, halt_word, mood_word, sleep_words, summary_words
+from aftercare.planner.self_care.check_in_words import craving_word, halt_word, mood_word, sleep_words, summary_words
 from aftercare.ui import theme
 from aftercare.ui.frames.private_text import PrivateNotes
 from aftercare.ui.widgets.buttons import Button

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from aftercare.domain.calendar.agenda import PartOfDay
 from aftercare.i18n import ngettext
+from aftercare.planner.day_lines import Key, Line, LineAnswer, part_name
 from aftercare.planner.long_words import breakable
-from aftercare.planner.today.lines import Key, Line, LineAnswer, part_name
 from aftercare.ui import theme
 from aftercare.ui.frames.area_look import AREA_ICONS
 from aftercare.ui.widgets.asking import Choice

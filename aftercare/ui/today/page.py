@@ -20,12 +20,12 @@ from aftercare.domain.records.sheets import Sheet
 from aftercare.domain.records.steps import Step
 from aftercare.domain.reminders.answers import LATER as ASK_AGAIN_AFTER
 from aftercare.i18n import _
+from aftercare.planner.day_lines import LATER, MISSED, MOVED, READY, WENT, Call, Key, key_of, undo_answer
+from aftercare.planner.prompts import DayAsks
+from aftercare.planner.snoozes import PutOff
 from aftercare.planner.today.answers import DayAnswers
 from aftercare.planner.today.last_look import LastLook
-from aftercare.planner.today.lines import LATER, MISSED, MOVED, READY, WENT, Call, Key, key_of, undo_answer
-from aftercare.planner.today.prompts import DayAsks
 from aftercare.planner.today.reads import DayReads
-from aftercare.planner.today.snoozes import PutOff
 from aftercare.planner.today.sources import ask_sources
 from aftercare.planner.today.view import DayView, read_day
 from aftercare.planner.workspace import Workspace

@@ -11,11 +11,11 @@ from aftercare.domain.areas.self_care import back_on
 from aftercare.domain.calendar.agenda import AgendaItem
 from aftercare.domain.records.commitments import Pause
 from aftercare.i18n import _, ngettext
+from aftercare.planner.day_lines import key_of, visit_answers
+from aftercare.planner.prompts import Ask
 from aftercare.planner.self_care.changes import CareChanges, day_words
+from aftercare.planner.snoozes import PutOff
 from aftercare.planner.today.answers import DayAnswers
-from aftercare.planner.today.lines import key_of, visit_answers
-from aftercare.planner.today.prompts import Ask
-from aftercare.planner.today.snoozes import PutOff
 from aftercare.planner.today.view import DayView
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme

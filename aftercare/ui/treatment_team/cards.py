@@ -15,10 +15,10 @@ from aftercare.domain.areas.treatment_team.visits import over_at
 from aftercare.domain.calendar.agenda import AgendaItem, Status
 from aftercare.domain.records.commitments import Pause
 from aftercare.i18n import _, clock_time, short_day, weekday_short
+from aftercare.planner.day_lines import lines_in_words
+from aftercare.planner.prompts import Ask
 from aftercare.planner.self_care.changes import pause_words
-from aftercare.planner.today.lines import lines_in_words
-from aftercare.planner.today.prompts import Ask
-from aftercare.planner.today.snoozes import PutOff
+from aftercare.planner.snoozes import PutOff
 from aftercare.planner.treatment_team.medicines import Medicine, Medicines, Permissions
 from aftercare.planner.treatment_team.prompts import guard, read, read_gap
 from aftercare.planner.treatment_team.visit_pages import lines_of

@@ -14,7 +14,7 @@ from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.identity import ContactId, SheetId, new_id
 from aftercare.domain.records.sheets import Sheet, SheetKind
 from aftercare.i18n import _, clock_time, long_day
-from aftercare.planner.today.lines import DayWords, length_words
+from aftercare.planner.day_lines import DayWords, length_words
 from aftercare.planner.treatment_team.visit_reads import reference, visit_at, words_for
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import page_on, with_page

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from aftercare import app, content
 from aftercare.domain.areas.seek_help.helplines import CrisisLine, LineGroup, Reach, crisis_lines, emergency_numbers
-from aftercare.domain.areas.seek_help.safety import Substance
+from aftercare.domain.records.settings import Substance
 from aftercare.planner.seek_help import help_people
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.file import open_card

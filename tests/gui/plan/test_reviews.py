@@ -13,7 +13,7 @@ from aftercare.domain.records.commitments import CommitmentKind, Outcome, Result
 from aftercare.domain.records.contacts import Side
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId
-from aftercare.planner.today import journey_prompts as journey_asks
+from aftercare.planner.progress import journey_prompts as journey_asks
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import page_of
 from aftercare.storage.records.stores import Record

@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
-from aftercare.domain.areas.seek_help.safety import Substance
 from aftercare.domain.areas.treatment_team.team import VisitPage
-from aftercare.domain.progress.day_counts import DayCount, is_kept_in_total
+from aftercare.domain.progress.day_counts import is_kept_in_total
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.events import EventKind
 from aftercare.domain.records.identity import EventId
+from aftercare.domain.records.settings import DayCount, Substance
 from aftercare.domain.records.sheets import SheetKind
 from aftercare.paths import DataFolder
 from aftercare.planner.progress.hard_day_prompts import read as asks_after

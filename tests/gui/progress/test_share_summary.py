@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from aftercare.domain.progress.day_counts import DayCount
+from aftercare.domain.records.settings import DayCount
 from aftercare.exchange.paper import typeset as paper
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.desktop import paper_out

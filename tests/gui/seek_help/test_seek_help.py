@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextE
 from pytestqt.qtbot import QtBot
 
 from aftercare.domain.areas.seek_help.ladder import Ladder, Level, Reason, Reasons, Sign, WarningSigns
-from aftercare.domain.areas.seek_help.safety import Substance
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.checkins import CheckIn, Craving
 from aftercare.domain.records.commitments import CommitmentKind, Outcome, Override, Result
 from aftercare.domain.records.identity import SheetId
+from aftercare.domain.records.settings import Substance
 from aftercare.planner.seek_help import help_people
 from aftercare.planner.seek_help import prompts as seek_help_asks
 from aftercare.planner.seek_help.reads import (

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.events import Event
-from aftercare.planner.today.prompts import Answer, Ask, AskSource, DayAsks
-from aftercare.planner.today.snoozes import PutOff
+from aftercare.planner.prompts import Answer, Ask, AskSource, DayAsks
+from aftercare.planner.snoozes import PutOff
 from aftercare.planner.workspace import Workspace
 from tests.gui.made_up import NOW
 

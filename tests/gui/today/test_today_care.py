@@ -15,8 +15,8 @@ from aftercare.domain.records.checkins import CheckIn
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Outcome, Pause, Result
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.identity import PauseId
-from aftercare.planner.today.prompts import Answer, Ask, AskSource, DayAsks
-from aftercare.planner.today.snoozes import PutOff
+from aftercare.planner.prompts import Answer, Ask, AskSource, DayAsks
+from aftercare.planner.snoozes import PutOff
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.stores import Record
 from aftercare.ui.today import page as today

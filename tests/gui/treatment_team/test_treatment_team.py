@@ -18,7 +18,7 @@ from aftercare.domain.records.commitments import Commitment, CommitmentKind, Out
 from aftercare.domain.records.identity import PauseId
 from aftercare.domain.records.sheets import Sheet, SheetKind
 from aftercare.planner.find import read_findables
-from aftercare.planner.today.prompts import Ask
+from aftercare.planner.prompts import Ask
 from aftercare.planner.treatment_team import prompts as treatment_team_asks
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import page_on

@@ -19,10 +19,11 @@ from aftercare.storage.backup import backup
 from aftercare.storage.file.errors import DiskFull
 from aftercare.storage.migrate import migrate
 from aftercare.storage.migrate.migrate import CannotMigrate, upgrade
+from aftercare.storage.opening.open_vault import open_vault
 from aftercare.storage.records.stores import Plan, Store
 from aftercare.storage.vault import health, keys
 from aftercare.storage.vault.tables import metadata
-from aftercare.storage.vault.vault import REVISION, Vault, make_engine, revision_of, unlock
+from aftercare.storage.vault.vault import REVISION, make_engine, revision_of, unlock
 from tests import frozen_plan
 from tests.kills import killed_at_steps
 from tests.made_up import NOW
@@ -102,7 +103,7 @@ def test_the_program_expects_the_newest_revision() -> None:
 
 @pytest.mark.parametrize("file", frozen_plan.frozen(), ids=lambda file: file.stem)
 def test_a_frozen_plan_opens_for_ever(file: Path, tmp_path: Path) -> None:
-    vault = Vault.open(Path(shutil.copy(file, tmp_path / "plan.vault")))
+    vault = open_vault(Path(shutil.copy(file, tmp_path / "plan.vault")))
     plan = Plan(vault)
     stores = [store for store in vars(plan).values() if isinstance(store, Store)]
     found = [record for store in stores for record in store.all()]
@@ -113,7 +114,7 @@ def test_a_frozen_plan_opens_for_ever(file: Path, tmp_path: Path) -> None:
 
 
 def test_a_pause_of_everything_of_an_older_plan_leaves_medicines_alone(tmp_path: Path) -> None:
-    vault = Vault.open(Path(shutil.copy(frozen_plan.DATA / "vault-0001.vault", tmp_path / "plan.vault")))
+    vault = open_vault(Path(shutil.copy(frozen_plan.DATA / "vault-0001.vault", tmp_path / "plan.vault")))
     plan = Plan(vault)
     (pause,) = plan.pauses.all()
     assert (pause.commitment_id, pause.with_medicines) == (None, False)
@@ -219,7 +220,8 @@ def test_a_program_killed_half_way_can_try_again(path: Path, versions: Path, pla
     before = dump(path)
     add_next(versions, GROW.format(**NOTHING | {place: "os.kill(os.getpid(), signal.SIGKILL)"}))
     program = (
-        "import sys; from pathlib import Path; from aftercare.storage import keys, migrate\n"
+        "import sys; from pathlib import Path\n"
+        "from aftercare.storage.migrate import migrate; from aftercare.storage.vault import keys\n"
         "migrate.upgrade(Path(sys.argv[1]), keys.PUBLISHED_ROOT_KEY, Path(sys.argv[2]))"
     )
     killed = subprocess.run([sys.executable, "-c", program, path, versions], check=False)
@@ -267,7 +269,7 @@ def next_program(path: Path, versions: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_opening_an_older_plan_brings_it_up_to_date(next_program: Path, versions: Path) -> None:
     add_next(versions, GROW.format(**NOTHING))
-    vault = Vault.open(next_program)
+    vault = open_vault(next_program)
     with vault.reading() as connection:
         assert connection.exec_driver_sql("SELECT text FROM mottos").scalars().all() == ["one day at a time"]
     vault.close()
@@ -276,7 +278,7 @@ def test_opening_an_older_plan_brings_it_up_to_date(next_program: Path, versions
 def test_a_plan_that_cannot_be_brought_up_to_date_is_said(next_program: Path, versions: Path) -> None:
     add_next(versions, GROW.format(**NOTHING | {"after": BAD_STEPS["loses rows"]}))
     with pytest.raises(AftercareError, match="Your plan is safe and unchanged"):
-        Vault.open(next_program)
+        open_vault(next_program)
     assert revision_of(next_program, KEY) == REVISION
 
 
@@ -287,7 +289,7 @@ def test_a_damaged_plan_is_not_brought_up_to_date(next_program: Path, versions: 
     before = next_program.read_bytes()
     add_next(versions, GROW.format(**NOTHING))
     with pytest.raises(AftercareError):
-        Vault.open(next_program)
+        open_vault(next_program)
     assert next_program.read_bytes() == before
     assert no_copies(next_program)
 

@@ -80,7 +80,7 @@ def test_whether_a_plan_is_locked_is_known_before_anything_heavy_is_loaded(folde
     turned_on(folder)
     program = (
         "import sys; from pathlib import Path\n"
-        "from aftercare.paths import DataFolder; from aftercare.storage import headers\n"
+        "from aftercare.paths import DataFolder; from aftercare.storage.vault import headers\n"
         "print(headers.is_locked(DataFolder(Path(sys.argv[1]))), "
         "{'sqlalchemy', 'sqlcipher3', 'cryptography'} & set(sys.modules))"
     )

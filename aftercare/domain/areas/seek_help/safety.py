@@ -3,27 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from aftercare import content
 from aftercare.domain.areas.seek_help.helplines import crisis_lines
-
-
-class Substance(StrEnum):
-    """What the person stays away from, as far as they want to say it."""
-
-    OPIOIDS = "opioids"
-    ALCOHOL = "alcohol"
-    BENZODIAZEPINES = "benzodiazepines"
-    STIMULANTS = "stimulants"
-    CANNABIS = "cannabis"
-    GHB = "ghb"
-    GABAPENTINOIDS = "gabapentinoids"
-    KETAMINE = "ketamine"
-    NICOTINE = "nicotine"
-    GAMBLING = "gambling"
-    OTHER = "other"
+from aftercare.domain.records.settings import Substance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 SECOND = timedelta(seconds=1)
 DAY = timedelta(days=1)
 # From RFC 5545 section 3.8.5.3.
-EXAMPLES = json.loads((Path(__file__).parents[2] / "data" / "rfc5545-examples.json").read_text(encoding="utf-8"))
+EXAMPLES = json.loads((Path(__file__).parents[3] / "data" / "rfc5545-examples.json").read_text(encoding="utf-8"))
 # Thirteen zones and the first of three years with interesting changes: gaps at midnight, half an hour, two hours, a
 # whole day left out, summer time ended for good or brought back, winter time in Ramadan.
 ZONES = {

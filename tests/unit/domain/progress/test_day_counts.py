@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aftercare.domain.progress.day_counts import DayCount, day_counts, is_kept_in_total, recovery_days, use_day_answers
+from aftercare.domain.progress.day_counts import day_counts, is_kept_in_total, recovery_days, use_day_answers
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId
+from aftercare.domain.records.settings import DayCount
 
 AUGUST_20 = date(2026, 8, 20)
 OCTOBER_6 = date(2026, 10, 6)

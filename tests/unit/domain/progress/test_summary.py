@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aftercare.domain.progress.check_ups import Answer, CheckUpPage, ScalePage
-from aftercare.domain.progress.day_counts import DayCount, use_day_answers
+from aftercare.domain.progress.day_counts import use_day_answers
 from aftercare.domain.progress.milestones import Milestone, Reached, day_milestones
 from aftercare.domain.progress.summary import (
     Days,
@@ -26,6 +26,7 @@ from aftercare.domain.progress.trends import Measure
 from aftercare.domain.records.checkins import CheckIn, Craving, Mood
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId
+from aftercare.domain.records.settings import DayCount
 
 TODAY, NOW = date(2026, 10, 6), datetime(2026, 10, 6, 12, tzinfo=UTC)
 OFTEN = Often(values=(3.0,), lowest=1, highest=5, days=20)

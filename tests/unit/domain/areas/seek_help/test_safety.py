@@ -8,13 +8,13 @@ import textstat
 from aftercare import content
 from aftercare.domain.areas.seek_help.safety import (
     Page,
-    Substance,
     after_use,
     first_after_use,
     overdose,
     safety_facts,
     substance_names,
 )
+from aftercare.domain.records.settings import Substance
 from tests.unit.domain.areas.seek_help.test_helplines import CHECKED
 
 HARDEST_GRADE = 6.0

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from aftercare.domain.records.areas import Area
-from aftercare.planner.today.lines import Weight
-from aftercare.planner.today.snoozes import PutOff
+from aftercare.planner.day_lines import Weight
+from aftercare.planner.snoozes import PutOff
 from aftercare.planner.workspace import Workspace
 
 MOST_ASKED = 2

@@ -3,7 +3,7 @@
 import pytest
 
 from aftercare import content
-from aftercare.domain.areas.treatment_team.medicine_names import names_medicine
+from aftercare.domain.records.medicine_names import names_medicine
 
 
 @pytest.mark.parametrize(
