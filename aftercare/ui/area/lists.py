@@ -17,7 +17,6 @@ from aftercare.ui.frames.area_look import avatar_of
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.rows import KeyedRows, RowButton, RowCard
 from aftercare.ui.widgets.show_more import ShowMore
-from aftercare.ui.widgets.surfaces import Avatar
 from aftercare.ui.widgets.text import Label
 
 _SHOWN_AT_FIRST = 6
@@ -87,7 +86,7 @@ class _ContactRow(RowButton):
     def __init__(self) -> None:
         super().__init__()
         self.setCheckable(True)
-        self._avatar = Avatar("", Area.SUPPORT_GROUPS)
+        self._avatar = avatar_of("", Area.SUPPORT_GROUPS)
         self._avatar_of: tuple[str, Area] | None = None
         self.row.addWidget(self._avatar)
         self._name = Label("", "bodyStrong", wraps=True)

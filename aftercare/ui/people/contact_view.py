@@ -26,7 +26,7 @@ from aftercare.ui.parts.staying_in_touch import StayingInTouch, Touch
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.choices import Switch
 from aftercare.ui.widgets.icons import IconLabel
-from aftercare.ui.widgets.surfaces import Avatar, Card, Scroll
+from aftercare.ui.widgets.surfaces import Card, Scroll
 from aftercare.ui.widgets.text import Label, Rule
 from aftercare.ui.widgets.turning import Turning
 
@@ -67,7 +67,7 @@ class ContactView(Card):
         row = QHBoxLayout()
         row.setSpacing(look.space(16))
         self._avatar_place = QHBoxLayout()
-        self._avatar = Avatar("", Area.SOBER_NETWORK, 56)
+        self._avatar = avatar_of("", Area.SOBER_NETWORK, 56)
         self._avatar_place.addWidget(self._avatar)
         row.addLayout(self._avatar_place)
         words = QVBoxLayout()
