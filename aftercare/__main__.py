@@ -32,10 +32,10 @@ def _open_window(folder: DataFolder, *, hidden: bool) -> int:
         display.check()
         try:
             _import_qt()
-            from aftercare import app
+            from aftercare.app import start
         except ImportError as missing:
             raise display.missing_library(missing) from missing
-        return app.run(folder, hidden=hidden)
+        return start.run(folder, hidden=hidden)
     except AftercareError as problem:
         sys.stderr.write(f"{problem}\n")
         return 1

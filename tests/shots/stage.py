@@ -8,19 +8,13 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from aftercare import i18n
-from aftercare.errors import AftercareError
-from aftercare.i18n import long_day
 from aftercare.paths import DataFolder
-from aftercare.planner.seek_help import help_people
-from aftercare.planner.today.greeting import greeting
-from aftercare.planner.workspace import Workspace
 from aftercare.storage.file.open_card import OpenCard, Theme
-from aftercare.storage.records.stores import Plan
 from aftercare.storage.vault.vault import Vault
 from aftercare.ui import theme
 from aftercare.ui.frames.page import Page
-from aftercare.ui.frames.signals import Signals
 from aftercare.ui.shell.main_window import MainWindow
+from aftercare.ui.shell.open_workspace import open_workspace
 from tests.gui.made_up import HERE, NOW
 
 
@@ -36,27 +30,18 @@ class Stage:
         look = theme.active()
         card = OpenCard(country=country, theme=Theme(look.name), text_scale=look.scale)
         i18n.use_country(country)
-        signals = Signals()
-        local = now.astimezone(HERE)
-        today = lambda: self.now.astimezone(HERE).date()  # noqa: E731 - the stage's clock may be moved
-        self.window = MainWindow(card, greeting(local.time(), ""), long_day(local.date()), today)
+        self.window = MainWindow(card, lambda: self.now.astimezone(HERE))
         self.window.resize(*size)
         self.vault = Vault.open(self.folder.vault)
-        plan = Plan(self.vault)
-        plan.subscribe(signals.changed.emit)
-        signals.changed.connect(self._on_changed)
-        self.workspace = Workspace(
-            plan=plan,
-            now=lambda: self.now,
-            here=lambda: HERE,
+        self.workspace = open_workspace(
+            self.vault,
+            self.window,
             card=card,
             card_file=self.folder.open_card,
-            signals=signals,
-            offer_undo=self.window.offer_undo,
-            announce=self.window.announce,
-            report=self._report,
+            keep_card=self.window.show_card,
+            now=lambda: self.now,
+            here=lambda: HERE,
         )
-        help_people.follow(self.workspace)
 
     def open(self, page: str = "today", item: str = "") -> Page:
         """Show the window with a page of the plan."""
@@ -91,13 +76,6 @@ class Stage:
             widget.deleteLater()
         self.settle()
         self.vault.close()
-
-    def _report(self, problem: AftercareError, try_again: Callable[[], object]) -> None:
-        self.window.show_problem(problem, try_again)
-
-    def _on_changed(self, kinds: frozenset[type]) -> None:
-        if OpenCard in kinds:
-            self.window.show_card(self.workspace.card)
 
 
 Scene = Callable[[Stage], QWidget]

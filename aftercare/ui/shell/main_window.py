@@ -1,7 +1,7 @@
 """The window: sidebar, pages, and the full-window screens over them."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -18,7 +18,8 @@ from shiboken6 import isValid
 
 from aftercare.domain.records.areas import Area
 from aftercare.errors import AftercareError
-from aftercare.i18n import _
+from aftercare.i18n import _, long_day
+from aftercare.planner.today.greeting import greeting
 from aftercare.storage.file.open_card import OpenCard
 from aftercare.ui import theme
 from aftercare.ui.desktop import task_switcher
@@ -51,9 +52,10 @@ class MainWindow(QMainWindow):
     brought_forward = Signal()
     help_opened = Signal(bool)
 
-    def __init__(self, card: OpenCard, greeting: str, day: str, today: Callable[[], date]) -> None:
+    def __init__(self, card: OpenCard, now: Callable[[], datetime]) -> None:
+        """`now` gives the present moment with the zone the computer is in."""
         super().__init__()
-        self._card, self._today = card, today
+        self._card, self._now = card, now
         self._help_session: HelpSession | None = None
         self._workspace: Workspace | None = None
         self._pages: dict[str, Page] = {}
@@ -67,7 +69,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(card.window_name)
         self.resize(1200, 800)
         self.setMinimumSize(800, 600)
-        self._greeting, self._day = greeting, day
         self._screens = QStackedWidget()
         self.setCentralWidget(self._screens)
         self._build_shell()
@@ -96,7 +97,7 @@ class MainWindow(QMainWindow):
         self._notices = QVBoxLayout()
         column.addLayout(self._notices)
         self._stack = QStackedWidget()
-        self._stack.addWidget(_opening(self._greeting, self._day))
+        self._stack.addWidget(_opening(self._now()))
         column.addWidget(self._stack, 1)
         row.addWidget(self._content, 1)
         self._screens.insertWidget(0, self._shell)
@@ -230,7 +231,7 @@ class MainWindow(QMainWindow):
         self._help_session = self._help_session or HelpSession(self)
         dialog = QApplication.activeModalWidget()
         focus = dialog.focusWidget() if dialog is not None else self.focusWidget()
-        screen = HelpNow(self._card, self._help_session, self._today(), self._workspace)
+        screen = HelpNow(self._card, self._help_session, self._now().date(), self._workspace)
         screen.closed.connect(lambda: self._close_help(focus))
         screen.open_requested.connect(self.show_page)
         self._help = screen
@@ -477,15 +478,15 @@ def _findable_pages(workspace: "Workspace") -> list[tuple[str, str]]:
     return [*pages, *areas, *sections, ("help", _("Help now"))]
 
 
-def _opening(greeting: str, day: str) -> QWidget:
+def _opening(moment: datetime) -> QWidget:
     """The header of Today as it is before the plan is read."""
     look = theme.active()
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(look.space(32), look.space(24), look.space(32), look.space(14))
     column.setSpacing(look.space(2))
-    column.addWidget(Label(greeting, "title"))
-    column.addWidget(Label(day, "body", "quiet"))
+    column.addWidget(Label(greeting(moment.time(), ""), "title"))
+    column.addWidget(Label(long_day(moment.date()), "body", "quiet"))
     column.addStretch(1)
     waiting = Label(_("Opening your plan"), "small", "quiet")
     column.addWidget(waiting)

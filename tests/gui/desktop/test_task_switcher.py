@@ -2,7 +2,6 @@
 
 import ctypes
 import sys
-from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from aftercare.storage.file.open_card import OpenCard
 from aftercare.ui.desktop import task_switcher
 from aftercare.ui.shell.main_window import MainWindow
+from tests.gui.made_up import HERE, NOW
 
 Asked = list[tuple[int, int, bool, int]]
 
@@ -55,7 +55,7 @@ def test_the_window_says_it_before_it_is_shown_and_again_for_another_handle(
 ) -> None:
     kept_out: list[int] = []
     monkeypatch.setattr(task_switcher, "keep_picture_out", kept_out.append)
-    window = MainWindow(OpenCard(), "Good morning", "Tuesday, October 6", lambda: date(2026, 10, 6))
+    window = MainWindow(OpenCard(), lambda: NOW.astimezone(HERE))
     qtbot.addWidget(window)
     assert kept_out == []
     first = window.winId()

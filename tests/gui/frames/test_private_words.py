@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy.exc import IntegrityError
 
 import aftercare.domain
-from aftercare import app
+from aftercare.app.bugs import log_bug
 from aftercare.domain.areas.loved_ones import Agreement
 from aftercare.domain.areas.seek_help.ladder import Ladder, NoticedSigns, Reasons, WarningSigns
 from aftercare.domain.areas.support_groups import AboutGroup, TryOut
@@ -306,6 +306,6 @@ def test_bugs_and_refused_changes_are_written_down_without_them(canaries: Stage)
     except ValueError:
         kind, _value, trace = sys.exc_info()
         assert kind is not None
-        app._log_bug(folder, kind, trace)
+        log_bug(folder, kind, trace)
     assert "meet_a_bug" in (folder.logs / "bugs.log").read_text()
     assert found_in(folder.root) == []

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from aftercare import app, content
+from aftercare import content
+from aftercare.app.program import with_country
 from aftercare.domain.areas.seek_help.helplines import CrisisLine, LineGroup, Reach, crisis_lines, emergency_numbers
 from aftercare.domain.records.settings import Substance
 from aftercare.planner.seek_help import help_people
@@ -431,7 +432,7 @@ def test_a_damaged_card_still_shows_the_numbers_of_the_computer_s_country(
     monkeypatch.setattr(QLocale, "system", staticmethod(lambda: QLocale("en_IE")))
     file = tmp_path / "open-card.json"
     file.write_bytes(contents)
-    shown = words(opened(app._with_country(open_card.read(file))))
+    shown = words(opened(with_country(open_card.read(file))))
     assert "112 · 999" in shown
     assert "HSE Drugs and Alcohol Helpline" in shown
 

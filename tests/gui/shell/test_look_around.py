@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aftercare.app import Program
+from aftercare.app.program import Program
+from aftercare.app.start import begin
 from aftercare.paths import DataFolder
 from aftercare.ui.desktop.single_instance import SingleInstance
 from aftercare.ui.shell.main_window import MainWindow
@@ -20,7 +21,8 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     instance = SingleInstance(folder)
     assert instance.claim()
     program = Program(folder, instance)
-    window = program._window
+    begin(program)
+    window = program.window
     with qtbot.waitExposed(window):
         window.show()
     yield window
@@ -52,9 +54,10 @@ def test_what_a_killed_program_left_of_it_goes_at_the_next_start(qtbot: QtBot, t
     instance = SingleInstance(DataFolder(tmp_path / "plan"))
     assert instance.claim()
     program = Program(DataFolder(tmp_path / "plan"), instance)
+    begin(program)
     qtbot.waitUntil(lambda: not left.exists())
     program.end()
-    program._window.hide()
-    program._window.deleteLater()
+    program.window.hide()
+    program.window.deleteLater()
     program.deleteLater()
     instance.deleteLater()

@@ -5,7 +5,7 @@ import sys
 import pytest
 import tzlocal
 
-from aftercare import app
+from aftercare.app import clock
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows sets its zone elsewhere")
 
@@ -22,4 +22,4 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows sets it
 def test_the_zone_follows_the_setting(setting: str, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", setting)
     monkeypatch.setattr(tzlocal.unix, "_cache_tz", None)
-    assert app.here().key == zone
+    assert clock.here().key == zone

@@ -1,0 +1,1 @@
+"""Puts the rooms together: the start, and what the program is busy with, one module each."""

@@ -1,0 +1,94 @@
+"""The start: the first frame, and then what the program is busy with."""
+
+import gc
+import os
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from aftercare.app import transitions
+from aftercare.app.clock import now
+from aftercare.app.opened import OpenSession
+from aftercare.app.program import Program, Session
+from aftercare.app.trace import milestone
+from aftercare.paths import DataFolder
+from aftercare.storage.opening import cleanup
+from aftercare.storage.vault import headers
+from aftercare.ui.desktop.single_instance import SingleInstance, start_again
+
+_COLLECT_EVERY_MS = 60_000
+
+
+def run(folder: DataFolder, *, hidden: bool = False) -> int:
+    """Show the window, or stay out of sight, until the person quits; the status the process ends with."""
+    # Python's cyclic collector may run on any thread and would free Qt objects there, which crashes; see below.
+    gc.disable()
+    application = QApplication(["aftercare"])
+    application.setApplicationName("aftercare")
+    application.setDesktopFileName("aftercare")
+    application.setQuitOnLastWindowClosed(False)
+    application.setStyle("Fusion")
+    instance = SingleInstance(folder)
+    if not instance.claim():
+        return 0
+    cleanup.tidy(folder, now())
+    program = Program(folder, instance, hidden=hidden)
+    begin(program)
+    status = application.exec()
+    program.end()
+    if program.starts_again:
+        instance.release()
+        start_again(hidden=program.presence.hides)
+    return status
+
+
+def begin(program: Program) -> None:
+    """Show the first frame, with Welcome or the lock screen where it is one of them, and all else after it."""
+    session = _first_session(program)
+    waits = isinstance(session, OpenSession)  # it is opened once the window is seen
+    if not waits:
+        program.go_to(session)
+
+    def on_window_there() -> None:
+        program.bugs.begin()
+        _remove_sample(program.folder)
+        if waits:
+            program.when_seen(lambda: QTimer.singleShot(0, settle))  # before reminders, which use the tray
+            program.go_to(session)
+        else:
+            settle()
+
+    def settle() -> None:
+        program.settle()
+        _collect_on_this_thread(program)
+
+    if program.presence.hides:
+        QTimer.singleShot(0, on_window_there)
+    else:
+        program.window.after_paint(lambda: milestone("first-frame"))
+        program.window.after_paint(lambda: QTimer.singleShot(0, on_window_there))
+        program.window.show()
+
+
+def _first_session(program: Program) -> Session:
+    if not os.path.lexists(program.folder.vault):
+        return transitions.empty(program)
+    if headers.is_locked(program.folder):
+        return transitions.locked(program)
+    return transitions.opened(program)
+
+
+def _remove_sample(folder: DataFolder) -> None:
+    """Take away the made-up plan of a program that was killed while somebody looked around in it."""
+    if folder.look_around.root.exists():
+        from aftercare.demo import folder as sample
+
+        sample.remove(folder.look_around)
+
+
+def _collect_on_this_thread(owner: QObject) -> None:
+    gc.collect()
+    gc.freeze()  # what the start made lives as long as the program
+    timer = QTimer(owner, interval=_COLLECT_EVERY_MS)
+    timer.timeout.connect(gc.collect)
+    timer.start()
