@@ -113,7 +113,7 @@ def test_a_sign_of_thoughts_of_dying_leads_to_help_now_without_any_ladder(deskto
     me.press("Open Help now", "push button")
     me.sees("988")
     me.keys("Escape")
-    me.press("Not now", "push button")
+    me.press("Not now", "push button", on="You don’t have to be alone with this.")
     me.app.wait_gone((), re.compile("^You don’t have to be alone"))
 
     sheets = _sheets(desktop)
