@@ -1,12 +1,14 @@
 """A person at the keyboard: what they read comes from the accessibility tree, what they do goes through keys."""
 
 import re
+from contextlib import suppress
 from datetime import date
 from functools import partial
 
 from aftercare.domain.calendar import monday
 from tests.day import TODAY
 from tests.e2e.harness.a11y import Name, Node, Role
+from tests.e2e.harness.bus import BusError
 from tests.e2e.harness.notify import Notice
 from tests.e2e.harness.procs import Program, until
 from tests.e2e.harness.session import Session
@@ -53,9 +55,10 @@ class Person:
         focus = self.app.find((), None, "focused", "focusable")
         roles = {role} if isinstance(role, str) else set(role)
         for _ in range(_TABS):
-            fits = focus is not None and (not roles or focus.role in roles) and _is_called(focus, name)
-            if focus is not None and fits and (not on or _stands_on(focus, on)):
-                return focus
+            with suppress(BusError):  # it went away while we looked
+                named = focus is not None and (not roles or focus.role in roles) and _is_called(focus, name)
+                if focus is not None and named and (not on or _stands_on(focus, on)):
+                    return focus
             self.keys("Tab")
             focus = self._desktop.a11y.next_focus(self._events) or focus
             passed.append(repr(focus))
