@@ -271,7 +271,12 @@ def help_signs() -> HelpSigns:
     marked = (sign for each in says for group in each["group"] for sign in group["signs"] if isinstance(sign, dict))
     return HelpSigns(
         words=frozenset(sign["words"] for sign in marked if sign["leads_to_help"]),
-        patterns=tuple(pattern for each in says for pattern in each.get("leads_to_help", {}).get("patterns", ())),
+        patterns=tuple(
+            pattern.format(**each["leads_to_help"]["instead"])
+            for each in says
+            if "leads_to_help" in each
+            for pattern in each["leads_to_help"]["patterns"]
+        ),
     )
 
 

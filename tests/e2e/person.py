@@ -1,9 +1,14 @@
 """A person at the keyboard: what they read comes from the accessibility tree, what they do goes through keys."""
 
 import re
+from contextlib import suppress
+from datetime import date
 from functools import partial
 
+from aftercare.domain.calendar import monday
+from tests.day import TODAY
 from tests.e2e.harness.a11y import Name, Node, Role
+from tests.e2e.harness.bus import BusError
 from tests.e2e.harness.notify import Notice
 from tests.e2e.harness.procs import Program, until
 from tests.e2e.harness.session import Session
@@ -43,24 +48,36 @@ class Person:
         """An element whose name fits the regular expression."""
         return self.app.wait((), re.compile(text), timeout=timeout)
 
-    def go_to(self, name: Name, role: Role = ()) -> Node:
-        """Press Tab until the focus is on it."""
+    def go_to(self, name: Name, role: Role = (), on: str = "") -> Node:
+        """Press Tab until the focus is on it; `on` names the card it stands on."""
         self.app.wait(role, name)
         passed = []
         focus = self.app.find((), None, "focused", "focusable")
         roles = {role} if isinstance(role, str) else set(role)
         for _ in range(_TABS):
-            if focus is not None and (not roles or focus.role in roles) and _is_called(focus, name):
-                return focus
+            with suppress(BusError):  # it went away while we looked
+                named = focus is not None and (not roles or focus.role in roles) and _is_called(focus, name)
+                if focus is not None and named and (not on or _stands_on(focus, on)):
+                    return focus
             self.keys("Tab")
             focus = self._desktop.a11y.next_focus(self._events) or focus
             passed.append(repr(focus))
         raise AssertionError(f"Tab never reached {role} {name!r}, only {passed}")
 
-    def press(self, name: Name, role: Role = ()) -> None:
-        """Go to a button and press it with Space."""
-        self.go_to(name, role)
+    def press(self, name: Name, role: Role = (), on: str = "") -> None:
+        """Go to a button, on the card called `on`, and press it with Space."""
+        self.go_to(name, role, on)
         self.keys("space")
+
+    def open_week_of(self, day: date) -> None:
+        """Show the week of a day to come in the calendar."""
+        self.keys("ctrl+3")
+        self.app.wait("push button", "Next week")
+        if not self.app.find("label", "This week"):
+            self.press("Today", "push button")
+            self.sees("^This week$")
+        for _week in range((monday(day) - monday(TODAY)).days // 7):
+            self.press("Next week", "push button")
 
     def fill(self, name: Name, text: str) -> None:
         """Type into a field in place of what is there."""
@@ -103,6 +120,13 @@ class Person:
                 return
             self.keys("Down")
         raise AssertionError(f"no {item!r} in the menu, only {heard}")
+
+
+def _stands_on(node: Node, card: str) -> bool:
+    around = node.parent
+    while around is not None and around.name != card:
+        around = around.parent
+    return around is not None
 
 
 def _has_moved_on(box: Node, before: str) -> bool:

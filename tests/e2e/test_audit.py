@@ -13,6 +13,7 @@ from tests.e2e.harness import audit
 from tests.e2e.harness.a11y import Box
 from tests.e2e.harness.procs import until
 from tests.e2e.harness.session import Session
+from tests.e2e.harness.shots import difference
 from tests.e2e.person import Person
 from tests.e2e.places import ROUNDS
 
@@ -29,6 +30,7 @@ _NO_FAULT = re.compile(
 )
 _HEIGHT, _GREAT_HEIGHT = 2200, 3300  # pixels at 100 % text
 _WIDTH, _BESIDE = 1200, 400  # the window, and room at its right for what the desktop shows of reminders
+_CARET = 100  # pixels that a blinking caret changes at twice the text, with room to spare
 _LIGHT, _DARK_AND_LARGE = ("light", 1.0), ("dark", 2.0)
 _WALKED = (_LIGHT, _DARK_AND_LARGE)
 _LOOKS = (*_WALKED, ("dark", 1.0), ("light", 2.0))
@@ -67,7 +69,7 @@ def _settled(desktop: Session) -> None:
 
     def is_still() -> bool:
         last.append(desktop.screen.picture())
-        return last[-1].tobytes() == last[-2].tobytes()
+        return difference(last[-1], last[-2]) < _CARET
 
     until(is_still, 15, "picture that stands still", step=0.2)
 

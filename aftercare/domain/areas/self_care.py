@@ -244,15 +244,20 @@ def paused(pauses: Iterable[Pause], wanted: Pause, today: date, make_id: MakeId)
     """A pause written down; others of the same item (or of everything) that it meets become one with it.
 
     One that treats medicines otherwise stays apart and gives up the days both have. Of a pause that runs already, a
-    new choice about medicines counts from today on: the days before keep what was listed on them.
+    new choice about medicines counts from today on: the days it covered before keep what was listed on them.
     """
     own = {each.id: each for each in pauses if each.commitment_id == wanted.commitment_id}
     before = own.get(wanted.id)
     parts = [wanted]
-    if before is not None and before.with_medicines is not wanted.with_medicines and wanted.from_day < today:
-        last, runs_on = today - _DAY, wanted.until_day is None or wanted.until_day >= today
-        parts = [replace(before, from_day=wanted.from_day, until_day=last if runs_on else wanted.until_day)]
-        parts += [replace(wanted, id=PauseId(make_id()), from_day=today)] if runs_on else []
+    if before is not None and before.with_medicines is not wanted.with_medicines:
+        first = max(before.from_day, wanted.from_day)
+        last = min(day for day in (before.until_day, wanted.until_day, today - _DAY) if day is not None)
+        if first <= last:
+            parts = [replace(before, from_day=first, until_day=last)]
+            if wanted.from_day < first:
+                parts.append(replace(wanted, id=PauseId(make_id()), until_day=first - _DAY))
+            if wanted.until_day is None or wanted.until_day > last:
+                parts.append(replace(wanted, id=PauseId(make_id()), from_day=last + _DAY))
     kept = [each for each in own.values() if each is not before]
     for part in parts:
         kept = _with_pause(kept, part, make_id)

@@ -28,7 +28,8 @@ _NOON = 12
 _CLOCK = re.compile(r"\d{1,2}[:h]\d{2}( ?[ap]\.?m\.?)?|\d{1,2}(:?\d{2})? ?[ap]\.?m\.?|\d{1,4}[ap]")
 _DAY_OF_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
 _WITH_YEAR = re.compile(r"[0-9]{4}([./-])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([./-])[0-9]{1,2}\2[0-9]{4}")
-_WITHOUT_YEAR = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}(\1[0-9]{2})?\.?")
+# 6/10, 6/10/26, 6.10. and 6.10.26, but not 6-7 and 6.30, which are times, nor round the clock.
+_WITHOUT_YEAR = re.compile(r"(?!24/7)[0-9]{1,2}/[0-9]{1,2}(/[0-9]{2})?|[0-9]{1,2}\.[0-9]{1,2}\.([0-9]{2})?")
 _AREAS = {
     CommitmentKind.VISIT: Area.TREATMENT_TEAM,
     CommitmentKind.MEDICINE: Area.TREATMENT_TEAM,
@@ -120,7 +121,7 @@ def _read_day(words: _Words, today: date) -> tuple[date, ...] | None:
     else:
         day = _read_named_day(named[0], today, sure=sure)
         if day is None:
-            return _read_figures(named[0], today, sure=sure) or None
+            return _read_figures(named[0], today, sure=words[0].casefold() == _("on")) or None
     return None if day is None else (day,)
 
 
@@ -239,8 +240,18 @@ def _kind(words: _Words) -> CommitmentKind:
     for known, kind in (
         (_("appointment dentist doctor dr clinic therapist therapy counselor counseling psychiatrist"), "visit"),
         (_("refill"), "medicine"),
-        (_("meeting group"), "meeting"),
     ):
         if set(said) & set(known.split()):
             return CommitmentKind(kind)
-    return CommitmentKind.MEDICINE if names_medicine(" ".join(words)) else CommitmentKind.SELF_CARE
+    return _group_or_dose(said)
+
+
+def _group_or_dose(said: _Words) -> CommitmentKind:
+    """By the first word that tells: "take my meds after group" is one thing, "a group about my meds" another."""
+    gathers = _("meeting group").split()
+    for word in said:
+        if names_medicine(word):
+            return CommitmentKind.MEDICINE
+        if word in gathers:
+            return CommitmentKind.MEETING
+    return CommitmentKind.SELF_CARE

@@ -18,7 +18,7 @@ _ORDERS: dict[str, tuple[str, str]] = {
     "LT": _YEAR_FIRST,
     "SE": ("dm", "ymd"),
 }
-_LONG_PAST = timedelta(days=90)
+_LONG_PAST, _HALF_A_YEAR = timedelta(days=90), timedelta(days=183)
 _FARTHEST = timedelta(days=36525)  # a hundred years: farther is a slip of the finger, and year 9999 has no next week
 _CENTURY_HALF = 50
 _LONGEST_WITHOUT_LEAP_DAY = 8  # years, around 2100
@@ -35,8 +35,8 @@ _BEGINS_WITH_WEEKDAY = re.compile(r"([^\W\d_]+\.?),?\s+(.+)")
 def days_written(text: str, today: date, country: str, *, coming: bool = False) -> tuple[date, ...]:
     """The days a text can mean: none when it is no day, several when the country (ISO 3166) does not decide.
 
-    Without a year it is the one in use. When `coming`, a day long past is next year's, and a weekday's name means the
-    next one. No day is more than a hundred years away.
+    Without a year it is the one in use, or the last one when that is more than half a year ahead. When `coming`, a day
+    long past is next year's, and a weekday's name means the next one. No day is more than a hundred years away.
     """
     words = text.strip().casefold()
     near = {_("today").casefold(): 0, _("tomorrow").casefold(): 1, _("yesterday").casefold(): -1}
@@ -68,14 +68,14 @@ def _in_figures(words: str, today: date, country: str, *, coming: bool) -> Colle
     if not found:
         return None
     figures = [figure for figure in (found[1], found[3], found[4]) if figure is not None]
-    own, others = _orders(figures, country)
+    own, others = _orders(figures, found[2], country)
     readings = [_read(figures, order, today, coming=coming) for order in own]
     if any(readings):
         return [day for days in readings for day in days]
     return [day for order in others for day in _read(figures, order, today, coming=coming)]
 
 
-def _orders(figures: list[str], country: str) -> tuple[list[str], list[str]]:
+def _orders(figures: list[str], separator: str, country: str) -> tuple[list[str], list[str]]:
     """The orders that these figures are read in: the country's, and those that are left where it makes no day."""
     without_year, with_year = _ORDERS.get(country, ("", ""))
     long = [len(figure) > 2 for figure in figures]
@@ -87,6 +87,8 @@ def _orders(figures: list[str], country: str) -> tuple[list[str], list[str]]:
         own, every = with_year, ["dmy", "mdy"]
     else:
         own, every = with_year, ["dmy", "mdy", "ymd"] if with_year in ("", "ymd") else ["dmy", "mdy"]
+        if with_year == "ymd" and separator == "/":  # where the year comes first it is not written with a slash
+            own = ""
     return ([own], every) if own in every else ([], every)
 
 
@@ -143,9 +145,11 @@ def _day_of_month(part: str, today: date, *, coming: bool) -> tuple[date, ...]:
 
 
 def _near(month: int, day: int, today: date, *, coming: bool) -> tuple[date, ...]:
-    """A day of this year, or when days come and it is long past of the next year that has it."""
+    """A day of this year; of the next year that has it when days come and it is long past, else of the last one."""
     if not coming:
-        return _day(today.year, month, day)
+        this_year, last_year = _day(today.year, month, day), _day(today.year - 1, month, day)
+        is_far_ahead = this_year and this_year[0] - today > _HALF_A_YEAR  # in January, "Dec 28" was some days ago
+        return last_year if is_far_ahead and last_year else this_year
     ahead = (_day(year, month, day) for year in range(today.year, today.year + _LONGEST_WITHOUT_LEAP_DAY + 1))
     return next((days for days in ahead if days and days[0] >= today - _LONG_PAST), ())
 

@@ -40,10 +40,11 @@ def marked(mark: Mark, day: date, *, kept_in_total: bool, make_id: MakeId, now: 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextThings:
-    """What could help next, None where the plan has nothing of a kind."""
+    """What could help next, None where the plan has nothing of a kind; the number of `reach` is known."""
 
     call: Contact | None
     tell: Contact | None
+    reach: Contact | None
     visit: AgendaItem | None
     group: AgendaItem | None
 
@@ -64,6 +65,7 @@ def next_things(contacts: Sequence[Contact], items: Iterable[AgendaItem], now: d
     return NextThings(
         call=call or next((each for each in contacts if _can_be_called(each)), None),
         tell=team[0] if team else None,
+        reach=next((each for each in team if each.numbers), None),
         visit=visit,
         group=next((item for item in groups if item.begins - now <= _SOON), None),
     )

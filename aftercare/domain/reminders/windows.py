@@ -176,9 +176,9 @@ def _of_occurrence(
     found = []
     for lead in sorted(set(commitment.reminders), reverse=True):
         asked = _moment_before(commitment, occurrence.start, lead, here)
-        waits = not _rings_in_quiet_hours(commitment.kind, settings)
+        waits = not _rings_in_quiet_hours(commitment, settings)
         moment, ends = asked, _ends(item, asked, here)
-        if waits and commitment.kind is CommitmentKind.MEDICINE and not settings.quiet_drops:
+        if waits and commitment.is_medicine and not settings.quiet_drops:
             moment = audible(asked, settings, here)  # never too late: until the next dose it is of use
             ends = max(ends, moment + SNOOZE_STAYS)
         elif waits:
@@ -194,7 +194,7 @@ def _of_occurrence(
                 held=moment != asked,
                 dropped=waits and _let_go(asked, settings, here),
                 ends=ends,
-                replaced_at=next_begins if commitment.kind is CommitmentKind.MEDICINE else None,
+                replaced_at=next_begins if commitment.is_medicine else None,
                 waits=waits,
                 item=item,
             )
@@ -276,9 +276,9 @@ def _utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _rings_in_quiet_hours(kind: CommitmentKind, settings: Settings) -> bool:
-    return (kind is CommitmentKind.VISIT and settings.visits_in_quiet) or (
-        kind is CommitmentKind.MEDICINE and settings.medicines_in_quiet
+def _rings_in_quiet_hours(commitment: Commitment, settings: Settings) -> bool:
+    return (commitment.kind is CommitmentKind.VISIT and settings.visits_in_quiet) or (
+        commitment.is_medicine and settings.medicines_in_quiet
     )
 
 

@@ -55,6 +55,10 @@ class CareChanges:
             for each in in_order([step for step in daily if part_of(step) is part], lambda step: step.position)
         ]
 
+    def steps_that_stop(self) -> list[Commitment]:
+        """What of the daily list a pause of everything stops: all that is not known as a medicine."""
+        return [step for step in self.steps() if not step.is_medicine]
+
     def pauses(self) -> list[Pause]:
         """The pauses that are not over."""
         return self.workspace.plan.pauses.between(self.workspace.today(), date.max)
@@ -119,7 +123,7 @@ class CareChanges:
             )
         today = self.workspace.today()
         label = _("Your plan is paused") if wanted.covers(today) else pause_words(wanted, today)
-        return self.workspace.write(label, edit.put, edit.remove, says=medicines_meanwhile(wanted))
+        return self.workspace.write(label, edit.put, edit.remove, says=medicines_meanwhile(self.workspace, wanted))
 
     def start_again(self, commitment_id: CommitmentId | None, title: str) -> bool:
         """A pause over from today on; one that has not begun is gone."""
@@ -142,9 +146,13 @@ class CareChanges:
         )
 
 
-def medicines_meanwhile(pause: Pause) -> str:
-    """What becomes of medicines in a pause of everything."""
-    return _("Medicines are paused too.") if pause.with_medicines else _("Medicines still ring.")
+def medicines_meanwhile(workspace: Workspace, pause: Pause) -> str:
+    """What becomes of medicines in a pause of everything, while reminders may be paused as well."""
+    if pause.with_medicines:
+        return _("Medicines are paused too.")
+    if workspace.medicines_are_paused:
+        return _("Medicines still show, but their reminders are paused too.")
+    return _("What you added as a medicine still rings.")
 
 
 def pause_words(pause: Pause, today: date) -> str:

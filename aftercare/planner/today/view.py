@@ -96,6 +96,7 @@ def _read_today(workspace: Workspace, reads: DayReads, words: DayWords, later: C
     earlier = [item for item in around if item.day < today and item.ends <= now]
     passed = [item for item in passed_visits(earlier, now) if key_of(item) not in later]
     pauses = reads.pauses(today)
+    plan_is_paused = any(pause.commitment_id is None for pause in pauses)  # then only medicines show
     left_on = left_treatment_on(reads.events(EventKind.LEFT_TREATMENT))
     return DayView(
         now=now,
@@ -105,11 +106,11 @@ def _read_today(workspace: Workspace, reads: DayReads, words: DayWords, later: C
         words=words,
         items={key_of(item): item for item in items},
         lines=_lines(reads, [item for item in items if not _is_open_call(item)], words, later),
-        calls=_calls(reads, items, words),
+        calls=[] if plan_is_paused else _calls(reads, items, words),
         passed=passed[-1] if passed else None,
         leftovers=[item for item in leftovers([*earlier, *items], today, pauses) if key_of(item) not in later],
         tomorrow=_tomorrow([item for item in around if item.day == today + _DAY]),
-        steps=_steps(workspace, reads.steps(), left_on),
+        steps=[] if plan_is_paused else _steps(workspace, reads.steps(), left_on),
         check_in=reads.check_in(today),
         check_in_before=reads.check_in(today - _DAY),
         confidant=next((contact for contact in on_help_now(words.contacts.values()) if contact.numbers), None),

@@ -169,10 +169,13 @@ class CheckUpPanel(QuietPanel):
         before, scales_before = last_check_up(self._workspace), last_scales(self._workspace)
         events = [self._event(EventKind.CHECK_UP, as_answers(page))] if page.answers else []
         events += [self._event(EventKind.SCALE, as_answers(each)) for each in pages]
-        if not events:
-            self._leave()
-            return
         answered_a_scale = any(place is not None for places in self._scale_places.values() for place in places)
+        if not events:
+            if answered_a_scale:
+                self._offer_help_unfinished()
+            else:
+                self._leave()
+            return
         # The bar for Undo could cover the way to help; Ctrl+Z takes back.
         if not self._workspace.write(_("Check-up saved"), events, offer_undo=not answered_a_scale):
             return
@@ -182,9 +185,7 @@ class CheckUpPanel(QuietPanel):
             _("Compared with last time"), _("Nothing here is a test. It only shows what may need a little care.")
         )
         if answered_a_scale:
-            help_or_team = TellTeam(self._workspace)
-            help_or_team.open_requested.connect(self.open_requested)
-            self.view.addWidget(help_or_team)
+            self._offer_help()
         for each in pages:
             self._add_scale(each, scales_before.get(each.scale))
         if page.answers:
@@ -196,6 +197,18 @@ class CheckUpPanel(QuietPanel):
             ],
             _("Next you can keep, change or drop what is in your plan."),
         )
+
+    def _offer_help(self) -> None:
+        help_or_team = TellTeam(self._workspace)
+        help_or_team.open_requested.connect(self.open_requested)
+        self.view.addWidget(help_or_team)
+
+    def _offer_help_unfinished(self) -> None:
+        """Who stops halfway through a scale may need the way to help most."""
+        self._draft.keep()
+        self.begin(_("Enough for now"), _("You can finish it another time."))
+        self._offer_help()
+        self.end([(_("Done"), "default", self.closed.emit)], "")
 
     def _event(self, kind: EventKind, answers: str) -> Event:
         now = self._workspace.now()

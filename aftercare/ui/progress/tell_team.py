@@ -48,8 +48,8 @@ class TellTeam(Note):
             if not ask_at(self._workspace, found.visit, _("Talk about my check-up"), offer_undo=False):
                 return
             said.append(_("Added to your questions for {when}.").format(when=when_next(found.visit, today)))
-        if found.tell is not None and found.tell.numbers:
-            name, number = isolated(found.tell.name), found.tell.numbers[0].number
+        if found.reach is not None:  # a visit may be weeks away
+            name, number = isolated(found.reach.name), found.reach.numbers[0].number
             said.append(_("{name}: {number}").format(name=name, number=number))
         if not said:
             self.open_requested.emit(Area.TREATMENT_TEAM.value, "new-contact")

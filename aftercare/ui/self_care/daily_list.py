@@ -93,9 +93,8 @@ class DailyList(AreaTool):
         self._pause.setVisible(everything is None)
         if everything is not None:
             words = _("{paused}: your whole plan, not only this list. {medicines}")
-            self._paused.words.setText(
-                words.format(paused=pause_words(everything, today), medicines=medicines_meanwhile(everything))
-            )
+            medicines = medicines_meanwhile(self._workspace, everything)
+            self._paused.words.setText(words.format(paused=pause_words(everything, today), medicines=medicines))
         self._show()
 
     def focus_on(self, commitment_id: str) -> bool:

@@ -38,8 +38,9 @@ class PausePanel(AreaPanel):
         card = Card()
         self._title = Label("", "card", wraps=True)
         self._says = Label("", "body", "quiet", wraps=True)
+        self._stops = Label("", "body", wraps=True)
         self._now = Note("")
-        for part in (self._title, self._says, self._now, self._build_fields()):
+        for part in (self._title, self._says, self._stops, self._now, self._build_fields()):
             card.body.addWidget(part)
         card.body.addLayout(self._build_buttons())
         column.addWidget(card)
@@ -120,19 +121,32 @@ class PausePanel(AreaPanel):
             self._says.setText(
                 _(
                     "For a hospital stay or a trip. Your groups, visits, calls and daily steps won’t show or ring. "
-                    "Medicines still do. Paused days don’t count against you."
+                    "What you added as a medicine still does. Paused days don’t count against you."
                 )
             )
         else:
             self._title.setText(_("Pause “{title}”").format(title=breakable(self._step.title)))
             says = _("It won’t show or ring. Paused days don’t count against you.")
             self._says.setText(f"{medicine_words.before_pausing()} {says}" if self._step.is_medicine else says)
+        self._show_what_stops()
         self._now.setVisible(self._known is not None)
         if self._known is not None:
             words = _("{paused}.").format(paused=pause_words(self._known, self._workspace.today()))
-            self._now.words.setText(words if self._step is not None else f"{words} {medicines_meanwhile(self._known)}")
+            if self._step is None:
+                words = f"{words} {medicines_meanwhile(self._workspace, self._known)}"
+            self._now.words.setText(words)
         self._save.setText(_("Pause") if self._known is None else _("Save"))
         self._again.setVisible(self._known is not None)
+
+    def _show_what_stops(self) -> None:
+        """Names tell a medicine; what no list of names knows can still be seen before it falls silent."""
+        stops = self._changes.steps_that_stop() if self._step is None else []
+        self._stops.setVisible(bool(stops))
+        words = _(
+            "These stop too: {steps}. Is one of them a medicine? "
+            "Add it to your treatment team as a medicine, and it keeps ringing."
+        )
+        self._stops.setText(words.format(steps=", ".join(breakable(step.title) for step in stops)))
 
     def _pause(self) -> Pause | None:
         commitment_id = None if self._step is None else self._step.id

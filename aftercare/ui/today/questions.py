@@ -71,7 +71,7 @@ class DayQuestions(QWidget):
         self._chooses = self._chooses and bool(left)
         name = self._workspace.plan.settings.person_name
         passed, paused = view.passed, view.is_today and self._workspace.reminders_are_paused
-        rings = not self._workspace.medicines_are_paused
+        rings = self._medicines_ring(plan_pause)
         if plan_pause is not None:  # a time without questions, but for medicines that go on
             passed, asks = None, () if plan_pause.with_medicines else asks
         before = [plan_pause is not None, back, paused, passed is not None].count(True)
@@ -96,7 +96,7 @@ class DayQuestions(QWidget):
         for ask in (*first, *replies):
             self._add(_ask_card(ask), partial(self._on_ask, ask))
         if plan_pause is not None:
-            self._add(_plan_pause_card(plan_pause, view.today), self._on_plan_pause)
+            self._add(_plan_pause_card(plan_pause, view.today, rings=rings), self._on_plan_pause)
         if back:
             self._add(self._away_card(away, view.recovery_days, name), lambda choice: self._on_back(choice, view, away))
         if paused:
@@ -111,6 +111,10 @@ class DayQuestions(QWidget):
         self.fold(folds=self._folds)
         self.setVisible(self._column.count() > 0)
         self.arranged.emit()
+
+    def _medicines_ring(self, plan_pause: Pause | None) -> bool:
+        stopped = plan_pause is not None and plan_pause.with_medicines
+        return not stopped and not self._workspace.medicines_are_paused
 
     def fold(self, *, folds: bool) -> None:
         """Show the first question in full (where there is room the first two), the others in one line each."""
@@ -195,7 +199,7 @@ class DayQuestions(QWidget):
                 self.answered.emit()
 
 
-def _plan_pause_card(pause: Pause, today: date) -> AskingCard:
+def _plan_pause_card(pause: Pause, today: date, *, rings: bool) -> AskingCard:
     back = back_on(pause)
     if back is None:
         title = _("Your plan is paused")
@@ -204,20 +208,22 @@ def _plan_pause_card(pause: Pause, today: date) -> AskingCard:
     return AskingCard(
         tile=Tile("pause", "aCare"),
         title=title,
-        sentence=_plan_pause_words(pause),
+        sentence=_plan_pause_words(pause, rings=rings),
         choices=(Choice(_AGAIN, _("Start again now")), Choice(_CHANGE, _("Change the pause"), "quiet")),
     )
 
 
-def _plan_pause_words(pause: Pause) -> str:
+def _plan_pause_words(pause: Pause, *, rings: bool) -> str:
     if pause.with_medicines:
         return _("Nothing shows or rings, not even medicines. Paused days don’t count against you.")
-    return _("Only your medicines show and ring. Paused days don’t count against you.")
+    if not rings:
+        return _("Only what you added as a medicine shows, and nothing rings. Paused days don’t count against you.")
+    return _("Only what you added as a medicine shows and rings. Paused days don’t count against you.")
 
 
 def _paused_card(*, medicines_ring: bool) -> AskingCard:
     if medicines_ring:
-        sentence = _("Only your medicines ring.")
+        sentence = _("Only what you added as a medicine rings.")
     else:
         sentence = _("Nothing rings, not even for visits and medicines.")
     return AskingCard(

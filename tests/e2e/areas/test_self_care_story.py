@@ -84,7 +84,8 @@ def _pause_everything(me: Person) -> None:
     me.sees(f"^Choose a day after {long_day(TODAY)}.$")
     me.fill("Start again on", typed_day(_in(6)))
     me.press("Pause", "push button")
-    me.sees(f"^Paused until {long_day(_in(6))}: your whole plan, not only this list. Medicines still ring.$")
+    paused = f"^Paused until {long_day(_in(6))}: your whole plan, not only this list. "
+    me.sees(paused + "What you added as a medicine still rings.$")
 
 
 def test_a_daily_list_is_made_done_in_part_and_paused(desktop: Session) -> None:
@@ -111,14 +112,15 @@ def test_a_daily_list_is_made_done_in_part_and_paused(desktop: Session) -> None:
     _pause_everything(me)
     (pause,) = _kept(desktop)[2]
     assert (pause.commitment_id, pause.from_day, pause.until_day) == (None, TODAY, _in(5))
-    me.keys("ctrl+3")
+    me.open_week_of(_in(2))
     me.sees(f"^{long_day(_in(2))}. Nothing planned.$")
+    me.open_week_of(_in(7))
     me.sees(f"^{long_day(_in(7))}. 1 thing: Swim, 20 laps, Any time.$")
     me.keys("ctrl+1")
     me.sees(f"^Your plan is paused until {long_day(_in(6))}$")
     me.press("Start again now", "push button")
     me.sees("^Read, Any time, self-care, not done$")
-    me.keys("ctrl+3")
+    me.open_week_of(_in(2))
     me.sees(f"^{long_day(_in(2))}. 1 thing: Swim, 20 laps, Any time.$")
     assert _kept(desktop)[2] == []
     assert me.program.stop() == 0

@@ -50,7 +50,7 @@ def test_a_sober_network_is_built_and_used(desktop: Session) -> None:
     me.keys("ctrl+1")
     me.press("Called Sam Whitlock", "push button")
     me.app.wait_gone("push button", "Called Sam Whitlock")
-    me.keys("ctrl+3")
+    me.open_week_of(_TOMORROW)
     me.sees("^.*Game night")
     me.keys("ctrl+4")
     me.sees("^Every 3 days$")

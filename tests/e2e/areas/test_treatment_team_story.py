@@ -102,7 +102,7 @@ def test_a_missed_first_visit_is_mended(desktop: Session) -> None:
 
     clock.at(at(15, 30))
     _miss_it_and_book_again(me)
-    me.keys("ctrl+3")
+    me.open_week_of(_LATER)
     me.sees("Counseling with Denise Kowalski.*10:00 AM|10:00 AM.*Counseling with Denise Kowalski")
     assert me.program.stop() == 0
     assert me.program.output() == ""

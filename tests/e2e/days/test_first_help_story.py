@@ -56,7 +56,7 @@ def _sheets(desktop: Session) -> dict[SheetKind, Sheet]:
 def test_the_starter_plan_is_taken_over_and_answers_on_the_first_day(desktop: Session) -> None:
     me = _on_the_page(desktop, _SAM, _DENISE)
     me.sees("^A plan to start with$")
-    me.sees(r"^Then: Stay with someone, and ask for help today\. Then call Denise\.$")
+    me.sees(r"^Then: Stay with someone, and ask for help today\. Help now has lines for any hour\. Then call Denise\.$")
     me.sees(r"^These levels work with your warning signs\. You have none yet\.$")
     me.press("Add a few signs")
     me.press("Add: I sleep badly")
@@ -113,7 +113,7 @@ def test_a_sign_of_thoughts_of_dying_leads_to_help_now_without_any_ladder(deskto
     me.press("Open Help now", "push button")
     me.sees("988")
     me.keys("Escape")
-    me.press("Not now", "push button")
+    me.press("Not now", "push button", on="You don’t have to be alone with this.")
     me.app.wait_gone((), re.compile("^You don’t have to be alone"))
 
     sheets = _sheets(desktop)

@@ -65,10 +65,10 @@ def test_a_review_falls_due_and_drops_one_thing(desktop: Session) -> None:
     me.press("OK", "push button")
     me.app.wait_gone((), re.compile("^30 recovery days$"))
     me.sees("^While you were away$")
-    me.press("Not now", "push button")
+    me.press("Not now", "push button", on="While you were away")
     me.app.wait_gone((), re.compile("^While you were away$"))
     me.sees(_ASK)
-    me.press("Not now", "push button")
+    me.press("Not now", "push button", on="Day 30: time to look through your plan")
     me.app.wait_gone((), re.compile(_ASK))
 
     clock.at(at(8, 30, days=3))

@@ -97,12 +97,12 @@ def window(app: Node) -> Node:
 def static(app: Node, desktop: Session) -> list[Finding]:
     """Faults of what is showing now."""
     top, picture = window(app), desktop.screen.picture()
-    faces = _faces(top, desktop.a11y)
+    faces, frame = _faces(top, desktop.a11y), top.box
     findings: list[Finding] = []
     for face in faces:
         if face.role not in ("scroll bar", "grip"):
             with contextlib.suppress(BusError):  # it went away while we looked
-                findings += _faults(face, top, picture, desktop.a11y.scale)
+                findings += _faults(face, frame, picture, desktop.a11y.scale)
     return [*findings, *_doubles(faces)]
 
 
@@ -140,7 +140,7 @@ def _faces(top: Node, a11y: A11y) -> list[Face]:
     return faces
 
 
-def _faults(face: Face, top: Node, picture: Image.Image, scale: float) -> Iterator[Finding]:
+def _faults(face: Face, frame: Box, picture: Image.Image, scale: float) -> Iterator[Finding]:
     node, role, name, box = face.node, face.role, face.name, face.box
     above = face.around.role if face.around else ""
     interactive = role in _INTERACTIVE and above != "combo box"
@@ -148,11 +148,13 @@ def _faults(face: Face, top: Node, picture: Image.Image, scale: float) -> Iterat
         yield Finding("no-name", role, name, box)
     if role in _PICTURES and not name and above not in ("push button", "alert message") and not node.description:
         yield Finding("image-no-name", role, name, box)
+    misplaced = list(_misplaced(Finding("", role, name, box), frame, picture.size))
     if role in _INTERACTIVE | {"label"} and above not in ("table", "list", "tree"):
-        yield from _misplaced(Finding("", role, name, box), top.box, picture.size)
+        yield from misplaced
     if interactive and role not in _WHOLE and min(box.w, box.h) < _MIN_TARGET * scale:
         yield Finding("small-target", role, name, box)
-    if "sensitive" in face.states and role in _WRITTEN and name and _has_words(node, role, box):
+    is_whole = not misplaced  # the edge of the window cuts through the letters of what is not
+    if is_whole and "sensitive" in face.states and role in _WRITTEN and name and _has_words(node, role, box):
         seen = _cut(picture, box)
         measured = contrast(seen) if min(seen.size) > 4 else None
         if measured and measured.ratio < _MIN_CONTRAST:

@@ -76,9 +76,9 @@ def test_with_everything_paused_the_medicine_still_rings(desktop: Session, clock
     me = _started(desktop)
     _open_the_pause(me)
     me.press("Pause", "push button")
-    me.sees("^Paused: your whole plan, not only this list. Medicines still ring.$")
+    me.sees("^Paused: your whole plan, not only this list. What you added as a medicine still rings.$")
     me.keys("ctrl+1")
-    me.sees("^Only your medicines show and ring. Paused days don’t count against you.$")
+    me.sees("^Only what you added as a medicine shows and rings. Paused days don’t count against you.$")
     me.sees("^Sertraline 50 mg, 2:00 PM")
     assert me.app.find((), re.compile("Counseling with Denise")) is None
     assert not _kept_pause(desktop).with_medicines
@@ -120,7 +120,7 @@ def test_with_all_reminders_paused_in_settings_the_medicine_still_rings(desktop:
     me.choose("Pause reminders", "For a week")
     me.sees("^Pause my medicines too$")
     me.keys("ctrl+1")
-    me.sees("^Only your medicines ring.$")
+    me.sees("^Only what you added as a medicine rings.$")
     _hide(me)
     _the_medicine_rings(desktop, clock)
     _nothing_rings(desktop, clock, 17, before=1)

@@ -212,6 +212,31 @@ def test_a_scale_answered_half_is_left_out(open_panel: Open, workspace: Workspac
     assert OFFER in words(page)
 
 
+def test_who_stops_halfway_through_a_scale_is_offered_help_too(open_panel: Open, workspace: Workspace) -> None:
+    workspace.save_settings(scales=("phq2",))
+    page = open_panel("check-up")
+    press(page, "Next")
+    press(page, f"{MOOD[0]}: Nearly every day")
+    press(page, "Done")
+    assert OFFER in words(page)
+    assert workspace.plan.events.all() == []
+    press(page, "Done")
+    page.open_item("check-up")
+    press(page, "Next")
+    assert find(page, f"{MOOD[0]}: Nearly every day").isChecked()
+
+
+def test_of_a_team_the_one_with_a_number_is_shown_besides_the_visit(open_panel: Open, workspace: Workspace) -> None:
+    unreachable = replace(mockup_plan.DENISE, numbers=())
+    workspace.plan.note([mockup_plan.LARKFIELD, unreachable, mockup_plan.COUNSELING])
+    workspace.save_settings(scales=("gad2",))
+    page = open_panel("check-up")
+    answer(page, *((question, "Several days") for question in WORRY))
+    press(page, "Tell my team")
+    number = mockup_plan.LARKFIELD.numbers[0].number
+    assert f"Added to your questions for today, 2:00 PM. {mockup_plan.LARKFIELD.name}: {number}" in words(page)
+
+
 def test_the_week_in_two_answers(open_panel: Open, workspace: Workspace) -> None:
     shots_progress.fill(workspace)
     page = open_panel("look-back")

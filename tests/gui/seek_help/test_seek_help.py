@@ -270,7 +270,7 @@ def test_a_level_whose_person_left_the_plan_says_so(opened: Open, workspace: Wor
 
 DENISE = contact("Denise Kowalski", "555-0121", Area.TREATMENT_TEAM)
 _FIRST = "Then: Eat something, rest a little, and don’t stay alone. Then call Sam."
-_LAST = "Then: Stay with someone, and ask for help today. Then call Denise."
+_LAST = "Then: Stay with someone, and ask for help today. Help now has lines for any hour. Then call Denise."
 
 
 def test_a_starter_plan_is_offered_in_full_and_taken_over_with_one_press(opened: Open, workspace: Workspace) -> None:

@@ -284,10 +284,12 @@ def test_everything_is_paused_until_one_says_so(open_page: Open, workspace: Work
     page = open_page(WALK)
     press(page, "Pause everything")
     assert not find(page, "Pause my medicines too").isChecked()
+    keeps = "Is one of them a medicine? Add it to your treatment team as a medicine, and it keeps ringing."
+    assert f"These stop too: Walk. {keeps}" in words(page)
     press(page, "Pause")
     (pause,) = workspace.plan.pauses.all()
     assert (pause.commitment_id, pause.until_day, pause.with_medicines) == (None, None, False)
-    assert "Paused: your whole plan, not only this list. Medicines still ring." in words(page)
+    assert "Paused: your whole plan, not only this list. What you added as a medicine still rings." in words(page)
     assert agenda(workspace) == []
     press(page, "Change the pause")
     press(page, "After 3 days")
@@ -304,8 +306,9 @@ def test_medicines_go_on_in_a_pause_unless_ticked(open_page: Open, workspace: Wo
     pill = replace(WALK, id=CommitmentId("pill"), kind=CommitmentKind.MEDICINE, area=Area.TREATMENT_TEAM)
     page = open_page(WALK, pill, meds)
     press(page, "Pause everything")
+    assert any(text.startswith("These stop too: Walk. Is one") for text in words(page))
     press(page, "Pause")
-    assert told[-1] == "Your plan is paused. Medicines still ring."
+    assert told[-1] == "Your plan is paused. What you added as a medicine still rings."
     assert {each.occurrence.commitment.id for each in agenda(workspace)} == {pill.id, meds.id}
     press(page, "Change the pause")
     press(page, "Pause my medicines too")

@@ -535,7 +535,7 @@ def test_a_commitment_can_be_gone_to_from_elsewhere(open_today: Open) -> None:
 def test_paused_reminders_are_said_and_turned_on_again(open_today: Open, workspace: Workspace) -> None:
     workspace.save_settings(reminders_paused_until=NOW + timedelta(days=2))
     page = open_today()
-    assert {"Your reminders are paused", "Only your medicines ring."} <= set(words(page))
+    assert {"Your reminders are paused", "Only what you added as a medicine rings."} <= set(words(page))
     workspace.pause_reminders(NOW + timedelta(days=2), with_medicines=True)
     assert "Nothing rings, not even for visits and medicines." in words(page)
     press(page, "Turn them on")

@@ -189,9 +189,18 @@ def test_a_paused_plan_still_has_its_medicines(open_today: Open, workspace: Work
     pause = Pause(id=PauseId("all"), from_day=TUESDAY - DAY)
     page = open_today(WALK, pill, pause)
     assert titles(page) == ["Naltrexone"]
-    assert "Only your medicines show and ring. Paused days don’t count against you." in words(page)
+    assert "Only what you added as a medicine shows and rings. Paused days don’t count against you." in words(page)
+    assert not {"Calls to make", "From your plan"} & set(words(page))
+    workspace.pause_reminders(NOW + DAY, with_medicines=True)
+    shown = words(page)
+    assert "Only what you added as a medicine shows, and nothing rings. Paused days don’t count against you." in shown
+    assert "Nothing rings, not even for visits and medicines." in shown
+    workspace.pause_reminders(NOW + DAY)
+    assert "Only what you added as a medicine rings." in words(page)
     workspace.plan.write("in a hospital", [replace(pause, with_medicines=True)])
     assert titles(page) == []
+    assert "Nothing rings, not even for visits and medicines." in words(page)
+    workspace.pause_reminders(None)
     assert "Nothing shows or rings, not even medicines. Paused days don’t count against you." in words(page)
 
 

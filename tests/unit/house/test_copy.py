@@ -119,8 +119,9 @@ def sentences(text: str) -> list[str]:
 
 
 def is_words_to_look_for(text: str) -> bool:
-    """Whether a text is a row of words that Find and quick add know, not something to read."""
-    return text.islower() and len(text.split()) >= FEWEST_WORDS and not re.search(r"[.,?:{]", text)
+    """Whether a text is a row of words that Find, quick add or warning signs know, not something to read."""
+    of_words = text.islower() and len(text.split()) >= FEWEST_WORDS
+    return "|" in text or (of_words and not re.search(r"[.,?:{]", text))
 
 
 def test_there_is_something_to_judge() -> None:

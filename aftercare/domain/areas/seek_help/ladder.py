@@ -57,9 +57,9 @@ def _bare_words(text: str) -> str:
 
 @cache
 def _fitting(pattern: str) -> re.Pattern[str]:
-    """What fits a pattern: its words in their order, a few others between two of them, * as any rest of a word."""
-    each = (re.escape(word).replace(r"\*", r"\w*") for word in pattern.split())
-    return re.compile(rf"\b{_BETWEEN.join(each)}\b")
+    """What fits a pattern: its words in their order, others between them, * as any rest of a word, | as or."""
+    each = (re.escape(word).replace(r"\*", r"\w*").replace(r"\|", "|") for word in pattern.split())
+    return re.compile(_BETWEEN.join(rf"\b(?:{word})\b" for word in each))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -354,6 +354,13 @@ def test_a_new_choice_about_medicines_leaves_the_days_gone_by(
         assert held(now, day) == (held(before, day) if chosen is None else [chosen])
 
 
+def test_a_choice_that_was_never_in_force_hides_no_day_gone_by() -> None:
+    known = Pause(id=PauseId("all"), from_day=TUESDAY - DAY, until_day=TUESDAY + 5 * DAY, with_medicines=True)
+    wider = replace(known, from_day=TUESDAY - 4 * DAY, with_medicines=False)
+    now = written_down([known], wider, today=TUESDAY)
+    assert [held(now, TUESDAY + n * DAY) for n in range(-4, 2)] == [[False], [False], [False], [True], [False], [False]]
+
+
 def test_a_pause_of_one_item_and_one_of_everything_stay_apart() -> None:
     one = Pause(id=PauseId("one"), commitment_id=CommitmentId("walk"), from_day=TUESDAY)
     everything = Pause(id=PauseId("all"), from_day=TUESDAY, until_day=TUESDAY)

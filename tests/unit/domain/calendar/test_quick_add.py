@@ -56,7 +56,6 @@ def test_reads_the_day_and_the_time(text: str, title: str, day: date, at: time |
     [
         ("GB", "Dentist on 9/10", date(2026, 10, 9)),
         ("DE", "Dentist 9.10.2026", date(2026, 10, 9)),
-        ("NL", "Dentist on 9-10", date(2026, 10, 9)),
         ("GB", "Dentist 2026-10-09", date(2026, 10, 9)),
         ("US", "Dentist on 10/9/26", date(2026, 10, 9)),
     ],
@@ -151,3 +150,31 @@ def test_any_line_has_a_title_and_none_is_refused(text: str, today: date) -> Non
     found = understand(text, today)
     assert (found is None) == (not text.split())
     assert found is None or found.title.strip()
+
+
+@pytest.mark.parametrize("country", ["US", "GB", "CA", "DE", ""])
+@pytest.mark.parametrize(
+    "line",
+    ["Meeting from 6-7", "Work from 9-5", "Group this 3-4", "Yoga from 6.30", "Call helpline on 24/7", "Room 3-4"],
+)
+def test_times_and_other_figures_are_no_day(line: str, country: str) -> None:
+    i18n.use_country(country)
+    found = understand(line, TUESDAY)
+    assert found is not None
+    assert (found.title, found.day, found.unsure) == (line, TUESDAY, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Take meds after group", CommitmentKind.MEDICINE),
+        ("Take my meds before the meeting", CommitmentKind.MEDICINE),
+        ("Take one tablet every morning", CommitmentKind.MEDICINE),
+        ("Group about my medicine", CommitmentKind.MEETING),
+        ("Methadone clinic", CommitmentKind.VISIT),
+    ],
+)
+def test_a_dose_beside_a_group_is_a_dose(line: str, kind: CommitmentKind) -> None:
+    found = understand(line, TUESDAY)
+    assert found is not None
+    assert found.kind is kind

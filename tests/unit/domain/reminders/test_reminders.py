@@ -435,6 +435,9 @@ def test_quiet_hours_hold_for_everything_but_visits_and_medicines() -> None:
     late = datetime(2026, 10, 6, 22, 30)
     for kind in (CommitmentKind.VISIT, CommitmentKind.MEDICINE):
         assert Screen(QUIET).tick(local(6, 22, 30), [commitment(kind, late)]) == AT_TIME
+    for title in ("Take methadone", "My morning pill"):  # written down as a daily step
+        step = replace(commitment(CommitmentKind.SELF_CARE, late), title=title)
+        assert Screen(QUIET).tick(local(6, 22, 30), [step]) == AT_TIME
     early = commitment(CommitmentKind.SELF_CARE, datetime(2026, 10, 6, 6, 30))
     screen = Screen(QUIET)
     assert screen.tick(local(6, 6, 30), [early]) == []

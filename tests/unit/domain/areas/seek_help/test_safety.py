@@ -165,12 +165,12 @@ def test_stopping_alcohol_or_benzos_is_said_to_be_a_risk_of_life() -> None:
         assert any(words.startswith("- ") and who in words for words in alcohol.words)
     assert "Call a doctor today." in said
     assert "safest not to drink more" in said
-    assert "3 days" in said
+    assert "4 days" in said
     (benzos,) = after_use((Substance.BENZODIAZEPINES,), "US")
     said = " ".join(benzos.words)
     assert "put your life at risk" in said
     assert "Never stop, skip or cut down on your own." in said
-    assert "3 days" not in said  # withdrawal can begin weeks later
+    assert "4 days" not in said  # withdrawal can begin weeks later
     for each in (alcohol, benzos):
         emergency = each.words[-1]
         for sign in ("Confusion", "fever", "seeing things", "throwing up", "bad shaking", "seizure", "call 911"):
