@@ -4,19 +4,20 @@ import builtins
 import os
 import sys
 
-from aftercare import cli
+from aftercare.cli import command_line
+from aftercare.cli.plan import data_folder
 from aftercare.errors import AftercareError
 from aftercare.paths import DataFolder
 
 
 def main() -> int:
     """Run what the command line asks for; the status the process ends with."""
-    arguments = cli.parse(sys.argv[1:])
+    arguments = command_line.parse(sys.argv[1:])
     try:
         status = (
-            _open_window(cli.data_folder(arguments), hidden=arguments.hidden)
+            _open_window(data_folder(arguments), hidden=arguments.hidden)
             if arguments.command is None
-            else cli.run(arguments)
+            else command_line.run(arguments)
         )
         sys.stdout.flush()
     except BrokenPipeError:  # the reader (such as head) had enough; say nothing more, also not when Python ends

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import date
 from functools import partial
 
-from aftercare.domain.calendar import monday
+from aftercare.domain.calendar.days import monday
 from tests.day import TODAY
 from tests.e2e.harness.a11y import Name, Node, Role
 from tests.e2e.harness.bus import BusError

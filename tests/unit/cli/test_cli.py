@@ -13,7 +13,9 @@ from zoneinfo import ZoneInfo
 import pytest
 import tzlocal
 
-from aftercare import __version__, cli
+from aftercare import __version__
+from aftercare.cli import command_line
+from aftercare.cli.plan import data_folder
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Outcome, Override, Result
 from aftercare.domain.records.identity import CommitmentId
@@ -37,7 +39,7 @@ def computer_zone(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     """Run a command on the folder of this test."""
-    return lambda *argv: cli.run(cli.parse(["--data-dir", str(tmp_path / "plan"), *argv]))
+    return lambda *argv: command_line.run(command_line.parse(["--data-dir", str(tmp_path / "plan"), *argv]))
 
 
 @pytest.fixture
@@ -208,7 +210,7 @@ def test_wrong_usage_ends_with_2_and_says_why(
     argv: tuple[str, ...], says: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:
-        cli.parse(list(argv))
+        command_line.parse(list(argv))
     assert ended.value.code == 2
     written = capsys.readouterr()
     assert says in written.err
@@ -216,15 +218,15 @@ def test_wrong_usage_ends_with_2_and_says_why(
 
 
 def test_without_a_command_the_window_opens() -> None:
-    arguments = cli.parse([])
+    arguments = command_line.parse([])
     assert arguments.command is None
-    assert cli.data_folder(arguments).root.is_absolute()
+    assert data_folder(arguments).root.is_absolute()
 
 
 def test_the_folder_may_be_named_before_or_after_the_command(tmp_path: Path) -> None:
-    before = cli.parse(["--data-dir", str(tmp_path), "check"])
-    after = cli.parse(["check", "--data-dir", str(tmp_path)])
-    assert cli.data_folder(before) == cli.data_folder(after) == DataFolder(tmp_path)
+    before = command_line.parse(["--data-dir", str(tmp_path), "check"])
+    after = command_line.parse(["check", "--data-dir", str(tmp_path)])
+    assert data_folder(before) == data_folder(after) == DataFolder(tmp_path)
 
 
 def test_demo_fills_an_empty_folder_that_opens_in_the_plan(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from aftercare import cli
+from aftercare.cli import command_line
 from aftercare.paths import DataFolder
 from aftercare.storage.backup import backup
 from aftercare.storage.file import plan_lock
@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> DataFolder:
 
 @pytest.fixture
 def run(folder: DataFolder) -> Run:
-    return lambda *argv: cli.run(cli.parse(["--data-dir", str(folder.root), *argv]))
+    return lambda *argv: command_line.run(command_line.parse(["--data-dir", str(folder.root), *argv]))
 
 
 def write(folder: DataFolder, name: str, root: bytes = PUBLISHED_ROOT_KEY) -> None:
@@ -73,7 +73,7 @@ def test_a_copy_is_opened_where_there_is_no_plan(
 ) -> None:
     assert run("backup") == 0
     made = capsys.readouterr().out.strip()
-    assert cli.run(cli.parse(["--data-dir", str(tmp_path / "new"), "restore", made])) == 0
+    assert command_line.run(command_line.parse(["--data-dir", str(tmp_path / "new"), "restore", made])) == 0
     assert visits(DataFolder(tmp_path / "new")) == 1
 
 
