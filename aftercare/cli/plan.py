@@ -18,6 +18,7 @@ def data_folder(arguments: argparse.Namespace) -> paths.DataFolder:
 
 
 def existing_vault(arguments: argparse.Namespace) -> Path:
+    """The plan's file; AftercareError when there is none yet."""
     vault = data_folder(arguments).vault
     try:
         if vault.exists():
@@ -58,10 +59,12 @@ def alone(arguments: argparse.Namespace) -> Iterator[None]:
 
 
 def unusable(folder: Path) -> AftercareError:
+    """What is said of a folder that cannot be read or written."""
     return AftercareError(_("The folder {folder} cannot be used.").format(folder=folder))
 
 
 def computer_zone() -> ZoneInfo:
+    """The zone of this computer; AftercareError when it is not known."""
     import tzlocal
 
     try:

@@ -77,7 +77,7 @@ class Ringer:
                 acted=lambda key, action: post(partial(self.answer, key, action)),
             )
         )
-        self._plan.watch(self._on_changed)
+        self._unwatch = self._plan.watch(self._on_changed)
         self.tick()
 
     def stop(self) -> None:
@@ -85,6 +85,7 @@ class Ringer:
         if self._notifier is not None:
             self._notifier.stop()
             self._notifier = None
+            self._unwatch()
 
     def outbox(self, key: bytes) -> list[OutboxEntry]:
         """What a locked program is to ring."""

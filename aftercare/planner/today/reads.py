@@ -22,7 +22,7 @@ _AROUND = timedelta(days=2)  # days here and starts in their own zones lie no fa
 
 
 class DayReads:
-    """Records of one plan, as they were when a record of their type changed last."""
+    """Records of one plan, as they were when a record of their type changed last, until `end`."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
@@ -30,7 +30,7 @@ class DayReads:
         self._lines: dict[Key, tuple[AgendaItem, Line]] = {}
         self._lines_of: DayWords | None = None
         self._answers: dict[tuple[date, date], dict[Key, Outcome]] = {}
-        plan.watch(self._on_changed)
+        self.end = plan.watch(self._on_changed)
 
     def forget(self, kinds: frozenset[type]) -> None:
         """Read these types again when they are asked for."""

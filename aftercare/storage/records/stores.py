@@ -324,9 +324,13 @@ class Plan:
         """Have `callback` called after every saved change with the types of the records that changed."""
         self._subscribers.append(callback)
 
-    def watch(self, callback: Callable[[list[rows.Name]], None]) -> None:
-        """Have `callback` called after every saved change, before subscribers, with the names of what changed."""
+    def watch(self, callback: Callable[[list[rows.Name]], None]) -> Callable[[], None]:
+        """Have `callback` called after every saved change, before subscribers, with the names of what changed.
+
+        Gives what ends it.
+        """
         self._watchers.append(callback)
+        return lambda: self._watchers.remove(callback)
 
     @property
     def settings(self) -> Settings:

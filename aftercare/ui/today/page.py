@@ -61,6 +61,7 @@ class TodayPage(Page):
         self._answers = DayAnswers(workspace)
         self._put_off = PutOff(workspace)
         self._reads = DayReads(workspace.plan)
+        self.destroyed.connect(self._reads.end)
         self._asks = DayAsks(workspace, ask_sources(), self._put_off)
         self._last_look = LastLook(workspace)
         self._other_day: date | None = None

@@ -1,5 +1,6 @@
 """The window around the pages: going places, Help now and back, Undo, and what is said when saving fails."""
 
+from collections.abc import Callable
 from unittest import mock
 
 import pytest
@@ -13,6 +14,7 @@ from aftercare.domain.records.commitments import Result
 from aftercare.errors import AftercareError
 from aftercare.storage.file import errors as faults
 from aftercare.storage.file.open_card import WindowName
+from aftercare.storage.records.rows import Name
 from aftercare.storage.records.stores import Plan
 from aftercare.ui import theme
 from aftercare.ui.area.page import AreaPage
@@ -309,3 +311,26 @@ def test_undo_without_anything_to_take_back_says_nothing(stage: Stage) -> None:
     key(stage, Qt.Key.Key_Z, CTRL)
     assert page.isVisible()
     assert stage.window._undo_bar.isHidden()
+
+
+def test_a_window_built_again_leaves_no_reader_behind(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    readers: list[object] = []
+    watch = Plan.watch
+
+    def counted(plan: Plan, callback: Callable[[list[Name]], None]) -> Callable[[], None]:
+        readers.append(callback)
+        end = watch(plan, callback)
+
+        def ended() -> None:
+            readers.remove(callback)
+            end()
+
+        return ended
+
+    monkeypatch.setattr(Plan, "watch", counted)
+    stage.open("today")
+    assert len(readers) == 1
+    for _time in range(10):
+        stage.window.build_again()
+        stage.settle()
+    assert len(readers) == 1

@@ -382,7 +382,7 @@ def test_subscribers_hear_what_changed_after_it_is_saved(plan: Plan) -> None:
 
 def test_watchers_hear_which_records_changed_also_what_went_with_them(plan: Plan) -> None:
     heard: list[set[tuple[type, object]]] = []
-    plan.watch(lambda names: heard.append({(name.type, name.key[0]) for name in names}))
+    end = plan.watch(lambda names: heard.append({(name.type, name.key[0]) for name in names}))
     start = datetime(2026, 10, 6, 9, 0)
     outcome = Outcome(commitment_id=CommitmentId("a"), original_start=start, result=Result.DONE, answered_at=NOW)
     plan.write("Add", [visit("a", start), outcome])
@@ -391,6 +391,9 @@ def test_watchers_hear_which_records_changed_also_what_went_with_them(plan: Plan
     plan.save_settings(Settings(person_name="Rowan"))
     both: set[tuple[type, object]] = {(Commitment, "a"), (Outcome, "a")}
     assert heard == [both, both, both, {(Settings, "person_name")}]
+    end()
+    plan.redo()
+    assert len(heard) == 4
 
 
 def test_nothing_changed_is_nothing_told_and_nothing_to_undo(plan: Plan) -> None:
