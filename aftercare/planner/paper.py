@@ -18,7 +18,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class PaperPage:
     """What stands on a page; more than fits on one with the smallest letters goes on the next.
 
     `groups` are copied by hand: numbered, in big type, above the sections.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from aftercare import paths
 from aftercare.errors import AftercareError
 from aftercare.i18n import _, language
-from aftercare.planner.paper import Sheet
+from aftercare.planner.paper import PaperPage
 from aftercare.storage.file import private_files
 
 if TYPE_CHECKING:  # 80 MB that are needed for paper only
@@ -38,7 +38,7 @@ class Pdf:
     is_whole: bool
 
 
-def as_pdf(sheet: Sheet, size: Size) -> Pdf:
+def as_pdf(sheet: PaperPage, size: Size) -> Pdf:
     """A PDF as screen readers want it (PDF/UA-1), or one without that promise where no font has a letter of it."""
     import typst
 
@@ -50,13 +50,13 @@ def as_pdf(sheet: Sheet, size: Size) -> Pdf:
     return Pdf(_compiled(sheet, size, every_font=True, format="pdf"), False)
 
 
-def as_pictures(sheet: Sheet, size: Size) -> list[bytes]:
+def as_pictures(sheet: PaperPage, size: Size) -> list[bytes]:
     """The pages as PNG, with DOTS_PER_INCH."""
     pages: bytes | list[bytes] = _compiled(sheet, size, every_font=True, format="png", ppi=DOTS_PER_INCH)
     return [pages] if isinstance(pages, bytes) else pages
 
 
-def save_pdf(sheet: Sheet, size: Size, path: Path) -> bool:
+def save_pdf(sheet: PaperPage, size: Size, path: Path) -> bool:
     """Write a PDF that only this computer account can read, and say whether every letter of it can be shown.
 
     AftercareError when it cannot be written, and nothing changed.
@@ -71,7 +71,7 @@ def save_pdf(sheet: Sheet, size: Size, path: Path) -> bool:
     return pdf.is_whole
 
 
-def _compiled(sheet: Sheet, size: Size, *, every_font: bool, **options: Any) -> Any:
+def _compiled(sheet: PaperPage, size: Size, *, every_font: bool, **options: Any) -> Any:
     import typst
 
     resources = paths.resources()
@@ -93,7 +93,7 @@ def _fonts(*, every: bool) -> "typst.Fonts":
     return typst.Fonts(include_system_fonts=every, include_embedded_fonts=False, font_paths=[own])
 
 
-def _as_data(sheet: Sheet, size: Size) -> Mapping[str, str | Sequence[str] | Sequence[Mapping[str, object]]]:
+def _as_data(sheet: PaperPage, size: Size) -> Mapping[str, str | Sequence[str] | Sequence[Mapping[str, object]]]:
     return {
         "title": sheet.title,
         "lead": sheet.lead,

@@ -12,7 +12,7 @@ from aftercare.domain.records.checkins import Craving, Mood
 from aftercare.domain.records.settings import DayCount
 from aftercare.i18n import _, language, ngettext
 from aftercare.planner.long_words import shortened
-from aftercare.planner.paper import Section, Sheet
+from aftercare.planner.paper import PaperPage, Section
 from aftercare.planner.progress.words import milestone_title, month_day, value_word
 
 _MOST_MILESTONES = 6
@@ -36,10 +36,10 @@ def part_names() -> dict[Part, str]:
     }
 
 
-def as_sheet(summary: Summary, name: str, today: date) -> Sheet:
+def as_paper(summary: Summary, name: str, today: date) -> PaperPage:
     """The sheet for a summary from which everything else was already left out."""
     day = _("{day}, {year}").format(day=month_day(today, today), year=today.year)
-    return Sheet(
+    return PaperPage(
         title=_("My summary"),
         lead=_("{name} · {day}").format(name=name, day=day) if name else day,
         sections=tuple(_sections(summary, today)),

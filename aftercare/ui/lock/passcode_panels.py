@@ -167,7 +167,7 @@ class PasscodePanel(Card):
         from aftercare.ui.desktop import paper_out
 
         card, size = self._workspace.card, paper.size_in(self._workspace.card.country)
-        sheet = recovery_page.as_sheet(card.window_name, code, self._workspace.today())
+        sheet = recovery_page.as_paper(card.window_name, code, self._workspace.today())
         printer = None if self._is_printing else paper_out.ask_printer(self, size)
         if printer is None:
             return

@@ -12,9 +12,9 @@ from aftercare.domain.progress.summary import Part, ticked_at_first
 from aftercare.exchange.paper import typeset as paper
 from aftercare.i18n import _
 from aftercare.planner.long_words import breakable
-from aftercare.planner.paper import Section, Sheet
+from aftercare.planner.paper import PaperPage, Section
 from aftercare.planner.progress.summary_state import read_summary
-from aftercare.planner.progress.summary_words import as_sheet, part_names
+from aftercare.planner.progress.summary_words import as_paper, part_names
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
 from aftercare.ui.desktop import paper_out
@@ -91,9 +91,9 @@ class ShareSummaryPanel(QuietPanel):
         card.body.addWidget(Field(_("Name on the page"), self._name, optional=True))
         return card
 
-    def _sheet(self) -> Sheet:
+    def _sheet(self) -> PaperPage:
         ticked = {part for part, box in self._boxes.items() if box.isChecked()}
-        return as_sheet(self._summary.only(ticked), self._name.text().strip(), self._workspace.today())
+        return as_paper(self._summary.only(ticked), self._name.text().strip(), self._workspace.today())
 
     def _show_sheet(self) -> None:
         """Show the words of the page as they are ticked now."""

@@ -80,11 +80,6 @@ class IconLabel(QWidget):
         side = theme.active().px(size)
         self.setFixedSize(side, side)
 
-    def show_icon(self, name: str, role: str) -> None:
-        """Change what is drawn."""
-        self._name, self._role = name, role
-        self.update()
-
     def paintEvent(self, _event: object) -> None:
         painter = QPainter(self)
         paint_icon(painter, self._name, theme.active().paint(self._role), self.rect())

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from aftercare.exchange.paper import typeset as paper
 from aftercare.paths import DataFolder
-from aftercare.planner.paper import Sheet
+from aftercare.planner.paper import PaperPage
 from aftercare.planner.safekeeping import Safekeeping
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.backup import backup
@@ -223,11 +223,11 @@ def test_a_known_passcode_is_made_anew_and_taking_it_away_is_asked_twice(
 
 
 @pytest.fixture
-def taken(monkeypatch: pytest.MonkeyPatch) -> list[Sheet]:
+def taken(monkeypatch: pytest.MonkeyPatch) -> list[PaperPage]:
     """What was given to a printer that takes everything."""
-    taken: list[Sheet] = []
+    taken: list[PaperPage] = []
 
-    def pictures(sheet: Sheet, _size: paper.Size) -> list[bytes]:
+    def pictures(sheet: PaperPage, _size: paper.Size) -> list[bytes]:
         taken.append(sheet)
         return []
 
@@ -237,7 +237,9 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[Sheet]:
     return taken
 
 
-def test_a_new_code_is_printed_before_it_is_asked_back(opened: Open, asked: list[Rework], taken: list[Sheet]) -> None:
+def test_a_new_code_is_printed_before_it_is_asked_back(
+    opened: Open, asked: list[Rework], taken: list[PaperPage]
+) -> None:
     page = opened("Privacy")
     press(page, "Set a passcode")
     fill_new(page, "blue kettle")
@@ -254,7 +256,7 @@ def test_a_new_code_is_printed_before_it_is_asked_back(opened: Open, asked: list
 
 
 def test_the_code_seen_again_is_printed_under_the_name_the_window_has(
-    opened: Open, protected: bytes, taken: list[Sheet], workspace: Workspace
+    opened: Open, protected: bytes, taken: list[PaperPage], workspace: Workspace
 ) -> None:
     workspace.save_card(window_name=WindowName.PLANNER)
     page = opened("Privacy")
@@ -269,7 +271,7 @@ def test_the_code_seen_again_is_printed_under_the_name_the_window_has(
 
 
 def test_no_printer_picked_prints_nothing(
-    opened: Open, protected: bytes, taken: list[Sheet], monkeypatch: pytest.MonkeyPatch
+    opened: Open, protected: bytes, taken: list[PaperPage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(paper_out, "ask_printer", lambda _parent, _size: None)
     page = opened("Privacy")
@@ -296,7 +298,7 @@ def test_a_printer_that_does_not_answer_is_said_and_the_code_stays(
     assert tuple(shown_code(page)) == keys.recovery_code(protected)
 
 
-def test_put_away_while_it_prints(opened: Open, protected: bytes, taken: list[Sheet]) -> None:
+def test_put_away_while_it_prints(opened: Open, protected: bytes, taken: list[PaperPage]) -> None:
     page = opened("Privacy")
     see_code(page)
     press(page, "Print")

@@ -13,14 +13,14 @@ from pypdf import PdfReader
 from aftercare.errors import AftercareError
 from aftercare.exchange.paper import typeset as paper
 from aftercare.exchange.paper.typeset import Pdf
-from aftercare.planner.paper import Section, Sheet
+from aftercare.planner.paper import PaperPage, Section
 
 MARKUP = '#read("/fonts/OFL.txt") *b* _i_ $x^2$ <a> `c` \\ // = @me ~ -- https://a.example [x] #sys.inputs'
 
 
-def sheet(*titles: str, lead: str = "Rowan · October 6, 2026") -> Sheet:
+def sheet(*titles: str, lead: str = "Rowan · October 6, 2026") -> PaperPage:
     rows = tuple((title, "October 6") for title in titles)
-    return Sheet(title="My summary", lead=lead, sections=(Section(heading="Milestones", icon="check", rows=rows),))
+    return PaperPage(title="My summary", lead=lead, sections=(Section(heading="Milestones", icon="check", rows=rows),))
 
 
 def read(pdf: Pdf) -> PdfReader:
@@ -76,9 +76,9 @@ def test_letters_no_font_may_have_still_give_a_page(title: str) -> None:
 
 
 def test_much_stands_on_one_page_in_smaller_letters_and_more_goes_on() -> None:
-    many = Sheet(title="My summary", lead="", sections=sheet(*["A day I am glad of"] * 20).sections * 2)
+    many = PaperPage(title="My summary", lead="", sections=sheet(*["A day I am glad of"] * 20).sections * 2)
     assert len(read(paper.as_pdf(many, "us-letter")).pages) == 1
-    too_many = Sheet(title="My summary", lead="", sections=sheet("W" * 120).sections * 24)
+    too_many = PaperPage(title="My summary", lead="", sections=sheet("W" * 120).sections * 24)
     pdf = paper.as_pdf(too_many, "us-letter")
     pages = len(read(pdf).pages)
     assert pages > 1
@@ -97,7 +97,7 @@ def test_paper_by_country() -> None:
 @pytest.mark.parametrize("size", ["us-letter", "a4"])
 def test_groups_to_copy_by_hand_stand_in_their_order_in_big_type(size: paper.Size) -> None:
     groups = tuple(f"{letter}7K{letter}" for letter in "ABCDEFGHJ")
-    page = Sheet(title="Planner: recovery code", lead="", groups=groups)
+    page = PaperPage(title="Planner: recovery code", lead="", groups=groups)
     pdf = paper.as_pdf(page, size)
     (only,) = read(pdf).pages
     points = {}

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from aftercare.domain.progress.journey import (
     asks_for_review,
     days_away,
-    days_since,
     next_on_path,
     path_dates,
     review_due,
@@ -20,12 +19,6 @@ from aftercare.domain.progress.journey import (
 LEFT = date(2026, 8, 20)
 DAY = timedelta(days=1)
 leaving_days = st.dates(date(1990, 1, 1), date(2090, 12, 31))
-
-
-def test_days_since_leaving_are_negative_before_it() -> None:
-    assert days_since(LEFT, date(2026, 8, 18)) == -2
-    assert days_since(LEFT, LEFT) == 0
-    assert days_since(LEFT, date(2026, 8, 27)) == 7
 
 
 def test_days_away_are_the_whole_days_between() -> None:
