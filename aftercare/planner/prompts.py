@@ -24,7 +24,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
+class Prompt:
     """A sentence of an area and its answers; `key` names it for as long as it asks the same.
 
     What `comes_first` stands before everything, in full, also while the plan is paused.
@@ -45,23 +45,23 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class AskSource:
+class PromptSource:
     """Where an area's asks come from: `read` is called again only when a record of `kinds` or the day changed."""
 
     kinds: frozenset[type]
-    read: Callable[[Workspace, date], Sequence[Ask]]
+    read: Callable[[Workspace, date], Sequence[Prompt]]
 
 
-class DayAsks:
+class DayPrompts:
     """The asks of all areas for today.
 
     An area's are read again only when something they are made of changed, and then when `read_again` is called: a
     check mark does not wait for it.
     """
 
-    def __init__(self, workspace: Workspace, sources: Sequence[AskSource], put_off: PutOff) -> None:
+    def __init__(self, workspace: Workspace, sources: Sequence[PromptSource], put_off: PutOff) -> None:
         self._workspace, self._sources, self._put_off = workspace, sources, put_off
-        self._kept: dict[int, tuple[date, Sequence[Ask]]] = {}
+        self._kept: dict[int, tuple[date, Sequence[Prompt]]] = {}
         self._outdated: set[int] = set()
 
     def forget(self, kinds: frozenset[type]) -> None:
@@ -80,13 +80,13 @@ class DayAsks:
         self._outdated.clear()
         self.today()
 
-    def today(self, *, only_about_medicine: bool = False) -> list[Ask]:
+    def today(self, *, only_about_medicine: bool = False) -> list[Prompt]:
         """What to ask now, the most pressing area's first, without what was put off; as it was read last.
 
         Areas further down are not read while those before them ask enough.
         """
         today, now = self._workspace.today(), self._workspace.now()
-        asked: list[Ask] = []
+        asked: list[Prompt] = []
         for place, source in enumerate(self._sources):
             if len(asked) >= MOST_ASKED:
                 break

@@ -21,7 +21,7 @@ from aftercare.domain.reminders.windows import reminders
 from aftercare.errors import AftercareError
 from aftercare.planner.reminders.catch_up_words import rows
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.file import errors as faults
+from aftercare.storage.file import errors
 from aftercare.storage.records.stores import Plan
 from aftercare.storage.vault.vault import Vault
 from aftercare.ui.reminders.reminder_card import CardNotice, ReminderCard
@@ -261,7 +261,7 @@ def _trouble(stage: Stage) -> QWidget:
 def _cannot_save(stage: Stage) -> QWidget:
     mockup_plan.fill(stage.workspace)
     stage.open()
-    with mock.patch.object(Plan, "write", side_effect=faults.VaultReadOnly()):
+    with mock.patch.object(Plan, "write", side_effect=errors.VaultReadOnly()):
         press(stage.page, "Walk around the lake, 20 minutes, 10:00 AM, self-care, not done")
     return stage.window
 

@@ -10,7 +10,7 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.checkins import CheckIn, Craving, Halt, Mood
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Pause
 from aftercare.domain.records.identity import PauseId
-from aftercare.planner.prompts import Answer, Ask, AskSource
+from aftercare.planner.prompts import Answer, Prompt, PromptSource
 from aftercare.storage.records.stores import Record
 from aftercare.ui.today import page as today
 from tests.gui.hands import choose_from_menu, find, press, type_into
@@ -90,7 +90,7 @@ def _today(*more: Record, asks: int = 0, counted: bool = False) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_plan.fill(stage.workspace)
         stage.workspace.plan.note(more)
-        source = AskSource(frozenset(), lambda _workspace, _today: _ASKS[:asks])
+        source = PromptSource(frozenset(), lambda _workspace, _today: _ASKS[:asks])
         with mock.patch.object(today, "ask_sources", return_value=(source,)):
             stage.open()
         if counted:
@@ -108,7 +108,7 @@ def _not_taken(stage: Stage) -> QWidget:
 
 
 _ASKS = tuple(
-    Ask(
+    Prompt(
         key=title,
         area=area,
         title=title,

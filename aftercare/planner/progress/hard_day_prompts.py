@@ -10,13 +10,13 @@ from aftercare.domain.records.contacts import Contact, first_name
 from aftercare.domain.records.events import Event
 from aftercare.i18n import _
 from aftercare.planner.long_words import isolated
-from aftercare.planner.prompts import Answer, Ask
+from aftercare.planner.prompts import Answer, Prompt
 from aftercare.planner.workspace import Workspace
 
 KINDS: frozenset[type] = frozenset({Event, Contact})
 
 
-def read(workspace: Workspace, today: date) -> Sequence[Ask]:
+def read(workspace: Workspace, today: date) -> Sequence[Prompt]:
     """One line the day after, with the people one can call."""
     yesterday = today - timedelta(days=1)
     if not hard_day_before(workspace.plan.events.between(yesterday, yesterday), today):
@@ -29,7 +29,7 @@ def read(workspace: Workspace, today: date) -> Sequence[Ask]:
     else:
         sentence = _("Want to call {name} or {other}?").format(name=people[0], other=people[1])
     return (
-        Ask(
+        Prompt(
             key=f"after a hard day:{yesterday.isoformat()}",
             area=Area.SEEK_HELP,
             title=_("Yesterday was hard. Today is a new one."),

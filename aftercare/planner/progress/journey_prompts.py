@@ -8,7 +8,7 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.events import Event, EventKind, left_treatment_on
 from aftercare.domain.records.settings import Settings
 from aftercare.i18n import _
-from aftercare.planner.prompts import Answer, Ask
+from aftercare.planner.prompts import Answer, Prompt
 from aftercare.planner.workspace import Workspace
 
 KINDS = frozenset({Event, Settings})
@@ -27,13 +27,13 @@ def due_now(workspace: Workspace, today: date) -> PathDate | None:
     return review_due(left, [event.day for event in done_reviews(workspace)], today)
 
 
-def read(workspace: Workspace, today: date) -> Sequence[Ask]:
+def read(workspace: Workspace, today: date) -> Sequence[Prompt]:
     """Whether to ask for the review that is due; put off, it is asked for again after three days."""
     due = due_now(workspace, today)
     if due is None or not asks_for_review(due, workspace.plan.settings.review_put_off_on, today):
         return ()
     return (
-        Ask(
+        Prompt(
             key=f"review {due.key}",
             area=Area.SELF_CARE,
             title=_("{when}: time to look through your plan").format(when=due.words),

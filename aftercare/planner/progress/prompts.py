@@ -12,14 +12,14 @@ from aftercare.domain.reminders.fewer_reminders import can_be_offered, is_steady
 from aftercare.i18n import _
 from aftercare.planner.progress.milestone_reads import read_news
 from aftercare.planner.progress.words import milestone_title
-from aftercare.planner.prompts import Answer, Ask
+from aftercare.planner.prompts import Answer, Prompt
 from aftercare.planner.workspace import Workspace
 
 # Not Outcome or CheckIn: what was done today is news tomorrow, and a check-off stays quick.
 KINDS: frozenset[type] = frozenset({Event, Settings})
 
 
-def read(workspace: Workspace, today: date) -> Sequence[Ask]:
+def read(workspace: Workspace, today: date) -> Sequence[Prompt]:
     """The one thing there is to say, if any; the rarest first."""
     for say in (_milestone, _check_up, _fewer, _look_back):
         ask = say(workspace, today)
@@ -28,7 +28,7 @@ def read(workspace: Workspace, today: date) -> Sequence[Ask]:
     return ()
 
 
-def _milestone(workspace: Workspace, _today: date) -> Ask | None:
+def _milestone(workspace: Workspace, _today: date) -> Prompt | None:
     news = read_news(workspace)
     if news is None:
         return None
@@ -36,7 +36,7 @@ def _milestone(workspace: Workspace, _today: date) -> Ask | None:
     def tell() -> object:
         return workspace.save_settings(milestones_told=(*workspace.plan.settings.milestones_told, news.key))
 
-    return Ask(
+    return Prompt(
         key=f"milestone:{news.key}",
         area=Area.SELF_CARE,
         title=milestone_title(news),
@@ -48,11 +48,11 @@ def _milestone(workspace: Workspace, _today: date) -> Ask | None:
     )
 
 
-def _check_up(workspace: Workspace, today: date) -> Ask | None:
+def _check_up(workspace: Workspace, today: date) -> Prompt | None:
     done = [event.day for event in workspace.plan.events.of_kind(EventKind.CHECK_UP)]
     if not asks_for_check_up(_left_on(workspace), done, today):
         return None
-    return Ask(
+    return Prompt(
         key="check-up",
         area=Area.SELF_CARE,
         title=_("Time for a check-up, if you like"),
@@ -61,11 +61,11 @@ def _check_up(workspace: Workspace, today: date) -> Ask | None:
     )
 
 
-def _look_back(workspace: Workspace, today: date) -> Ask | None:
+def _look_back(workspace: Workspace, today: date) -> Prompt | None:
     done = [event.day for event in workspace.plan.events.of_kind(EventKind.LOOK_BACK)]
     if not workspace.plan.settings.looks_back or not asks_to_look_back(_left_on(workspace), done, today):
         return None
-    return Ask(
+    return Prompt(
         key="look-back",
         area=Area.SELF_CARE,
         title=_("Look back on your week?"),
@@ -74,7 +74,7 @@ def _look_back(workspace: Workspace, today: date) -> Ask | None:
     )
 
 
-def _fewer(workspace: Workspace, today: date) -> Ask | None:
+def _fewer(workspace: Workspace, today: date) -> Prompt | None:
     plan, left_on = workspace.plan, _left_on(workspace)
     offered = plan.settings.fewer_asked_on
     if not can_be_offered(left_on, offered, today):
@@ -84,7 +84,7 @@ def _fewer(workspace: Workspace, today: date) -> Ask | None:
     hard = {event.day for event in plan.events.between(first, today) if event.kind in MARKS}
     if not is_steady(active, hard, today):
         return None
-    return Ask(
+    return Prompt(
         key="fewer reminders",
         area=Area.SELF_CARE,
         title=_("Your days have been steady for a while"),

@@ -12,7 +12,7 @@ from aftercare.domain.records.settings import Settings
 from aftercare.domain.records.sheets import Sheet
 from aftercare.i18n import _
 from aftercare.planner.long_words import breakable
-from aftercare.planner.prompts import Answer, Ask
+from aftercare.planner.prompts import Answer, Prompt
 from aftercare.planner.seek_help.reads import answer_words, help_words, signs_for_help, todays_answer
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.file.open_card import OpenCard
@@ -21,14 +21,14 @@ KINDS = frozenset({Sheet, CheckIn, Event, Outcome, Override, Contact, Settings})
 KINDS_FOR_HELP: frozenset[type] = frozenset({Sheet, Settings, OpenCard})
 
 
-def read_for_help(workspace: Workspace, today: date) -> Sequence[Ask]:
+def read_for_help(workspace: Workspace, today: date) -> Sequence[Prompt]:
     """The way to Help now while a sign that leads there is noticed; another such sign asks again."""
     signs = signs_for_help(workspace, today)
     if not signs:
         return ()
     title, sentence = help_words(workspace)
     return (
-        Ask(
+        Prompt(
             key=f"help:{','.join(sign.id for sign in signs)}",
             area=Area.SEEK_HELP,
             title=title,
@@ -42,14 +42,14 @@ def read_for_help(workspace: Workspace, today: date) -> Sequence[Ask]:
     )
 
 
-def read(workspace: Workspace, today: date) -> Sequence[Ask]:
+def read(workspace: Workspace, today: date) -> Sequence[Prompt]:
     """One ask while a level of the ladder applies; a higher level asks again."""
     found = todays_answer(workspace, today)
     if found is None:
         return ()
     why, plan = answer_words(workspace, found)
     return (
-        Ask(
+        Prompt(
             key=f"ladder:{found.found.level.id}",
             area=Area.SEEK_HELP,
             title=breakable(why),

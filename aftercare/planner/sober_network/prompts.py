@@ -12,13 +12,13 @@ from aftercare.domain.records.events import Event, EventKind, left_treatment_on
 from aftercare.domain.records.settings import Settings
 from aftercare.i18n import _
 from aftercare.planner.people import words as contact_words
-from aftercare.planner.prompts import Answer, Ask
+from aftercare.planner.prompts import Answer, Prompt
 from aftercare.planner.workspace import Workspace
 
 KINDS = frozenset({Contact, Event, Settings})
 
 
-def read(workspace: Workspace, today: date) -> Sequence[Ask]:
+def read(workspace: Workspace, today: date) -> Sequence[Prompt]:
     """Whether a daily call goes on."""
     if not first_weeks_just_over(_left_on(workspace), today):
         return ()
@@ -29,7 +29,7 @@ def read(workspace: Workspace, today: date) -> Sequence[Ask]:
     answers = [Answer(contact_words.every(days), partial(set_rhythm, workspace, contact, days)) for days in (3, 7)]
     keep = Answer(_("Keep every day"), lambda: keep_daily(workspace, today))
     return (
-        Ask(
+        Prompt(
             key=f"daily call {contact.id}",
             area=Area.SOBER_NETWORK,
             title=title,

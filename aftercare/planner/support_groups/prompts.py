@@ -15,14 +15,14 @@ from aftercare.domain.records.sheets import Sheet, SheetKind
 from aftercare.domain.reminders.answers import written_down
 from aftercare.i18n import _
 from aftercare.planner.long_words import isolated
-from aftercare.planner.prompts import Answer, Ask
+from aftercare.planner.prompts import Answer, Prompt
 from aftercare.planner.words import planned_title
 from aftercare.planner.workspace import Workspace
 
 KINDS: frozenset[type] = frozenset({Commitment, Override, Outcome, Pause, Contact, Sheet})
 
 
-def read(workspace: Workspace, today: date) -> Sequence[Ask]:
+def read(workspace: Workspace, today: date) -> Sequence[Prompt]:
     """First the meetings without an answer, once each is over; then the latest visit that has no sheet."""
     plan, first = workspace.plan, today - timedelta(days=ASKED_FOR_DAYS)
     planned = plan.commitments.between(first, today, CommitmentKind.MEETING, area=Area.SUPPORT_GROUPS)
@@ -48,9 +48,9 @@ def _title(item: AgendaItem, contacts: Iterable[Contact]) -> str:
     return planned_title(occurrence.commitment, names, occurrence.title)
 
 
-def _did_you_go(workspace: Workspace, item: AgendaItem, title: str) -> Ask:
+def _did_you_go(workspace: Workspace, item: AgendaItem, title: str) -> Prompt:
     occurrence = item.occurrence
-    return Ask(
+    return Prompt(
         key=f"went:{occurrence.commitment.id}@{occurrence.original_start.isoformat()}",
         area=Area.SUPPORT_GROUPS,
         title=_("Did you go to {name}?").format(name=isolated(title)),
@@ -76,10 +76,10 @@ def _answer(workspace: Workspace, item: AgendaItem, title: str, result: Result) 
     workspace.write(label.format(title=title), put=written_down(outcome, occurrence.commitment, workspace.here()))
 
 
-def _how_was_it(workspace: Workspace, item: AgendaItem, group: Contact) -> Ask:
+def _how_was_it(workspace: Workspace, item: AgendaItem, group: Contact) -> Prompt:
     occurrence = item.occurrence
     visit = f"{occurrence.commitment.id}@{occurrence.original_start.isoformat()}"
-    return Ask(
+    return Prompt(
         key=f"try-out:{visit}",
         area=Area.SUPPORT_GROUPS,
         title=_("How was {name}?").format(name=isolated(group.name)),

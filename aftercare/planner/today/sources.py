@@ -2,28 +2,27 @@
 
 from collections.abc import Sequence
 
-from aftercare.planner.prompts import AskSource
+from aftercare.planner.prompts import PromptSource
 
 
-def ask_sources() -> Sequence[AskSource]:
+def ask_sources() -> Sequence[PromptSource]:
     """Every area's source of asks."""
-    from aftercare.planner.progress import hard_day_prompts as hard_day_asks
-    from aftercare.planner.progress import journey_prompts as journey_asks
-    from aftercare.planner.progress import prompts as progress_asks
-    from aftercare.planner.seek_help import prompts as seek_help_asks
-    from aftercare.planner.sober_network import prompts as network_asks
-    from aftercare.planner.support_groups import prompts as support_groups_asks
-    from aftercare.planner.today import catch_up_prompts as catch_up_asks
-    from aftercare.planner.treatment_team import prompts as treatment_team_asks
+    from aftercare.planner.progress import hard_day_prompts, journey_prompts
+    from aftercare.planner.progress import prompts as progress_prompts
+    from aftercare.planner.seek_help import prompts as seek_help_prompts
+    from aftercare.planner.sober_network import prompts as network_prompts
+    from aftercare.planner.support_groups import prompts as support_groups_prompts
+    from aftercare.planner.today import catch_up_prompts
+    from aftercare.planner.treatment_team import prompts as treatment_team_prompts
 
     return (
-        AskSource(seek_help_asks.KINDS_FOR_HELP, seek_help_asks.read_for_help),
-        AskSource(hard_day_asks.KINDS, hard_day_asks.read),
-        AskSource(seek_help_asks.KINDS, seek_help_asks.read),
-        AskSource(treatment_team_asks.KINDS, treatment_team_asks.read),
-        AskSource(catch_up_asks.KINDS, catch_up_asks.read),
-        AskSource(support_groups_asks.KINDS, support_groups_asks.read),
-        AskSource(progress_asks.KINDS, progress_asks.read),
-        AskSource(network_asks.KINDS, network_asks.read),
-        AskSource(journey_asks.KINDS, journey_asks.read),
+        PromptSource(seek_help_prompts.KINDS_FOR_HELP, seek_help_prompts.read_for_help),
+        PromptSource(hard_day_prompts.KINDS, hard_day_prompts.read),
+        PromptSource(seek_help_prompts.KINDS, seek_help_prompts.read),
+        PromptSource(treatment_team_prompts.KINDS, treatment_team_prompts.read),
+        PromptSource(catch_up_prompts.KINDS, catch_up_prompts.read),
+        PromptSource(support_groups_prompts.KINDS, support_groups_prompts.read),
+        PromptSource(progress_prompts.KINDS, progress_prompts.read),
+        PromptSource(network_prompts.KINDS, network_prompts.read),
+        PromptSource(journey_prompts.KINDS, journey_prompts.read),
     )

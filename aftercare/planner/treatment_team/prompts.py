@@ -29,7 +29,7 @@ from aftercare.domain.records.settings import Settings
 from aftercare.domain.records.sheets import Sheet
 from aftercare.i18n import _
 from aftercare.planner.day_lines import DayWords
-from aftercare.planner.prompts import Answer, Ask
+from aftercare.planner.prompts import Answer, Prompt
 from aftercare.planner.treatment_team.medicines import Medicines, Permissions
 from aftercare.planner.treatment_team.visit_actions import VisitActions
 from aftercare.planner.treatment_team.visit_pages import read_pages
@@ -50,11 +50,11 @@ _AHEAD = timedelta(days=60)  # how far ahead a missed visit may have been booked
 _BACK = timedelta(days=100)  # two visits in a row with the same person, also when they are a month apart
 
 
-def read(workspace: Workspace, today: date) -> list[Ask]:
+def read(workspace: Workspace, today: date) -> list[Prompt]:
     """The most pressing first. Most days there is nothing to say about past visits: then no more than that is read."""
     words, here = cache(lambda: words_for(workspace)), workspace.here()
     answers = answered_visits(workspace, today - _BACK, today)
-    asks: list[Ask] = []
+    asks: list[Prompt] = []
     if any(outcome.result is Result.MISSED and today - _day(outcome, here) <= ASKED_FOR for outcome in answers):
         asks += _about_missed(workspace, words(), today)
     gap = read_gap(workspace, today)
@@ -63,7 +63,7 @@ def read(workspace: Workspace, today: date) -> list[Ask]:
     return [*asks, *_after(workspace, answers, words, today), *_of_sheets(workspace, words, today)]
 
 
-def _about_missed(workspace: Workspace, words: DayWords, today: date) -> Iterator[Ask]:
+def _about_missed(workspace: Workspace, words: DayWords, today: date) -> Iterator[Prompt]:
     """The call that mends the last one, and when that is done what gets in the way."""
     visits, pages = visits_between(workspace, today - _BACK, today + _AHEAD), read_pages(workspace.plan, today)
     missed, why = missed_to_repair(visits, pages, today), two_missed(visits, pages, today)
@@ -87,12 +87,12 @@ def read_gap(workspace: Workspace, today: date) -> Gap | None:
     return follow_up_gap(left_on, [(item.day, item.status) for item in visits], today)
 
 
-def guard(workspace: Workspace, gap: Gap) -> Ask:
+def guard(workspace: Workspace, gap: Gap) -> Prompt:
     """The missing follow-up in words, with whom to call and what to say."""
     contact = whom_to_call(workspace.plan.contacts.in_area(Area.TREATMENT_TEAM))
     say = to_ask_for_a_visit(workspace.plan.settings.person_name, gap)
     parts = (gap.reason, called(contact, number_of(contact)), _you_could_say(say))
-    return Ask(
+    return Prompt(
         key=f"follow-up {gap.within}",
         area=Area.TREATMENT_TEAM,
         title=_("Your first visit"),
@@ -101,11 +101,11 @@ def guard(workspace: Workspace, gap: Gap) -> Ask:
     )
 
 
-def _mend(workspace: Workspace, item: AgendaItem, words: DayWords) -> Ask:
+def _mend(workspace: Workspace, item: AgendaItem, words: DayWords) -> Prompt:
     actions, contact, here = VisitActions(workspace), whom(item, words), f"visit:{reference(item)}"
     say = to_mend_a_missed_one(workspace.plan.settings.person_name, item.day)
     parts = (_("It happens. A quick call usually fixes it."), called(contact, number_of(contact)), _you_could_say(say))
-    return Ask(
+    return Prompt(
         key=f"missed {reference(item)}",
         area=Area.TREATMENT_TEAM,
         title=words.passed_title(item),
@@ -125,14 +125,14 @@ def _is_answered_today(workspace: Workspace, item: AgendaItem) -> bool:
     return outcome is not None and outcome.answered_at.astimezone(workspace.here()).date() == workspace.today()
 
 
-def _why(workspace: Workspace, item: AgendaItem) -> Ask:
+def _why(workspace: Workspace, item: AgendaItem) -> Prompt:
     actions = VisitActions(workspace)
 
     def settle() -> object:
         return actions.settle_why(item)
 
     reasons = ((Why.THERE, _("Getting there")), (Why.TIME, _("The time")), (Why.FEEL, _("How it feels")))
-    return Ask(
+    return Prompt(
         key=f"why {reference(item)}",
         area=Area.TREATMENT_TEAM,
         title=_("Two visits passed."),
@@ -144,7 +144,9 @@ def _why(workspace: Workspace, item: AgendaItem) -> Ask:
     )
 
 
-def _after(workspace: Workspace, answers: list[Outcome], words: Callable[[], DayWords], today: date) -> Iterator[Ask]:
+def _after(
+    workspace: Workspace, answers: list[Outcome], words: Callable[[], DayWords], today: date
+) -> Iterator[Prompt]:
     """Notes and the next visit, on the day one says that one went."""
     for outcome in answers[::-1]:
         is_today = outcome.answered_at.astimezone(workspace.here()).date() == today
@@ -152,7 +154,7 @@ def _after(workspace: Workspace, answers: list[Outcome], words: Callable[[], Day
             continue
         item = visit_at(workspace, outcome.commitment_id, outcome.original_start)
         if item is not None:
-            yield Ask(
+            yield Prompt(
                 key=f"after {reference(item)}",
                 area=Area.TREATMENT_TEAM,
                 title=_("You went: {visit}").format(visit=words().title(item)),
@@ -165,10 +167,10 @@ def _after(workspace: Workspace, answers: list[Outcome], words: Callable[[], Day
             )
 
 
-def _of_sheets(workspace: Workspace, words: Callable[[], DayWords], today: date) -> Iterator[Ask]:
+def _of_sheets(workspace: Workspace, words: Callable[[], DayWords], today: date) -> Iterator[Prompt]:
     medicines = Medicines(workspace)
     for refill in medicines.refills(today):
-        yield Ask(
+        yield Prompt(
             key=f"refill {refill.sheet_id} {refill.day}",
             area=Area.TREATMENT_TEAM,
             title=_("A refill"),
@@ -182,7 +184,7 @@ def _of_sheets(workspace: Workspace, words: Callable[[], DayWords], today: date)
         )
     for sheet, page in ending(Permissions(workspace).pages(), today):
         who, whom_with = sides(page, words().contacts)
-        yield Ask(
+        yield Prompt(
             key=f"permission {sheet.id} {page.until}",
             area=Area.TREATMENT_TEAM,
             title=_("{who} may talk to {whom}").format(who=who, whom=whom_with),

@@ -21,7 +21,7 @@ from aftercare.domain.records.steps import Step
 from aftercare.domain.reminders.answers import LATER as ASK_AGAIN_AFTER
 from aftercare.i18n import _
 from aftercare.planner.day_lines import LATER, MISSED, MOVED, READY, WENT, Call, Key, key_of, undo_answer
-from aftercare.planner.prompts import DayAsks
+from aftercare.planner.prompts import DayPrompts
 from aftercare.planner.snoozes import PutOff
 from aftercare.planner.today.answers import DayAnswers
 from aftercare.planner.today.last_look import LastLook
@@ -62,7 +62,7 @@ class TodayPage(Page):
         self._put_off = PutOff(workspace)
         self._reads = DayReads(workspace.plan)
         self.destroyed.connect(self._reads.end)
-        self._asks = DayAsks(workspace, ask_sources(), self._put_off)
+        self._asks = DayPrompts(workspace, ask_sources(), self._put_off)
         self._last_look = LastLook(workspace)
         self._other_day: date | None = None
         self._view: DayView | None = None

@@ -12,7 +12,7 @@ from aftercare.domain.calendar.agenda import AgendaItem
 from aftercare.domain.records.commitments import Pause
 from aftercare.i18n import _, ngettext
 from aftercare.planner.day_lines import key_of, visit_answers
-from aftercare.planner.prompts import Ask
+from aftercare.planner.prompts import Prompt
 from aftercare.planner.self_care.changes import CareChanges, day_words
 from aftercare.planner.snoozes import PutOff
 from aftercare.planner.today.answers import DayAnswers
@@ -61,7 +61,7 @@ class DayQuestions(QWidget):
         """Whether a word after so many days away is still to be said."""
         return away > 0 and _AWAY not in self._put_off
 
-    def show_day(self, view: DayView, away: int, asks: Sequence[Ask], *, asks_leftovers: bool) -> None:
+    def show_day(self, view: DayView, away: int, asks: Sequence[Prompt], *, asks_leftovers: bool) -> None:
         """Ask what a day has to ask, after so many days away; yesterday's leftovers only when it is their turn."""
         first = [ask for ask in asks if ask.comes_first]
         asks = [ask for ask in asks if not ask.comes_first]
@@ -94,7 +94,7 @@ class DayQuestions(QWidget):
         self._cards.clear()
         replies = [ask for ask in asks if ask.replies]
         for ask in (*first, *replies):
-            self._add(_ask_card(ask), partial(self._on_ask, ask))
+            self._add(_prompt_card(ask), partial(self._on_ask, ask))
         if plan_pause is not None:
             self._add(_plan_pause_card(plan_pause, view.today, rings=rings), self._on_plan_pause)
         if back:
@@ -104,7 +104,7 @@ class DayQuestions(QWidget):
         if passed:
             self._add(_passed_card(view, passed), lambda choice: self.visit_answered.emit(passed, choice))
         for ask in asks[len(replies) :]:
-            self._add(_ask_card(ask), partial(self._on_ask, ask))
+            self._add(_prompt_card(ask), partial(self._on_ask, ask))
         if left:
             card = self._choosing_card(view, left) if self._chooses else _leftovers_card(len(left))
             self._add(card, lambda choice: self._on_leftovers(choice, left))
@@ -129,7 +129,7 @@ class DayQuestions(QWidget):
         else:
             self.open_requested.emit("self_care", "pause")
 
-    def _on_ask(self, ask: Ask, choice: str) -> None:
+    def _on_ask(self, ask: Prompt, choice: str) -> None:
         answer = ask.answers[int(choice)]
         if answer.act is None and answer.opens is None:
             self._put_off.today(ask.key)
@@ -265,7 +265,7 @@ def _away_words(away: int, recovery_days: int | None) -> str:
     return f"{gone} {kept}"
 
 
-def _ask_card(ask: Ask) -> AskingCard:
+def _prompt_card(ask: Prompt) -> AskingCard:
     """The card of an ask; its choices are the places of the answers."""
     choices = [Choice(str(place), answer.words, answer.weight) for place, answer in enumerate(ask.answers)]
     return AskingCard(tile=area_tile(ask.area), title=ask.title, sentence=ask.sentence, choices=choices)

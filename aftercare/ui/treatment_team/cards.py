@@ -16,7 +16,7 @@ from aftercare.domain.calendar.agenda import AgendaItem, Status
 from aftercare.domain.records.commitments import Pause
 from aftercare.i18n import _, clock_time, short_day, weekday_short
 from aftercare.planner.day_lines import lines_in_words
-from aftercare.planner.prompts import Ask
+from aftercare.planner.prompts import Prompt
 from aftercare.planner.self_care.changes import pause_words
 from aftercare.planner.snoozes import PutOff
 from aftercare.planner.treatment_team.medicines import Medicine, Medicines, Permissions
@@ -64,7 +64,7 @@ class PressingCard(AreaTool):
             self._show(ask)
         self._shown = shown
 
-    def _show(self, ask: Ask) -> None:
+    def _show(self, ask: Prompt) -> None:
         clear(self._inside)
         self.setAccessibleName(ask.title)
         for label in (Label(ask.title, "bodyStrong", wraps=True), Label(ask.sentence, "body", wraps=True)):
@@ -76,7 +76,7 @@ class PressingCard(AreaTool):
         for earlier, later in pairwise([self._start, *buttons.findChildren(Button)]):
             QWidget.setTabOrder(earlier, later)
 
-    def _on_chosen(self, ask: Ask, choice: str) -> None:
+    def _on_chosen(self, ask: Prompt, choice: str) -> None:
         answer = ask.answers[int(choice)]
         if answer.act is not None:
             answer.act()

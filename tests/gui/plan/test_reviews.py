@@ -13,7 +13,7 @@ from aftercare.domain.records.commitments import CommitmentKind, Outcome, Result
 from aftercare.domain.records.contacts import Side
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId
-from aftercare.planner.progress import journey_prompts as journey_asks
+from aftercare.planner.progress import journey_prompts
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import page_of
 from aftercare.storage.records.stores import Record
@@ -193,11 +193,11 @@ def test_a_review_that_was_done_can_be_read(qtbot: QtBot, workspace: Workspace) 
 
 def test_today_asks_when_it_is_due_and_lets_be_put_off(workspace: Workspace) -> None:
     workspace.plan.note([left(31)])
-    (ask,) = journey_asks.read(workspace, TODAY)
+    (ask,) = journey_prompts.read(workspace, TODAY)
     assert (ask.title, ask.answers[0].opens) == ("Day 30: time to look through your plan", ("plan", "review"))
     assert ask.answers[1].act is not None
     ask.answers[1].act()
-    asked = [bool(journey_asks.read(workspace, TODAY + timedelta(days=days))) for days in range(4)]
+    asked = [bool(journey_prompts.read(workspace, TODAY + timedelta(days=days))) for days in range(4)]
     assert asked == [False, False, False, True]
 
 

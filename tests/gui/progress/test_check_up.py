@@ -13,7 +13,7 @@ from aftercare.domain.progress.check_ups import CheckUpPage, LookBackPage, Scale
 from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.events import EventKind
 from aftercare.domain.records.identity import CommitmentId
-from aftercare.planner.progress.prompts import read as asks_of
+from aftercare.planner.progress.prompts import read as prompts_of
 from aftercare.planner.treatment_team.visit_pages import lines_of
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import page_of
@@ -288,21 +288,21 @@ def test_fewer_reminders_change_things_as_they_are_now(open_panel: Open, workspa
 @pytest.mark.parametrize("answer", [0, 1])
 def test_today_says_a_milestone_once(workspace: Workspace, answer: int) -> None:
     workspace.plan.note([replace(shots_progress.SINCE, day=TODAY - timedelta(days=30))])
-    (ask,) = asks_of(workspace, TODAY)
+    (ask,) = prompts_of(workspace, TODAY)
     assert (ask.title, ask.sentence) == ("30 recovery days", "You did that.")
     act = ask.answers[answer].act
     assert act is not None
     act()
-    assert list(asks_of(workspace, TODAY)) == []
+    assert list(prompts_of(workspace, TODAY)) == []
 
 
 def test_today_asks_for_a_check_up_and_for_a_look_back(workspace: Workspace) -> None:
     workspace.plan.note([replace(shots_progress.SINCE, day=TODAY - timedelta(days=95))])
     workspace.save_settings(milestones_told=("days:90", "days:14"))
-    (ask,) = asks_of(workspace, TODAY)
+    (ask,) = prompts_of(workspace, TODAY)
     assert ask.answers[0].opens == ("progress", "check-up")
     sunday = date(2026, 10, 4)
     workspace.plan.note([replace(shots_progress.SINCE, day=sunday - timedelta(days=20))])
-    assert [ask.answers[0].opens for ask in asks_of(workspace, sunday)] == [("progress", "look-back")]
+    assert [ask.answers[0].opens for ask in prompts_of(workspace, sunday)] == [("progress", "look-back")]
     workspace.save_settings(looks_back=False)
-    assert list(asks_of(workspace, sunday)) == []
+    assert list(prompts_of(workspace, sunday)) == []

@@ -19,7 +19,7 @@ from aftercare.domain.records.identity import EventId
 from aftercare.domain.records.settings import DayCount, Substance
 from aftercare.domain.records.sheets import SheetKind
 from aftercare.paths import DataFolder
-from aftercare.planner.progress.hard_day_prompts import read as asks_after
+from aftercare.planner.progress.hard_day_prompts import read as prompts_after
 from aftercare.planner.safekeeping import Safekeeping
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import page_on
@@ -363,11 +363,11 @@ def test_the_person_chooses_the_words(open_progress: Open, workspace: Workspace)
 
 def test_the_next_morning_says_one_line(workspace: Workspace) -> None:
     mockup_plan.fill(workspace)
-    assert list(asks_after(workspace, TODAY)) == []
+    assert list(prompts_after(workspace, TODAY)) == []
     yesterday = TODAY - timedelta(days=1)
     hard = replace(shots_progress.SINCE, id=EventId("hard"), kind=EventKind.HARD_DAY, day=yesterday)
     workspace.plan.note([hard])
-    (ask,) = asks_after(workspace, TODAY)
+    (ask,) = prompts_after(workspace, TODAY)
     assert ask.title == "Yesterday was hard. Today is a new one."
     assert ask.sentence == "Want to call Sam or Leila?"
     assert [(answer.words, answer.opens) for answer in ask.answers] == [

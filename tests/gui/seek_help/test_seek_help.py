@@ -17,7 +17,7 @@ from aftercare.domain.records.commitments import CommitmentKind, Outcome, Overri
 from aftercare.domain.records.identity import SheetId
 from aftercare.domain.records.settings import Substance
 from aftercare.planner.seek_help import help_people
-from aftercare.planner.seek_help import prompts as seek_help_asks
+from aftercare.planner.seek_help import prompts as seek_help_prompts
 from aftercare.planner.seek_help.reads import (
     ladder_of,
     noticed_on,
@@ -393,7 +393,7 @@ def test_a_missed_visit_counts_on_the_day_it_was_moved_to(workspace: Workspace) 
 
 
 def _asked(workspace: Workspace) -> list[str]:
-    return [part for ask in seek_help_asks.read(workspace, workspace.today()) for part in (ask.title, ask.sentence)]
+    return [part for ask in seek_help_prompts.read(workspace, workspace.today()) for part in (ask.title, ask.sentence)]
 
 
 def test_without_levels_nothing_is_asked(workspace: Workspace) -> None:
@@ -507,7 +507,7 @@ def test_a_level_that_is_reached_never_hides_the_way_to_help(opened: Open, works
     press(page, "I don’t want to live, not noticed today")
     assert f"{ALONE} {CALL}" in words(page)
     assert any("Your plan says: Rest" in text for text in words(page))
-    assert [ask.title for ask in seek_help_asks.read_for_help(workspace, workspace.today())] == [ALONE]
+    assert [ask.title for ask in seek_help_prompts.read_for_help(workspace, workspace.today())] == [ALONE]
     assert _asked(workspace)[-1] == "Your plan says: Rest"
 
 
@@ -532,7 +532,7 @@ def test_hidden_notes_keep_the_way_to_help_and_say_nothing_of_the_sign(opened: O
     assert f"{CALL} You can open it any time." in words(page)
     assert "Open Help now" in names(page)
     assert ALONE not in " ".join(words(page))
-    (ask,) = seek_help_asks.read_for_help(workspace, workspace.today())
+    (ask,) = seek_help_prompts.read_for_help(workspace, workspace.today())
     assert (ask.title, ask.sentence) == (CALL, "You can open it any time.")
 
 

@@ -9,8 +9,7 @@ from pytestqt.qtbot import QtBot
 from aftercare.errors import AftercareError
 from aftercare.paths import DataFolder
 from aftercare.storage.backup import backup
-from aftercare.storage.opening import cleanup as tidying
-from aftercare.storage.opening import protection, restore
+from aftercare.storage.opening import cleanup, protection, restore
 from aftercare.storage.records.stores import Plan
 from aftercare.storage.vault import headers, keys
 from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY
@@ -90,13 +89,13 @@ def test_a_start_goes_on_where_a_sudden_end_stopped(folder: DataFolder) -> None:
     header = folder.headers[0].read_bytes()
     restore.start_anew(folder, NOW)
     folder.headers[0].write_bytes(header)  # as when it was cut short
-    tidying.tidy(folder, NOW)
+    cleanup.tidy(folder, NOW)
     assert not half.exists()
     assert not headers.exist(folder)
     assert len(list(folder.set_aside.glob("*/plan.vault"))) == 1
     assert root != ROOT
     restore.begin_erasing(folder)
-    tidying.tidy(folder, NOW)
+    cleanup.tidy(folder, NOW)
     assert list(folder.root.iterdir()) == []
 
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from aftercare.domain.records.commitments import Result
 from aftercare.errors import AftercareError
-from aftercare.storage.file import errors as faults
+from aftercare.storage.file import errors
 from aftercare.storage.file.open_card import WindowName
 from aftercare.storage.records.rows import Name
 from aftercare.storage.records.stores import Plan
@@ -253,10 +253,10 @@ def test_undo_in_a_text_field_takes_back_the_typing_only(stage: Stage) -> None:
 def test_what_could_not_be_saved_is_said_and_tried_again(stage: Stage) -> None:
     mockup_plan.fill(stage.workspace)
     stage.open()
-    with mock.patch.object(Plan, "write", side_effect=faults.VaultReadOnly()):
+    with mock.patch.object(Plan, "write", side_effect=errors.VaultReadOnly()):
         press(stage.window, WALK.format(state="not done"))
         stage.settle()
-        assert str(faults.VaultReadOnly()) in words(stage.window)
+        assert str(errors.VaultReadOnly()) in words(stage.window)
         assert not find(stage.window, WALK.format(state="not done")).isChecked()
         press(stage.window, "Try again")
         stage.settle()
@@ -277,10 +277,10 @@ def test_a_notice_can_be_closed(stage: Stage) -> None:
 
 
 def test_trouble_leaves_help_now_and_offers_to_try_again(stage: Stage, qtbot: QtBot) -> None:
-    trouble = TroublePage(faults.VaultDamaged(), stage.folder)
+    trouble = TroublePage(errors.VaultDamaged(), stage.folder)
     stage.window.show_trouble(trouble)
     stage.show()
-    assert str(faults.VaultDamaged()) in words(stage.window)
+    assert str(errors.VaultDamaged()) in words(stage.window)
     with qtbot.waitSignal(trouble.try_again_chosen):
         press(stage.window, "Try again")
     key(stage, Qt.Key.Key_F1)

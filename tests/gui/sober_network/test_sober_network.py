@@ -14,7 +14,7 @@ from aftercare.domain.records.commitments import CommitmentKind, Result
 from aftercare.domain.records.contacts import Contact, ContactKind, Side
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId, new_id
-from aftercare.planner.sober_network import prompts as network_asks
+from aftercare.planner.sober_network import prompts as network_prompts
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.stores import Record
 from aftercare.ui.sober_network.page import SoberNetworkPage
@@ -143,17 +143,17 @@ def test_another_rhythm_after_two_weeks(qtbot: QtBot, two_weeks: Workspace) -> N
     two_weeks.undo()
     press(page, "Keep every day")
     assert "Keep every day" not in names(page)
-    assert network_asks.read(two_weeks, TODAY) == ()
+    assert network_prompts.read(two_weeks, TODAY) == ()
 
 
 def test_today_asks_for_another_rhythm_once(two_weeks: Workspace) -> None:
-    (ask,) = network_asks.read(two_weeks, TODAY)
+    (ask,) = network_prompts.read(two_weeks, TODAY)
     assert (ask.title, ask.sentence) == ("Two weeks of calls with Sam", "How often would you like to talk from here?")
     answer = next(each for each in ask.answers if each.words == "Every week")
     assert answer.act is not None
     answer.act()
     assert kept(two_weeks, SAM).call_every_days == 7
-    assert network_asks.read(two_weeks, TODAY) == ()
+    assert network_prompts.read(two_weeks, TODAY) == ()
 
 
 def test_the_balance_and_the_list_are_said_calmly(qtbot: QtBot, workspace: Workspace) -> None:

@@ -14,7 +14,7 @@ from aftercare.domain.records.commitments import CommitmentKind, Outcome, Result
 from aftercare.domain.records.contacts import Contact, ContactKind
 from aftercare.domain.records.identity import ContactId, SheetId
 from aftercare.domain.records.sheets import Sheet, SheetKind
-from aftercare.planner.support_groups import prompts as support_groups_asks
+from aftercare.planner.support_groups import prompts as support_groups_prompts
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import page_on
 from aftercare.ui.support_groups.group_list import FitDots
@@ -319,17 +319,17 @@ def test_a_group_that_is_gone_shows_the_first_steps(qtbot: QtBot, workspace: Wor
 
 
 def asked(workspace: Workspace, day: date = TODAY) -> list[str]:
-    return [ask.title for ask in support_groups_asks.read(workspace, day)]
+    return [ask.title for ask in support_groups_prompts.read(workspace, day)]
 
 
 def test_today_asks_whether_one_went_and_then_once_how_it_was(workspace: Workspace) -> None:
     workspace.plan.note([HARBOR, MEETING])
-    (ask,) = support_groups_asks.read(workspace, TODAY)
+    (ask,) = support_groups_prompts.read(workspace, TODAY)
     assert ask.title == "Did you go to Harbor Street?"
     assert ask.since == datetime(2026, 10, 6, 19, 30, tzinfo=HERE)
     assert ask.answers[0].act is not None
     ask.answers[0].act()
-    (ask,) = support_groups_asks.read(workspace, TODAY)
+    (ask,) = support_groups_prompts.read(workspace, TODAY)
     assert ask.title == "How was Harbor Street?"
     assert ask.answers[0].opens == ("support_groups", f"try-out:{HARBOR.id}@{MEETING.id}@2026-10-06T18:30:00")
     assert asked(workspace, date(2026, 10, 9)) == ["How was Harbor Street?"]
@@ -348,7 +348,7 @@ def test_a_meeting_without_a_title_is_called_by_its_group(workspace: Workspace) 
 
 def test_not_this_time_asks_nothing_more(workspace: Workspace) -> None:
     workspace.plan.note([HARBOR, MEETING])
-    (ask,) = support_groups_asks.read(workspace, TODAY)
+    (ask,) = support_groups_prompts.read(workspace, TODAY)
     assert ask.answers[1].act is not None
     ask.answers[1].act()
     assert asked(workspace) == []

@@ -15,7 +15,7 @@ from aftercare.domain.records.checkins import CheckIn
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Outcome, Pause, Result
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.identity import PauseId
-from aftercare.planner.prompts import Answer, Ask, AskSource, DayAsks
+from aftercare.planner.prompts import Answer, DayPrompts, Prompt, PromptSource
 from aftercare.planner.snoozes import PutOff
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.stores import Record
@@ -237,8 +237,8 @@ def test_what_is_left_from_yesterday_moves_with_its_amount(open_today: Open, wor
 # What areas ask
 
 
-def ask(key: str, *answers: Answer) -> Ask:
-    return Ask(
+def ask(key: str, *answers: Answer) -> Prompt:
+    return Prompt(
         key=key,
         area=Area.TREATMENT_TEAM,
         title=f"{key}?",
@@ -250,28 +250,28 @@ def ask(key: str, *answers: Answer) -> Ask:
 class Source:
     """Asks what it is told to, and counts how often it was read."""
 
-    def __init__(self, *asks: Ask) -> None:
+    def __init__(self, *asks: Prompt) -> None:
         self.asks, self.reads = list(asks), 0
 
-    def read(self, _workspace: Workspace, _today: date) -> Sequence[Ask]:
+    def read(self, _workspace: Workspace, _today: date) -> Sequence[Prompt]:
         self.reads += 1
         return self.asks
 
 
 @pytest.fixture
-def asks_of(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Source]:
-    def of(*asks: Ask) -> Source:
+def prompts_of(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Source]:
+    def of(*asks: Prompt) -> Source:
         source = Source(*asks)
-        monkeypatch.setattr(today, "ask_sources", lambda: (AskSource(frozenset({Contact}), source.read),))
+        monkeypatch.setattr(today, "ask_sources", lambda: (PromptSource(frozenset({Contact}), source.read),))
         return source
 
     return of
 
 
 def test_two_are_asked_at_a_time_and_the_next_after_one_is_put_off(
-    open_today: Open, asks_of: Callable[..., Source], workspace: Workspace
+    open_today: Open, prompts_of: Callable[..., Source], workspace: Workspace
 ) -> None:
-    asks_of(ask("one"), ask("two"), ask("three"))
+    prompts_of(ask("one"), ask("two"), ask("three"))
     page = open_today(WALK)
     assert [text for text in words(page) if text.endswith("?")][:2] == ["one?", "two?"]
     assert "three?" not in words(page)
@@ -284,9 +284,9 @@ def test_two_are_asked_at_a_time_and_the_next_after_one_is_put_off(
     page.hide()
 
 
-def test_an_ask_opens_or_acts(open_today: Open, asks_of: Callable[..., Source]) -> None:
+def test_an_ask_opens_or_acts(open_today: Open, prompts_of: Callable[..., Source]) -> None:
     done: list[str] = []
-    asks_of(ask("one"), ask("two", Answer("Do it", act=lambda: done.append("two"))))
+    prompts_of(ask("one"), ask("two", Answer("Do it", act=lambda: done.append("two"))))
     page = open_today(WALK)
     opened: list[tuple[str, str]] = []
     page.open_requested.connect(lambda where, item: opened.append((where, item)))
@@ -296,9 +296,9 @@ def test_an_ask_opens_or_acts(open_today: Open, asks_of: Callable[..., Source]) 
 
 
 def test_an_area_is_read_again_only_when_its_records_or_the_day_change(
-    open_today: Open, asks_of: Callable[..., Source], workspace: Workspace, qtbot: QtBot
+    open_today: Open, prompts_of: Callable[..., Source], workspace: Workspace, qtbot: QtBot
 ) -> None:
-    source = asks_of(ask("one"))
+    source = prompts_of(ask("one"))
     page = open_today(WALK)
     assert source.reads == 1
     press(page, WALK_OPEN)
@@ -312,9 +312,9 @@ def test_an_area_is_read_again_only_when_its_records_or_the_day_change(
 def test_asks_of_every_source_come_in_order_without_what_is_put_off(workspace: Workspace) -> None:
     put_off = PutOff(workspace)
     first, second = Source(ask("one")), Source(ask("two"), ask("three"))
-    asks = DayAsks(
+    asks = DayPrompts(
         workspace,
-        [AskSource(frozenset({Contact}), first.read), AskSource(frozenset({CheckIn}), second.read)],
+        [PromptSource(frozenset({Contact}), first.read), PromptSource(frozenset({CheckIn}), second.read)],
         put_off,
     )
     assert [each.key for each in asks.today()] == ["one", "two"]
@@ -330,8 +330,8 @@ def test_asks_of_every_source_come_in_order_without_what_is_put_off(workspace: W
     assert (first.reads, second.reads) == (1, 2)
 
 
-def test_no_more_than_three_questions_stand_over_the_list(open_today: Open, asks_of: Callable[..., Source]) -> None:
-    asks_of(ask("one"), ask("two"))
+def test_no_more_than_three_questions_stand_over_the_list(open_today: Open, prompts_of: Callable[..., Source]) -> None:
+    prompts_of(ask("one"), ask("two"))
     visit = commitment("Counseling", at(14, day=5), CommitmentKind.VISIT, 50)
     page = open_today(WALK, visit, commitment("Buy shoes", at(9, day=5)), now=instant(9))
     assert {"Yesterday’s visit: Counseling", "one?", "two?"} <= set(words(page))
@@ -340,8 +340,8 @@ def test_no_more_than_three_questions_stand_over_the_list(open_today: Open, asks
     assert "1 thing from yesterday" in words(page)
 
 
-def test_in_a_narrow_window_all_but_the_first_are_one_line(open_today: Open, asks_of: Callable[..., Source]) -> None:
-    asks_of(ask("one"), ask("two"))
+def test_in_a_narrow_window_all_but_the_first_are_one_line(open_today: Open, prompts_of: Callable[..., Source]) -> None:
+    prompts_of(ask("one"), ask("two"))
     page = open_today(WALK, size=(800, 600))
     assert words(page).count("There is time.") == 1
     press(page, "Show two?")
@@ -355,10 +355,10 @@ def test_in_a_narrow_window_all_but_the_first_are_one_line(open_today: Open, ask
 
 @pytest.mark.parametrize("size", [(1200, 800), (800, 600)])
 def test_what_comes_first_stands_in_full_before_everything_also_in_a_pause(
-    open_today: Open, asks_of: Callable[..., Source], size: tuple[int, int]
+    open_today: Open, prompts_of: Callable[..., Source], size: tuple[int, int]
 ) -> None:
     urgent = replace(ask("urgent", Answer("Help", opens=("help", ""), weight="help")), comes_first=True)
-    asks_of(ask("one"), urgent)
+    prompts_of(ask("one"), urgent)
     visit = commitment("Counseling", at(14, day=5), CommitmentKind.VISIT, 50)
     page = open_today(WALK, visit, now=instant(9), size=size)
     assert [text for text in words(page) if text in ("one?", "urgent?", "Yesterday’s visit: Counseling")] == [

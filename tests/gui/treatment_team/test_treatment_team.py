@@ -18,8 +18,8 @@ from aftercare.domain.records.commitments import Commitment, CommitmentKind, Out
 from aftercare.domain.records.identity import PauseId
 from aftercare.domain.records.sheets import Sheet, SheetKind
 from aftercare.planner.find import read_findables
-from aftercare.planner.prompts import Ask
-from aftercare.planner.treatment_team import prompts as treatment_team_asks
+from aftercare.planner.prompts import Prompt
+from aftercare.planner.treatment_team import prompts as treatment_team_prompts
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import page_on
 from aftercare.storage.records.stores import Record
@@ -81,8 +81,8 @@ def visit_lines(workspace: Workspace) -> list[tuple[str, datetime | None]]:
     return [(line.text, line.asked_at) for page in pages for line in page.lines]
 
 
-def asks(workspace: Workspace) -> list[Ask]:
-    return treatment_team_asks.read(workspace, workspace.today())
+def asks(workspace: Workspace) -> list[Prompt]:
+    return treatment_team_prompts.read(workspace, workspace.today())
 
 
 def outcomes(workspace: Workspace) -> list[tuple[str, Result, str]]:

@@ -6,14 +6,14 @@ from datetime import date, datetime, timedelta
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.events import Event
-from aftercare.planner.prompts import Answer, Ask, AskSource, DayAsks
+from aftercare.planner.prompts import Answer, DayPrompts, Prompt, PromptSource
 from aftercare.planner.snoozes import PutOff
 from aftercare.planner.workspace import Workspace
 from tests.gui.made_up import NOW
 
 
-def ask(key: str, since: datetime | None = None) -> Ask:
-    return Ask(
+def ask(key: str, since: datetime | None = None) -> Prompt:
+    return Prompt(
         key=key,
         area=Area.SUPPORT_GROUPS,
         title=key,
@@ -26,19 +26,19 @@ def ask(key: str, since: datetime | None = None) -> Ask:
 class Source:
     """Gives the same asks and counts how often it was read."""
 
-    def __init__(self, *asks: Ask) -> None:
+    def __init__(self, *asks: Prompt) -> None:
         self.asks, self.times_read = asks, 0
 
-    def read(self, _workspace: Workspace, _today: date) -> Sequence[Ask]:
+    def read(self, _workspace: Workspace, _today: date) -> Sequence[Prompt]:
         self.times_read += 1
         return self.asks
 
 
-def day_asks(workspace: Workspace, put_off: PutOff, *sources: Source) -> DayAsks:
-    return DayAsks(workspace, [AskSource(frozenset({Event}), source.read) for source in sources], put_off)
+def day_asks(workspace: Workspace, put_off: PutOff, *sources: Source) -> DayPrompts:
+    return DayPrompts(workspace, [PromptSource(frozenset({Event}), source.read) for source in sources], put_off)
 
 
-def keys(asks: DayAsks) -> list[str]:
+def keys(asks: DayPrompts) -> list[str]:
     return [each.key for each in asks.today()]
 
 
