@@ -5,7 +5,7 @@ from datetime import date, time
 from functools import cache
 from typing import Any
 
-from aftercare import paths
+from aftercare import i18n, paths
 
 ANOTHER_COUNTRY = "ZZ"
 _FEW_LINES = 6  # with fewer of its own, a country's page says where more can be found
@@ -137,9 +137,13 @@ class EmergencyCard:
     more: str
 
 
-@cache
-def areas(language: str = "en") -> tuple[AreaContent, ...]:
+def areas() -> tuple[AreaContent, ...]:
     """Give the six areas in the order of a plan."""
+    return _areas_in(i18n.language())
+
+
+@cache
+def _areas_in(_language: str) -> tuple[AreaContent, ...]:
     return tuple(
         AreaContent(
             area=area["area"],
@@ -150,7 +154,7 @@ def areas(language: str = "en") -> tuple[AreaContent, ...]:
             steps=tuple(StarterStep(**step, about=_about(area, step["key"])) for step in area["steps"]),
             offers=tuple(Offer(**{**offer, "reminders": tuple(offer["reminders"])}) for offer in area["offers"]),
         )
-        for area in _words("areas", language)["area"]
+        for area in _words("areas")["area"]
     )
 
 
@@ -161,35 +165,39 @@ def _about(area: dict[str, Any], key: str) -> StepAbout | None:
     return None
 
 
-def kinds_of_groups(language: str = "en") -> tuple[Topic, ...]:
+def kinds_of_groups() -> tuple[Topic, ...]:
     """Give the kinds of support groups with what each is like; none comes first for being better."""
-    kinds = _words("support_groups", language)["group"]
+    kinds = _words("support_groups")["group"]
     return tuple(Topic(key=kind["key"], name=kind["name"], lines=tuple(kind["words"])) for kind in kinds)
 
 
-def hard_talks(language: str = "en") -> tuple[Topic, ...]:
+def hard_talks() -> tuple[Topic, ...]:
     """Give first words for hard talks with loved ones."""
-    talks = _words("loved_ones", language)["talk"]
+    talks = _words("loved_ones")["talk"]
     return tuple(Topic(key=talk["key"], name=talk["name"], lines=tuple(talk["phrases"])) for talk in talks)
 
 
-def practical_help(language: str = "en") -> tuple[str, ...]:
+def practical_help() -> tuple[str, ...]:
     """Give kinds of practical help to pick from."""
-    return tuple(_words("loved_ones", language)["help"])
+    return tuple(_words("loved_ones")["help"])
 
 
-def support_for_loved_ones(language: str = "en") -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+def support_for_loved_ones() -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
     """Give a few sentences on support for loved ones themselves, and (name, sentence) of where it can be found."""
-    support = _words("loved_ones", language)["support"]
+    support = _words("loved_ones")["support"]
     return tuple(support["words"]), tuple((place["name"], place["words"]) for place in support["place"])
 
 
-@cache
-def care_ideas(language: str = "en") -> tuple[tuple[str, tuple[CareIdea, ...]], ...]:
+def care_ideas() -> tuple[tuple[str, tuple[CareIdea, ...]], ...]:
     """Give the ideas for the daily list, in groups with a name each."""
+    return _care_ideas_in(i18n.language())
+
+
+@cache
+def _care_ideas_in(_language: str) -> tuple[tuple[str, tuple[CareIdea, ...]], ...]:
     return tuple(
         (group["name"], tuple(CareIdea(**{**idea, **_in_tuples(idea)}) for idea in group["ideas"]))
-        for group in _words("self_care", language)["group"]
+        for group in _words("self_care")["group"]
     )
 
 
@@ -198,25 +206,25 @@ def _in_tuples(idea: dict[str, Any]) -> dict[str, Any]:
     return lists | ({"days": tuple(idea["days"])} if "days" in idea else {})
 
 
-def sober_activities(language: str = "en") -> tuple[SoberActivity, ...]:
+def sober_activities() -> tuple[SoberActivity, ...]:
     """Give ideas for sober activities."""
-    ideas = _words("sober_network", language)["activity"]
+    ideas = _words("sober_network")["activity"]
     return tuple(SoberActivity(**{**idea, "at": time.fromisoformat(idea["at"])}) for idea in ideas)
 
 
-def distance_ideas(language: str = "en") -> tuple[Topic, ...]:
+def distance_ideas() -> tuple[Topic, ...]:
     """Give what a plan for keeping distance can say, question by question; {name} stands for someone to call."""
-    questions = _words("sober_network", language)["distance"]
+    questions = _words("sober_network")["distance"]
     return tuple(Topic(key=each["key"], name=each["name"], lines=tuple(each["ideas"])) for each in questions)
 
 
-def check_up(language: str = "en") -> tuple[tuple[CheckUpQuestion, ...], tuple[str, ...]]:
+def check_up() -> tuple[tuple[CheckUpQuestion, ...], tuple[str, ...]]:
     """Give the questions of the quarterly check-up, and their answers from the lowest."""
-    says = _words("check_up", language)
+    says = _words("check_up")
     return tuple(CheckUpQuestion(**question) for question in says["question"]), tuple(says["answers"])
 
 
-def scales(language: str = "en") -> tuple[ScaleContent, ...]:
+def scales() -> tuple[ScaleContent, ...]:
     """Give the published scales that can be turned on."""
     return tuple(
         ScaleContent(
@@ -224,35 +232,35 @@ def scales(language: str = "en") -> tuple[ScaleContent, ...]:
             questions=tuple((each["words"], tuple(each["answers"])) for each in scale["question"]),
             high=scale.get("high"),
         )
-        for scale in _words("scales", language)["scale"]
+        for scale in _words("scales")["scale"]
     )
 
 
-def countries(language: str = "en", kept: str = "") -> tuple[tuple[str, str], ...]:
+def countries(kept: str = "") -> tuple[tuple[str, str], ...]:
     """Give (code, name) of each country to choose from: those with crisis lines, and `kept`; ANOTHER_COUNTRY last."""
-    names = _words("help_now", language)["countries"]
+    names = _words("help_now")["countries"]
     with_lines = {line["country"] for line in _read("helplines.toml")["line"] if line["group"] != "emergency"}
     return tuple((code, name) for code, name in names.items() if code in with_lines or code in (ANOTHER_COUNTRY, kept))
 
 
-def country_name(code: str, language: str = "en") -> str:
+def country_name(code: str) -> str:
     """Give the name of a country, offered or not; empty for one that is not known."""
-    return str(_words("help_now", language)["countries"].get(code, ""))
+    return str(_words("help_now")["countries"].get(code, ""))
 
 
-def helplines(country: str, language: str = "en") -> tuple[dict[str, Any], ...]:
+def helplines(country: str) -> tuple[dict[str, Any], ...]:
     """Give the country's lines, emergency numbers first, as the fields of a crisis line; empty when none is shipped."""
     facts = _read("helplines.toml")
     own = [line for line in facts["line"] if line["country"] == country]
     if country in facts["eu"] and not any(line["group"] == "emergency" for line in own):
         own = [{**line, "country": country} for line in facts["line"] if line["country"] == "EU"] + own
-    words = _words("help_now", language)["lines"]
+    words = _words("help_now")["lines"]
     return tuple({**line, **words[line["key"]]} for line in own)
 
 
-def sign_suggestions(language: str = "en") -> tuple[Topic, ...]:
+def sign_suggestions() -> tuple[Topic, ...]:
     """Give warning signs to pick from, by where one notices them."""
-    groups = _words("seek_help", language)["group"]
+    groups = _words("seek_help")["group"]
     return tuple(
         Topic(
             key=group["key"],
@@ -280,15 +288,15 @@ def help_signs() -> HelpSigns:
     )
 
 
-def starter_plan(language: str = "en") -> tuple[StarterLevel, ...]:
+def starter_plan() -> tuple[StarterLevel, ...]:
     """Give the levels of the starter if-then plan, the mildest first."""
-    return tuple(StarterLevel(**level) for level in _words("seek_help", language)["starter_level"])
+    return tuple(StarterLevel(**level) for level in _words("seek_help")["starter_level"])
 
 
-def safety(country: str, language: str = "en") -> dict[str, Any]:
+def safety(country: str) -> dict[str, Any]:
     """Give the safety facts, what to say after use and how to act in an overdose, in the words of a country."""
-    says = _words("safety", language)
-    lines = helplines(country, language)
+    says = _words("safety")
+    lines = helplines(country)
     numbers = [line["number"] for line in lines if line["group"] == "emergency"]
     company = next((line for line in lines if line.get("stays_on_line")), {"name": "", "number": ""})
     named = {
@@ -312,11 +320,11 @@ def _filled(said: Any, named: dict[str, str]) -> Any:
     return said
 
 
-def emergency_card(country: str, language: str = "en") -> EmergencyCard:
+def emergency_card(country: str) -> EmergencyCard:
     """Give the words of the emergency strip, with the country's own emergency number where it is known."""
-    words = _words("help_now", language)
+    words = _words("help_now")
     says, more = words["emergency"], words["more"]
-    lines = helplines(country, language)
+    lines = helplines(country)
     numbers = [line["number"] for line in lines if line["group"] == "emergency"]
     others = len(lines) - len(numbers)
     find = more["elsewhere"] if not others else more["further"] if others < _FEW_LINES else ""
@@ -327,8 +335,9 @@ def emergency_card(country: str, language: str = "en") -> EmergencyCard:
     )
 
 
-def _words(name: str, language: str) -> dict[str, Any]:
-    for folder in (language, language.partition("-")[0]):
+def _words(name: str) -> dict[str, Any]:
+    spoken = i18n.language()
+    for folder in (spoken, spoken.partition("-")[0]):
         if folder and (paths.resources() / "content" / folder / f"{name}.toml").is_file():
             return _read(f"content/{folder}/{name}.toml")
     return _read(f"content/en/{name}.toml")

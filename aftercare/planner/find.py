@@ -26,7 +26,7 @@ def read_findables(workspace: Workspace, pages: Pages) -> list[Findable]:
     """What can be found now; private notes only while they are not hidden."""
     plan = workspace.plan
     with_notes = not plan.settings.hide_private_notes
-    says = content.areas(workspace.card.language or "en")
+    says = content.areas()
     areas = {Area(each.area): each.name for each in says}
     contacts = sorted(plan.contacts.all(), key=lambda contact: contact.name.casefold())
     kept = plan.steps.all()

@@ -149,7 +149,7 @@ def _finished(areas: Iterable[Area], *, until_day: int) -> list[Step]:
     """Starter steps of some areas, due until a day after leaving, as done."""
     return [
         replace(line, done_on=date(2026, 9, 30))
-        for says in content.areas("en")
+        for says in content.areas()
         if says.area in tuple(areas)
         for line in checklist(Area(says.area), (), says.steps)
         if line.due_day is not None and line.due_day <= until_day

@@ -146,7 +146,7 @@ def _share(*presses: str) -> Scene:
 def answered() -> Sequence[Record]:
     """A check-up and a scale."""
     day = date(2026, 10, 2)
-    check_up = CheckUpPage(answers=tuple(Answer(key=each.key, place=2) for each in content.check_up("en")[0]))
+    check_up = CheckUpPage(answers=tuple(Answer(key=each.key, place=2) for each in content.check_up()[0]))
     scale = ScalePage(scale="phq2", places=(1, 2))
     return [
         Event(id=EventId("check-up"), kind=EventKind.CHECK_UP, day=day, answers=as_answers(check_up), recorded_at=NOW),

@@ -61,8 +61,7 @@ def read_areas(workspace: Workspace) -> tuple[AreaState, ...]:
     upcoming = planned_next(workspace)
     begun = {draft.form.rpartition(" in ")[2] for draft in workspace.plan.drafts.all()}
     return tuple(
-        _area_state(workspace, says, contacts, kept, upcoming, has_draft=says.area in begun)
-        for says in content.areas(workspace.card.language or "en")
+        _area_state(workspace, says, contacts, kept, upcoming, has_draft=says.area in begun) for says in content.areas()
     )
 
 

@@ -28,9 +28,9 @@ def side_options() -> list[tuple[object, str]]:
     return [(Side.SUPPORTS, _("Supports me")), (Side.RISK, _("Puts it at risk")), (Side.NEITHER, _("Neither"))]
 
 
-def area_options(language: str) -> list[tuple[object, str]]:
+def area_options() -> list[tuple[object, str]]:
     """The six areas, by name."""
-    return [(Area(says.area), says.name) for says in content.areas(language)]
+    return [(Area(says.area), says.name) for says in content.areas()]
 
 
 def roles(area: Area) -> list[str]:

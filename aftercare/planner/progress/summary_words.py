@@ -10,7 +10,7 @@ from aftercare.domain.progress.summary import LOOKED_BACK, Days, Done, Often, Pa
 from aftercare.domain.progress.trends import Measure
 from aftercare.domain.records.checkins import Craving, Mood
 from aftercare.domain.records.settings import DayCount
-from aftercare.i18n import _, language, ngettext
+from aftercare.i18n import _, ngettext
 from aftercare.planner.long_words import shortened
 from aftercare.planner.paper import PaperPage, Section
 from aftercare.planner.progress.words import milestone_title, month_day, value_word
@@ -128,7 +128,7 @@ def _often_words(often: Often, word: Callable[[float], str]) -> str:
 
 
 def _check_up(day: date, page: CheckUpPage, today: date) -> Section:
-    questions, answers = content.check_up(language())
+    questions, answers = content.check_up()
     return Section(
         heading=_("My check-up of {day}").format(day=month_day(day, today)),
         icon="message-circle-question-mark",
@@ -141,7 +141,7 @@ def _check_up(day: date, page: CheckUpPage, today: date) -> Section:
 
 
 def _scales(summary: Summary, today: date) -> tuple[tuple[str, str], ...]:
-    known = {scale.key: scale for scale in content.scales(language())}
+    known = {scale.key: scale for scale in content.scales()}
     rows = []
     for day, page in summary.scales:
         scale = known.get(page.scale)

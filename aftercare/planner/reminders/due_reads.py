@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from aftercare import content, i18n
+from aftercare import content
 from aftercare.domain.areas.treatment_team.medicines import MedicinePage
 from aftercare.domain.areas.treatment_team.team import WINDOWS
 from aftercare.domain.records.areas import Area
@@ -77,7 +77,7 @@ def _steps(plan: Plan, _days: Days) -> list[DueThing]:
     if leaving is None:
         return []
     kept, skipped = plan.steps.all(), plan.settings.skipped_areas
-    areas = [each for each in content.areas(i18n.language()) if Area(each.area) not in skipped]
+    areas = [each for each in content.areas() if Area(each.area) not in skipped]
     return step_things([step for each in areas for step in checklist(Area(each.area), kept, each.steps)], leaving)
 
 

@@ -84,7 +84,7 @@ class DayView:
 def read_day(workspace: Workspace, reads: DayReads, day: date, later: Container[object]) -> DayView:
     """One day of the plan; what has its key in `later` is not asked about."""
     now, here, today = workspace.now(), workspace.here(), workspace.today()
-    names = {Area(area.area): area.name for area in content.areas(workspace.card.language)}
+    names = {Area(area.area): area.name for area in content.areas()}
     words = DayWords(reads.contacts(), names, now, here, day, lambda item: _to_ask(workspace, item))
     return _read_today(workspace, reads, words, later) if day == today else _read_other_day(reads, words, later)
 
@@ -217,7 +217,7 @@ def _tomorrow(items: list[AgendaItem]) -> AgendaItem | None:
 def _steps(workspace: Workspace, kept: list[Step], left_on: date | None) -> list[tuple[Step, str]]:
     """The first due steps of the areas the person did not leave out."""
     left_out = workspace.plan.settings.skipped_areas
-    areas = {Area(area.area): area for area in content.areas(workspace.card.language) if area.area not in left_out}
+    areas = {Area(area.area): area for area in content.areas() if area.area not in left_out}
     lines = [line for area, shipped in areas.items() for line in checklist(area, kept, shipped.steps)]
     return [(step, areas[step.area].name) for step in due_steps(lines, left_on, workspace.today())[:_MOST_STEPS]]
 

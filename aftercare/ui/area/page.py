@@ -58,7 +58,7 @@ class AreaPage(Page):
     def __init__(self, workspace: Workspace, area: Area) -> None:
         super().__init__(workspace)
         self._area = area
-        self._all_say = content.areas(workspace.card.language or "en")
+        self._all_say = content.areas()
         self._says = self._all_say[list(Area).index(area)]
         self._form: QWidget | None = None
         self._opener: QWidget | None = None  # had the focus when a form was opened

@@ -35,7 +35,7 @@ class CalendarView:
         """Put everything into words again, by the settings, the people and the moment as they are now."""
         workspace = self._workspace
         self.hidden: frozenset[Part] = frozenset(workspace.plan.settings.calendar_hides)
-        names = {Area(area.area): area.name for area in content.areas(workspace.card.language)}
+        names = {Area(area.area): area.name for area in content.areas()}
         self.words = CalendarWords(
             DayWords(self.days.contacts, names, workspace.now(), workspace.here(), workspace.today())
         )

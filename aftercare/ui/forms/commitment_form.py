@@ -51,7 +51,7 @@ class CommitmentForm(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._workspace, self._area = workspace, area
-        self._says = next(each for each in content.areas(workspace.card.language or "en") if each.area == area)
+        self._says = next(each for each in content.areas() if each.area == area)
         self._editing: CommitmentId | None = None
         self._original = datetime.combine(workspace.today(), time())
         self._question: ScopeQuestion | None = None

@@ -96,7 +96,7 @@ class ContactForm(Card):
                 _("What doesn’t help"),
             )
         )  # fmt: skip
-        self._area_choice = Choice(contact_words.area_options(self._workspace.card.language or "en"))
+        self._area_choice = Choice(contact_words.area_options())
         self._name_field = Field(_("Name"), self._name)
         self._role_field = Field(_("Role"), self._role, optional=True)
         self._times_field = Field(_("Good times"), self._times, optional=True)

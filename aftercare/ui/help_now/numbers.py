@@ -35,8 +35,8 @@ class EmergencyStrip(Card):
     def __init__(self, card: OpenCard, say: Say) -> None:
         super().__init__(flavor="emergency")
         look = theme.active()
-        says = content.emergency_card(card.country, card.language or "en")
-        numbers = emergency_numbers(card.country, card.language or "en")
+        says = content.emergency_card(card.country)
+        numbers = emergency_numbers(card.country)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         heading = QHBoxLayout()
         heading.setSpacing(look.space(16))
@@ -110,11 +110,10 @@ class LinesCard(Card):
         fitting.cards.append(self)
         self._fitting, self._say = fitting, say
         self._sources: list[QWidget] = []
-        language = card.language or "en"
         heading = QHBoxLayout()
         heading.addWidget(Label(_("Crisis lines"), "card"))
         heading.addStretch(1)
-        country = Label(content.country_name(card.country, language), "small", "quiet")
+        country = Label(content.country_name(card.country), "small", "quiet")
         fitting.left_out.append(country)
         heading.addWidget(country)
         self._all = Button("", "link")
@@ -135,7 +134,7 @@ class LinesCard(Card):
         self.body.addWidget(self._more)
         self._name_buttons()
         self._toggle.setVisible(bool(self._sources))
-        more = content.emergency_card(card.country, language).more
+        more = content.emergency_card(card.country).more
         if more:
             self.body.addWidget(Label(more, wraps=True))
 
@@ -194,12 +193,12 @@ class LinesCard(Card):
 def first_lines(card: OpenCard) -> list[CrisisLine]:
     """The person's own lines, then those of the country that matter first."""
     own = [line for line in card.lines if line.own]
-    return own + [line for line in crisis_lines(card.country, card.language or "en") if line.matters_first]
+    return own + [line for line in crisis_lines(card.country) if line.matters_first]
 
 
 def other_lines(card: OpenCard) -> list[CrisisLine]:
     """The other lines of the country; the emergency number has its own strip."""
-    lines = crisis_lines(card.country, card.language or "en")
+    lines = crisis_lines(card.country)
     return [line for line in lines if not line.matters_first and line.group is not LineGroup.EMERGENCY]
 
 

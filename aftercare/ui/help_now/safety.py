@@ -31,11 +31,11 @@ class SafetyFirst(QWidget):
     def __init__(self, substances: Collection[Substance], card: OpenCard, say: Say, title: str = "") -> None:
         """`title` stands over what comes first, "First, your safety." when empty."""
         super().__init__()
-        country, language = card.country, card.language or "en"
-        first = first_after_use(country, language)
-        seen = overdose(country, language)
-        named = after_use(substances, country, language)
-        others = [each for each in after_use((), country, language) if each not in named]
+        country = card.country
+        first = first_after_use(country)
+        seen = overdose(country)
+        named = after_use(substances, country)
+        others = [each for each in after_use((), country) if each not in named]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.active().space(12))

@@ -47,7 +47,7 @@ class AgreementPanel(CardPanel):
             Topic.CELEBRATE: (_("What we celebrate"), _("Small steps count, and how you mark them.")),
         }
         self._topics = {topic: TwoSides(self._workspace, *words) for topic, words in asked.items()}
-        self._help = PracticalHelp(content.practical_help(self._workspace.card.language or "en"))
+        self._help = PracticalHelp(content.practical_help())
         self._talk = NextTalk(self._workspace)
         order: tuple[QWidget, ...] = (
             self._topics[Topic.HELPS],

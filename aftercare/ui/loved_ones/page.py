@@ -56,7 +56,7 @@ class LovedOnesPage(AreaPage):
             super()._open_other("", "")
 
     def _make_support(self) -> TopicsPanel:
-        words, places = content.support_for_loved_ones(self.workspace.card.language or "en")
+        words, places = content.support_for_loved_ones()
         return TopicsPanel(_("Support for loved ones"), " ".join(words), [(name, [says]) for name, says in places])
 
     def _on_form_closed(self) -> None:

@@ -35,7 +35,7 @@ class PhrasesPanel(CardPanel):
         self._whom_field = Field(_("Keep them in my notes on"), self._whom)
         self._whom_field.setMaximumWidth(theme.active().px(320))
         self.body.addWidget(self._whom_field)
-        for talk in content.hard_talks(workspace.card.language or "en"):
+        for talk in content.hard_talks():
             self.body.addWidget(Rule())
             self.body.addWidget(Label(talk.name, "bodyStrong", wraps=True))
             for phrase in talk.lines:

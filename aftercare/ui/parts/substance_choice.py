@@ -28,19 +28,19 @@ class SubstanceChoice(QWidget):
 
     changed = Signal()
 
-    def __init__(self, country: str, language: str = "en") -> None:
+    def __init__(self, country: str) -> None:
         super().__init__()
         self.setAccessibleName(substance_question())
         flow = FlowLayout(self, gap=theme.active().space(8))
         self._chips = {substance: Chip("") for substance in Substance}
-        self.say_as_in(country, language)
+        self.say_as_in(country)
         for chip in self._chips.values():
             chip.clicked.connect(self.changed)
             flow.addWidget(chip)
 
-    def say_as_in(self, country: str, language: str = "en") -> None:
+    def say_as_in(self, country: str) -> None:
         """Name each as people in a country know it."""
-        for substance, name in substance_names(country, language).items():
+        for substance, name in substance_names(country).items():
             chip = self._chips[substance]
             chip.setText(name)
             chip.setMinimumWidth(chip.fontMetrics().horizontalAdvance(name) + theme.active().space(44))

@@ -26,7 +26,7 @@ def weekly(workspace: Workspace, kind: CommitmentKind, contact: Contact, weekday
     """Something of a contact's area every week from its next time on, with the length and reminders usual there."""
     now, here = workspace.now(), workspace.here()
     start = next_weekly(weekday, at, now.astimezone(here).replace(tzinfo=None, fold=0))
-    says = content.areas(workspace.card.language or "en")[list(Area).index(contact.area)]
+    says = content.areas()[list(Area).index(contact.area)]
     return Commitment(
         id=CommitmentId(new_id()),
         kind=kind,

@@ -41,9 +41,8 @@ class CheckUpPanel(QuietPanel):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        language = workspace.card.language or "en"
-        self._questions, self._answers = content.check_up(language)
-        self._all_scales = content.scales(language)
+        self._questions, self._answers = content.check_up()
+        self._all_scales = content.scales()
         self._rows: dict[str, Segmented] = {}
         self._given: dict[str, int] = {}
         self._scale_rows: list[_ScaleQuestion] = []

@@ -58,7 +58,7 @@ class SafetyPanel(AreaPanel):
         column.addLayout(self._emergency)
         card = Card(_("Safety facts"))
         card.body.setSpacing(theme.active().space(12))
-        self.substances = SubstanceChoice(*self._country())
+        self.substances = SubstanceChoice(self._workspace.card.country)
         self.substances.changed.connect(self._on_changed)
         card.body.addWidget(Field(substance_question(), self.substances, hint=substance_hint(), optional=True))
         lead = _("These facts are not medical advice. Your team knows you and can tell you more.")
@@ -85,12 +85,12 @@ class SafetyPanel(AreaPanel):
 
     def refresh(self) -> None:
         """Show the facts for what is chosen."""
-        country, language = self._country()
+        country = self._workspace.card.country
         chosen = self._workspace.plan.settings.substances
-        self.substances.say_as_in(country, language)
+        self.substances.say_as_in(country)
         self.substances.show_value(chosen)
         self._read.setVisible(self._step().done_on is None)
-        facts, seen = safety_facts(chosen, country, language), overdose(country, language)
+        facts, seen = safety_facts(chosen, country), overdose(country)
         if (facts, seen) == self._shown:
             return
         self._shown = (facts, seen)
@@ -98,7 +98,7 @@ class SafetyPanel(AreaPanel):
         self._emergency.addWidget(EmergencyStrip(self._workspace.card, self._workspace.announce))
         clear(self._facts)
         self._add_overdose(seen)
-        names = substance_names(country, language)
+        names = substance_names(country)
         group: tuple[tuple[Substance, ...], str] | None = None
         for fact in facts:
             if (fact.about, fact.topic) != group:
@@ -121,9 +121,6 @@ class SafetyPanel(AreaPanel):
     def _add_pages(self, pages: tuple[Page, ...]) -> None:
         self._facts.addWidget(Label("\n".join(map(page_words, pages)), "small", "quiet", wraps=True))
 
-    def _country(self) -> tuple[str, str]:
-        return self._workspace.card.country, self._workspace.card.language or "en"
-
     def _on_changed(self) -> None:
         self._workspace.save_settings(substances=self.substances.value)
 
@@ -134,6 +131,6 @@ class SafetyPanel(AreaPanel):
             self.closed.emit()
 
     def _step(self) -> Step:
-        says = content.areas(self._workspace.card.language or "en")[list(Area).index(Area.SEEK_HELP)]
+        says = content.areas()[list(Area).index(Area.SEEK_HELP)]
         lines = checklist(Area.SEEK_HELP, self._workspace.plan.steps.in_area(Area.SEEK_HELP), says.steps)
         return next(line for line in lines if line.starter == _STEP)

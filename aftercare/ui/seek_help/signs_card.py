@@ -124,7 +124,7 @@ class SignsCard(AreaTool):
         column = QVBoxLayout(self._suggestions)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space(6))
-        for group in content.sign_suggestions(self._workspace.card.language or "en"):
+        for group in content.sign_suggestions():
             column.addWidget(Label(group.name, "section"))
             line = QWidget()
             flow = FlowLayout(line, gap=look.space(8))

@@ -26,7 +26,7 @@ class StarterPlan(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._starters = content.starter_plan(workspace.card.language or "en")
+        self._starters = content.starter_plan()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.active().space(8))

@@ -34,7 +34,7 @@ class CareIdeas(AreaPanel):
         card.body.addWidget(
             Label(_("Pick what fits. You can change the time and the days afterwards."), "body", "quiet", wraps=True)
         )
-        for name, ideas in content.care_ideas(workspace.card.language or "en"):
+        for name, ideas in content.care_ideas():
             heading = Label(name, "section")
             heading.setContentsMargins(0, look.space(8), 0, 0)
             card.body.addWidget(heading)

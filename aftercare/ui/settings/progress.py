@@ -48,7 +48,7 @@ class ProgressChoices(Section):
         lead = _("These published questions can be part of your check-up. They are off until you turn one on.")
         card.body.addWidget(Label(lead, "body", "quiet", wraps=True))
         self.scales: dict[str, CheckBox] = {}
-        for scale in content.scales(self.workspace.card.language or "en"):
+        for scale in content.scales():
             box = CheckBox(_("{name}: {about}").format(name=scale.name, about=scale.about))
             box.clicked.connect(lambda _on: self._on_scales())
             card.body.addWidget(box)

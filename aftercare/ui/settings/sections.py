@@ -68,13 +68,13 @@ class AboutYou(Section):
         self.not_sure = CheckBox(_("Not sure yet"))
         self.not_sure.clicked.connect(self._on_not_sure)
         card.body.addWidget(self.not_sure)
-        self.substances = SubstanceChoice(*self._country())
+        self.substances = SubstanceChoice(self.workspace.card.country)
         self.substances.changed.connect(lambda: self.workspace.save_settings(substances=self.substances.value))
         card.body.addWidget(Field(substance_question(), self.substances, hint=substance_hint(), optional=True))
         self.body.addWidget(card)
 
     def refresh(self) -> None:
-        self.substances.say_as_in(*self._country())
+        self.substances.say_as_in(self.workspace.card.country)
         self.substances.show_value(self.workspace.plan.settings.substances)
         self.name.show_text(self.workspace.plan.settings.person_name)
         leavings = self._leavings()
@@ -85,9 +85,6 @@ class AboutYou(Section):
         self.not_sure.setChecked(left_on is None)
         if not self.left.unreadable:
             self.left.show_day(left_on)
-
-    def _country(self) -> tuple[str, str]:
-        return self.workspace.card.country, self.workspace.card.language or "en"
 
     def _leavings(self) -> list[Event]:
         return self.workspace.plan.events.of_kind(EventKind.LEFT_TREATMENT)
@@ -178,11 +175,11 @@ class HelpLines(Section):
 
     def refresh(self) -> None:
         card = self.workspace.card
-        offered = content.countries(card.language or "en", kept=card.country)
+        offered = content.countries(kept=card.country)
         self.country.offer(offered)
         self.country.choose(card.country if card.country in dict(offered) else content.ANOTHER_COUNTRY)
         clear(self._list)
-        shipped = crisis_lines(card.country, card.language or "en")
+        shipped = crisis_lines(card.country)
         for line in (*(each for each in card.lines if each.own), *shipped):
             self._list.addWidget(_line_words(line))
         if not shipped:

@@ -314,7 +314,7 @@ class MainWindow(QMainWindow):
         from aftercare.ui.find.panel import FindPanel
 
         page = self._stack.currentWidget()
-        self._find = find = FindPanel(workspace, _findable_pages(workspace))
+        self._find = find = FindPanel(workspace, _findable_pages())
         find.closed.connect(lambda: self._close_find(page))
         find.open_requested.connect(self.show_page)
         find.start()
@@ -467,12 +467,12 @@ def _places() -> list[tuple[str, str, str]]:
     ]
 
 
-def _findable_pages(workspace: "Workspace") -> list[tuple[str, str]]:
+def _findable_pages() -> list[tuple[str, str]]:
     """What Find can go to: pages, the areas, and the sections of Settings."""
     from aftercare import content
     from aftercare.ui.settings.page import section_names
 
-    areas = [(each.area, each.name) for each in content.areas(workspace.card.language or "en")]
+    areas = [(each.area, each.name) for each in content.areas()]
     pages = [(name, words) for name, words, _icon in _places() if name != "find"]
     sections = [(f"settings:{name}", words) for name, words in section_names()]
     return [*pages, *areas, *sections, ("help", _("Help now"))]

@@ -52,7 +52,7 @@ class SoberActivities(AreaTool):
         self.body.addWidget(self._planned)
         ideas = QWidget()
         flow = FlowLayout(ideas, theme.active().space(8))
-        self._ideas = content.sober_activities(workspace.card.language or "en")
+        self._ideas = content.sober_activities()
         self._buttons: list[Button] = []
         for idea in self._ideas:
             self._add_idea(flow, idea.name).clicked.connect(lambda _on=False, idea=idea: self._start(idea))
@@ -186,9 +186,7 @@ class SoberActivities(AreaTool):
             self.saved.emit()
 
     def _commitment(self, day: date, at: time) -> Commitment:
-        says = next(
-            each for each in content.areas(self._workspace.card.language) if each.area == Area.SOBER_NETWORK.value
-        )
+        says = next(each for each in content.areas() if each.area == Area.SOBER_NETWORK.value)
         kind, now = CommitmentKind.ACTIVITY, self._workspace.now()
         _length, reminders = offered(says, kind)
         zone = usual_zone(kind, self._workspace.here().key, all_day=False)

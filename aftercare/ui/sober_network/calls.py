@@ -200,7 +200,7 @@ class NetworkCalls(AreaTool):
         changed: list[Record] = [replace(contact, call_every_days=days)]
         if days == EVERY_DAY:
             kept = self._workspace.plan.steps.in_area(Area.SOBER_NETWORK)
-            says = next(each for each in content.areas(self._workspace.card.language) if each.area == "sober_network")
+            says = next(each for each in content.areas() if each.area == "sober_network")
             lines = checklist(Area.SOBER_NETWORK, kept, says.steps)
             step = next((line for line in lines if line.starter == _DAILY_STEP), None)
             if step is not None and step.open:

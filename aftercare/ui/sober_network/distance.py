@@ -148,7 +148,7 @@ class DistanceIdeas(QWidget):
         super().__init__()
         self._workspace = workspace
         flow = FlowLayout(self, theme.active().space(8))
-        for question in content.distance_ideas(workspace.card.language or "en"):
+        for question in content.distance_ideas():
             button = Button(question.name, icon_name="plus", size="small")
             menu = QMenu(button)
             menu.aboutToShow.connect(partial(self._fill, menu, question.lines))

@@ -50,7 +50,7 @@ class GroupForm(CardPanel):
         self._connect()
 
     def _build_fields(self) -> None:
-        kinds = content.kinds_of_groups(self._workspace.card.language or "en")
+        kinds = content.kinds_of_groups()
         self._paths = {kind.name: kind.name for kind in kinds}
         self._name, self._own, self._place, self._link = LineEdit(), LineEdit(), LineEdit(), LinkEdit()
         self._path = Choice([("", _("Not sure yet")), *self._paths.items(), (_OWN, _("Another kind"))])

@@ -94,7 +94,7 @@ class SupportGroupsPage(AreaPage):
             self._group_form.start_new()
 
     def _make_kinds(self) -> TopicsPanel:
-        kinds = content.kinds_of_groups(self.workspace.card.language or "en")
+        kinds = content.kinds_of_groups()
         lead = _("No one kind is best. Try a few and see which one feels right.")
         return TopicsPanel(_("How groups differ"), lead, [(kind.name, kind.lines) for kind in kinds])
 

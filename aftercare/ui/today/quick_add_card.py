@@ -38,7 +38,7 @@ class QuickAddCard(Card):
     def __init__(self, workspace: Workspace, menu: QMenu) -> None:
         super().__init__()
         self._workspace = workspace
-        self._says = {Area(each.area): each for each in content.areas(workspace.card.language or "en")}
+        self._says = {Area(each.area): each for each in content.areas()}
         self._day = workspace.today()
         self._chosen_area: Area | None = None
         self._contacts: list[Contact] = []

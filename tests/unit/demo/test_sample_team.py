@@ -16,7 +16,7 @@ NOW = datetime(2026, 10, 6, 16, tzinfo=UTC)
 
 
 def test_the_sample_team_has_questions_a_medicine_and_a_permission() -> None:
-    records = sample_plan(1, 1, NOW, ZoneInfo("America/New_York"), content.areas("en"))
+    records = sample_plan(1, 1, NOW, ZoneInfo("America/New_York"), content.areas())
     sheets = {record.kind: record for record in records if isinstance(record, Sheet)}
     assert [len(page_on(sheets[SheetKind.VISIT], VisitPage).lines)] == [2]
     medicine = page_on(sheets[SheetKind.MEDICINE], MedicinePage)

@@ -54,12 +54,12 @@ class CrisisLine:
     own: bool = False
 
 
-def emergency_numbers(country: str, language: str = "en") -> tuple[str, ...]:
+def emergency_numbers(country: str) -> tuple[str, ...]:
     """The numbers to call when a life is in danger; empty where they are not known."""
-    return tuple(line.number for line in crisis_lines(country, language) if line.group is LineGroup.EMERGENCY)
+    return tuple(line.number for line in crisis_lines(country) if line.group is LineGroup.EMERGENCY)
 
 
-def crisis_lines(country: str, language: str = "en") -> tuple[CrisisLine, ...]:
+def crisis_lines(country: str) -> tuple[CrisisLine, ...]:
     """The lines shipped for a country, emergency numbers first; empty for a country without any."""
     return tuple(
         CrisisLine(
@@ -71,5 +71,5 @@ def crisis_lines(country: str, language: str = "en") -> tuple[CrisisLine, ...]:
                 "sources": tuple(line["sources"]),
             }
         )
-        for line in content.helplines(country, language)
+        for line in content.helplines(country)
     )

@@ -51,15 +51,15 @@ class AfterUse:
     pages: tuple[Page, ...]
 
 
-def substance_names(country: str, language: str = "en") -> dict[Substance, str]:
+def substance_names(country: str) -> dict[Substance, str]:
     """What each substance is called in a country, with what people there know of its kind."""
-    names = content.safety(country, language)["substances"]
+    names = content.safety(country)["substances"]
     return {substance: names[substance.value] for substance in Substance}
 
 
-def safety_facts(substances: Collection[Substance], country: str, language: str = "en") -> tuple[SafetyFact, ...]:
+def safety_facts(substances: Collection[Substance], country: str) -> tuple[SafetyFact, ...]:
     """The facts for everyone and those about these substances; where none is named, all of them."""
-    says = content.safety(country, language)
+    says = content.safety(country)
     facts = (
         SafetyFact(
             key=fact["key"],
@@ -73,25 +73,25 @@ def safety_facts(substances: Collection[Substance], country: str, language: str 
     return tuple(fact for fact in facts if not fact.about or _is_about(fact.about, substances))
 
 
-def overdose(country: str, language: str = "en") -> Overdose:
+def overdose(country: str) -> Overdose:
     """How an overdose is seen, and what to do."""
-    says = content.safety(country, language)
+    says = content.safety(country)
     said = says["overdose"]
     return Overdose(signs=tuple(said["signs"]), lead=said["lead"], steps=tuple(said["steps"]), pages=_pages(said, says))
 
 
-def first_after_use(country: str, language: str = "en") -> AfterUse:
+def first_after_use(country: str) -> AfterUse:
     """What comes first after any use; where a line stays on the phone with people, it is named."""
-    says = content.safety(country, language)
+    says = content.safety(country)
     said = says["first_after_use"]
-    has_company = any(line.stays_on_line for line in crisis_lines(country, language))
+    has_company = any(line.stays_on_line for line in crisis_lines(country))
     alone = said["alone_with_line" if has_company else "alone"]
     return _after_use({**said, "words": [*said["words"], alone]}, says)
 
 
-def after_use(substances: Collection[Substance], country: str, language: str = "en") -> tuple[AfterUse, ...]:
+def after_use(substances: Collection[Substance], country: str) -> tuple[AfterUse, ...]:
     """What to know after use of these substances; where none is named, all of it."""
-    says = content.safety(country, language)
+    says = content.safety(country)
     all_of_it = (_after_use(said, says) for said in says["after_use"])
     return tuple(each for each in all_of_it if _is_about(each.about, substances))
 
