@@ -97,7 +97,7 @@ EVENTS: dict[EventKind, type] = {
 
 def types_of_domain() -> Iterator[type]:
     """Every dataclass of aftercare.domain."""
-    for module in pkgutil.iter_modules(aftercare.domain.__path__, "aftercare.domain."):
+    for module in pkgutil.walk_packages(aftercare.domain.__path__, "aftercare.domain."):
         for kind in vars(importlib.import_module(module.name)).values():
             if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.name:
                 yield kind
