@@ -45,6 +45,7 @@ from aftercare.ui.widgets.surfaces import Card, EmptyState, Scroll
 if TYPE_CHECKING:  # made when first needed
     from aftercare.ui.today.quick_add_card import QuickAddCard
 
+_LONGEST_WAIT_MS = 3_600_000  # a clock set back by months would ask for more than Qt can count
 _SOON_MS = 50  # what areas ask is read again after a check mark was painted
 _NO_LIMIT = 16777215  # Qt's own for a size without one
 
@@ -404,7 +405,7 @@ class TodayPage(Page):
         """Wake up at the next instant that changes the page."""
         if self._view is not None and self.isVisible():
             left = (self._until - self.workspace.now()).total_seconds()
-            self._next_change.start(max(1, round(left * 1000)))
+            self._next_change.start(min(max(1, round(left * 1000)), _LONGEST_WAIT_MS))
 
     def _on_time_passed(self) -> None:
         """Look at the clock: a day or a visit may have ended, or the computer slept."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import repeat
 from typing import TypeVar
 
 import pytest
@@ -231,6 +232,17 @@ def test_ask_me_later_waits_and_asks_again(open_today: Open, workspace: Workspac
     assert outcomes(workspace) == []
     assert not row(page, "Counseling with Denise Kowalski").check.isChecked()
     workspace.now = lambda: instant(17, 52)
+    page.refresh()
+    assert button(page, "I went")
+
+
+@pytest.mark.parametrize("looks", range(1, 8))
+def test_a_clock_set_back_by_months_while_the_day_is_read(looks: int, open_today: Open, workspace: Workspace) -> None:
+    page = open_today(DENISE, COUNSELING)
+    before = repeat(instant(9), looks)
+    workspace.now = lambda: next(before, instant(9) - timedelta(days=90))
+    page.refresh()
+    workspace.now = lambda: instant(15)
     page.refresh()
     assert button(page, "I went")
 
