@@ -11,8 +11,8 @@ _failed = pytest.StashKey[bool]()
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """How many stories at a time: a story waits a third of its time, for a reminder or for quiet."""
-    return 3 * (os.cpu_count() or 1) // 2 or 1
+    """How many stories at a time: a story waits half its time, for a reminder or for quiet."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.hookimpl(wrapper=True)

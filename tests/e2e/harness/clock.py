@@ -7,6 +7,10 @@ from pathlib import Path
 
 from tests import day
 
+_SEEN_AFTER = 1
+"""Seconds for which a program goes on by what it read last: to read the file at each look took it a third of its time,
+and now and then one thread read what another was just writing, and had the real time."""
+
 
 def _library() -> Path:
     """The build from PyPI; Debian's own makes time.sleep fail when the monotonic clock stays real."""
@@ -21,14 +25,15 @@ class Clock:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self.at(day.NOW)
+        self._ahead = day.NOW.timestamp() - time.time()  # seconds before the real clock
+        self._write()
 
     def env(self, zone: str = day.HERE.key) -> dict[str, str]:
         """Environment of a program that lives by this clock, in an IANA zone."""
         return {
             "LD_PRELOAD": str(_library()),
             "FAKETIME_TIMESTAMP_FILE": str(self._file),
-            "FAKETIME_NO_CACHE": "1",
+            "FAKETIME_CACHE_DURATION": str(_SEEN_AFTER),
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
             "NO_FAKE_STAT": "1",
             "TZ": zone,
@@ -44,13 +49,16 @@ class Clock:
 
     def jump(self, seconds: float) -> None:
         """Forward, as over a suspend, or back, as a correction."""
-        self._ahead += seconds
-        self._write()
+        self._change(self._ahead + seconds)
 
     def at(self, moment: datetime) -> None:
         """Set the clock to an aware moment."""
-        self._ahead = moment.timestamp() - time.time()  # seconds before the real clock
+        self._change(moment.timestamp() - time.time())
+
+    def _change(self, ahead: float) -> None:
+        self._ahead = ahead
         self._write()
+        time.sleep(_SEEN_AFTER + 0.1)
 
     def _write(self) -> None:
         new = self._file.with_suffix(".new")

@@ -29,6 +29,7 @@ _BUS_SETTINGS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Con
 </policy></busconfig>"""
 _NOT_INHERITED = re.compile(
     "DISPLAY|WAYLAND_DISPLAY|DBUS_SESSION_BUS_ADDRESS|AT_SPI_BUS_ADDRESS|LD_PRELOAD|LANGUAGE|TZ"
+    "|PYTHONDONTWRITEBYTECODE"  # else each start compiles the whole program, which no person waits for
     "|(XDG_|QT_|LC_|FAKETIME|E2E_).*"
 )
 AFTERCARE = (sys.executable, "-m", "aftercare")
@@ -88,6 +89,11 @@ class Session:
         """The folder that `aftercare` keeps its plan in."""
         return self.folder / "home" / "plan"
 
+    @property
+    def framebuffer(self) -> Path:
+        """The file in which the display server keeps the screen, as an X window dump."""
+        return self.folder / "Xvfb_screen0"
+
     def aftercare(self, *args: str, env: Changes = None) -> procs.Program:
         """Start the real program on the session's own plan."""
         return self.launch([*AFTERCARE, "--data-dir", self.data, *args], env)
@@ -140,7 +146,7 @@ class Session:
 
     def _start_screen(self) -> None:
         screen = ["-displayfd", "1", "-screen", "0", f"{self._size}x24", "-dpi", "96", "-nolisten", "tcp", "-noreset"]
-        server = self._daemon("Xvfb", *screen)
+        server = self._daemon("Xvfb", *screen, "-fbdir", str(self.folder))
 
         def display() -> str | None:
             if not server.alive:
