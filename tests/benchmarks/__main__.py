@@ -39,14 +39,17 @@ def _print_agenda(seconds: dict[str, float]) -> None:
 
 def _print_starts(figures: dict[str, list[startup.Figures]]) -> None:
     """A row per figure: bare window, then each plan with its ratio, the aim, and ten years over empty (aim 1.1)."""
-    bare, empty, ten = (figures[name] for name in ("bare", EMPTY, TEN_YEARS))
-    frame = startup.median(bare, startup.FIRST_FRAME)
     print("| | bare window | empty plan | ten years | aim | ten years over empty (aim 1.1) |")
     print("|---|---|---|---|---|---|")
-    for milestone, aim in ((startup.FIRST_FRAME, 1.6), (startup.TODAY_FILLED, 2.7)):
-        _print_row(f"{milestone}, s", frame, startup.median(empty, milestone), startup.median(ten, milestone), aim)
-    memory = [statistics.median(s.memory for s in starts) for starts in (bare, empty, ten)]
-    _print_row("memory (PSS), MiB", memory[0], memory[1], memory[2], 2.1)
+    bare = _medians(figures["bare"])
+    empty, ten = _medians(figures[EMPTY]), _medians(figures[TEN_YEARS])
+    _print_row("first pixels, s", bare.first_pixels, empty.first_pixels, ten.first_pixels, 1.6)
+    _print_row("Today filled, s", bare.filled, empty.filled, ten.filled, 2.7)
+    _print_row("memory (PSS), MiB", bare.memory, empty.memory, ten.memory, 2.1)
+
+
+def _medians(starts: list[startup.Figures]) -> startup.Figures:
+    return startup.Figures(*(statistics.median(each) for each in zip(*starts, strict=True)))
 
 
 def _print_row(label: str, bare: float, empty: float, ten: float, aim: float) -> None:

@@ -16,7 +16,6 @@ from aftercare.storage.opening import protection
 from aftercare.storage.vault import keys
 from tests.benchmarks import startup
 from tests.day import NOW
-from tests.e2e.harness.procs import Program, until
 from tests.e2e.harness.session import Session
 
 _PASSCODE = "plum"
@@ -70,19 +69,16 @@ def _longest_gap(folder: DataFolder, number: int) -> float:
 
 
 def _measure(folder: Path, rounds: int) -> tuple[list[float], list[float]]:
-    """Seconds to unlock and to lock, the first round only to warm up."""
+    """Seconds to unlock and to lock, until what is seen then is there; the first round only to warm up."""
     with Session(screen_reader=False) as desktop:
-        trace = desktop.folder / "trace"
-        program = desktop.launch(startup.aftercare(folder), {"AFTERCARE_TRACE": str(trace)})
+        program = desktop.launch(startup.aftercare(folder))
         unlocks, locks = [], []
         for number in range(rounds + 1):
-            _await(trace, startup.FIRST_FRAME, number + 1, program)
             desktop.screen.activate(desktop.screen.wait_window(program))
             time.sleep(1)  # a person reads first
             desktop.screen.type(_PASSCODE)
-            unlock = _seconds(partial(desktop.screen.key, "Return"), trace, startup.TODAY_FILLED, number + 1, program)
-            time.sleep(5)  # reminders and the copy of the day
-            lock = _seconds(partial(desktop.screen.key, "ctrl+l"), trace, startup.FIRST_FRAME, number + 2, program)
+            unlock = _seconds(partial(desktop.screen.key, "Return"), desktop)
+            lock = _seconds(partial(desktop.screen.key, "ctrl+l"), desktop)
             if number:
                 unlocks.append(unlock)
                 locks.append(lock)
@@ -90,20 +86,14 @@ def _measure(folder: Path, rounds: int) -> tuple[list[float], list[float]]:
     return unlocks, locks
 
 
-def _seconds(act: "partial[None]", trace: Path, milestone: str, times: int, program: Program) -> float:
-    begin = time.monotonic_ns()
+def _seconds(act: "partial[None]", desktop: Session) -> float:
+    """From a key to the picture that stays; long enough for reminders and the copy of the day."""
+    film = startup.film_of_window(desktop)
+    film.look()
+    begin = time.monotonic()
     act()
-    _await(trace, milestone, times, program)
-    moments = [int(line.split()[1]) for line in trace.read_text().splitlines() if line.startswith(milestone)]
-    return (moments[-1] - begin) / 1e9
-
-
-def _await(trace: Path, milestone: str, times: int, program: Program) -> None:
-    until(
-        lambda: trace.exists() and trace.read_text().count(milestone) >= times,
-        60,
-        f"{milestone} for time {times}; the program says {program.output()}",
-    )
+    film.roll(5)
+    return film.settled - begin
 
 
 if __name__ == "__main__":

@@ -22,7 +22,6 @@ from aftercare.storage.records.stores import Plan
 from aftercare.storage.vault.vault import Vault
 from tests.benchmarks import startup
 from tests.day import HERE, NOW, TODAY, on
-from tests.e2e.harness.procs import until
 from tests.e2e.harness.session import Session
 
 _REMINDERS, _CHANGES = 10_000, 50
@@ -134,11 +133,8 @@ def _work_off(posted: deque[Callable[[], None]]) -> None:
 def _idle(folder: Path, seconds: int) -> tuple[float, float]:
     """The part of a core and the wake-ups a minute of a program that waits with its window closed."""
     with Session(screen_reader=False) as desktop:
-        trace = desktop.folder / "trace"
-        argv = [*startup.aftercare(folder), "--hidden"]
-        program = desktop.launch(argv, {"AFTERCARE_TRACE": str(trace)})
-        until(lambda: trace.exists() and startup.TODAY_FILLED in trace.read_text(), 60, "filled Today")
-        time.sleep(60)  # what follows the start, and the looks for a tray
+        program = desktop.launch([*startup.aftercare(folder), "--hidden"])
+        time.sleep(75)  # the start, what follows it, and the looks for a tray
         before, began = _spent(program.pid), time.monotonic()
         time.sleep(seconds)
         after, passed = _spent(program.pid), time.monotonic() - began

@@ -1,27 +1,30 @@
-"""Start-up and memory of the program beside a bare window: interleaved rounds on one private desktop."""
+"""Start-up and memory of the program beside a bare window, as a person sees them: python -m tests.benchmarks.startup.
+
+Interleaved rounds on one private desktop, filmed from outside.
+"""
 
 import os
 import re
-import statistics
 import sys
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
+from tests.benchmarks.film import Film
 from tests.e2e.harness import procs
 from tests.e2e.harness.clock import Clock
 from tests.e2e.harness.session import PROJECT, Session
 
-FIRST_FRAME, TODAY_FILLED = "first-frame", "today-filled"
+_MIDDLE = (100, 120, 1160, 780)  # of a screen of 1280 x 900: inside a window of 1200 x 800 wherever it is put
 BARE = [sys.executable, str(Path(__file__).with_name("bare_window.py"))]
 
 
-@dataclass(frozen=True)
-class Figures:
-    """One start: seconds from its beginning to each milestone, and MiB of memory (PSS) once it is quiet."""
+class Figures(NamedTuple):
+    """One start: seconds to its first pixels and to all that is there in the end, and MiB of memory (PSS) then."""
 
-    seconds: dict[str, float]
+    first_pixels: float
+    filled: float
     memory: float
 
 
@@ -55,31 +58,31 @@ def compare(plans: Mapping[str, Path], rounds: int, settle: float) -> dict[str, 
     figures: dict[str, list[Figures]] = {name: [] for name in ("bare", *plans)}
     with Session(screen_reader=False) as desktop:
         for number in range(rounds + 1):
-            starts = {"bare": _start(desktop, BARE, FIRST_FRAME, settle)}
+            starts = {"bare": start(desktop, BARE, settle)}
             for name, folder in plans.items():
-                starts[name] = _start(desktop, aftercare(folder), TODAY_FILLED, settle)
+                starts[name] = start(desktop, aftercare(folder), settle)
             if number:  # the first round only warms the disk cache
-                for name, start in starts.items():
-                    figures[name].append(start)
+                for name, each in starts.items():
+                    figures[name].append(each)
     return figures
 
 
-def median(starts: Sequence[Figures], milestone: str) -> float:
-    return statistics.median(s.seconds[milestone] for s in starts)
+def film_of_window(desktop: Session) -> Film:
+    """A film of the middle of the only window, wherever the window manager puts it."""
+    return Film(desktop.framebuffer, *_MIDDLE)
 
 
-def _start(desktop: Session, argv: list[str], last: str, settle: float) -> Figures:
-    trace = desktop.folder / "trace"
-    trace.unlink(missing_ok=True)
-    begin = time.monotonic_ns()
-    program = desktop.launch(argv, {"AFTERCARE_TRACE": str(trace)})
-    procs.until(
-        lambda: trace.exists() and last in trace.read_text(), 60, f"{last}; the program says {program.output()}"
-    )
-    time.sleep(max(0.0, settle - (time.monotonic_ns() - begin) / 1e9))
+def start(desktop: Session, argv: list[str], settle: float, pictures: Path | None = None) -> Figures:
+    """Start a program, film its window until the seconds are over, and end it; `pictures` keeps the film."""
+    film = film_of_window(desktop)
+    film.look()
+    begin = time.monotonic()
+    program = desktop.launch(argv)
+    film.roll(settle)
     memory = re.search(r"^Pss:\s+(\d+) kB", Path(f"/proc/{program.pid}/smaps_rollup").read_text(), re.MULTILINE)
-    assert memory
-    told = (line.split() for line in trace.read_text().splitlines())
-    seconds = {milestone: (int(moment) - begin) / 1e9 for milestone, moment in told}
+    assert memory, program.output()
     program.stop()
-    return Figures(seconds, int(memory[1]) / 1024)
+    procs.until(lambda: not desktop.screen.windows(program), 20, "end of the window")
+    if pictures is not None:
+        film.save(pictures)
+    return Figures(film.first_change - begin, film.settled - begin, int(memory[1]) / 1024)
