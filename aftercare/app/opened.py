@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer, Signal
 from aftercare.app.clock import here, now
 from aftercare.app.presence import leave_field
 from aftercare.app.program import Program, Session
-from aftercare.app.trace import milestone
 from aftercare.errors import AftercareError
 from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY
 
@@ -114,7 +113,6 @@ class OpenSession(Session):
     # Once it is seen
 
     def _on_seen(self) -> None:
-        milestone("today-filled")
         for wait, call in ((0, self._catch_up), (0, self._start_reminders), (_LOOK_AFTER_MS, self._look_after)):
             QTimer.singleShot(wait, self, call)
 

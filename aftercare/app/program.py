@@ -98,7 +98,7 @@ class Program(QObject):
     def when_seen(self, call: Callable[[], object]) -> None:
         """Call after the next frame; out of sight there is none."""
         if self.window.isVisible():
-            self.window.after_paint(call)
+            self.window.when_on_screen(call)
         else:
             QTimer.singleShot(0, call)
 

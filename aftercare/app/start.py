@@ -10,7 +10,6 @@ from aftercare.app import transitions
 from aftercare.app.clock import now
 from aftercare.app.opened import OpenSession
 from aftercare.app.program import Program, Session
-from aftercare.app.trace import milestone
 from aftercare.paths import DataFolder
 from aftercare.storage.opening import cleanup
 from aftercare.storage.vault import headers
@@ -65,8 +64,7 @@ def begin(program: Program) -> None:
     if program.presence.hides:
         QTimer.singleShot(0, on_window_there)
     else:
-        program.window.after_paint(lambda: milestone("first-frame"))
-        program.window.after_paint(lambda: QTimer.singleShot(0, on_window_there))
+        program.window.when_on_screen(on_window_there)
         program.window.show()
 
 

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.benchmarks.film import Film
 from tests.e2e.harness import procs
 from tests.e2e.harness.clock import Clock
+from tests.e2e.harness.film import Film
 from tests.e2e.harness.session import PROJECT, Session
 
 _MIDDLE = (100, 120, 1160, 780)  # of a screen of 1280 x 900: inside a window of 1200 x 800 wherever it is put

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QCloseEvent,
+    QGuiApplication,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -38,6 +39,9 @@ if TYPE_CHECKING:  # pages import the stores, which the first frame does not wai
     from aftercare.ui.help_now.session import HelpSession
 
 
+_UNSEEN_MS = 1000
+
+
 class MainWindow(QMainWindow):
     """Shows at once with what the open card knows; pages come with `open_plan`.
 
@@ -59,7 +63,7 @@ class MainWindow(QMainWindow):
         self._help_session: HelpSession | None = None
         self._workspace: Workspace | None = None
         self._pages: dict[str, Page] = {}
-        self._after_paint: list[Callable[[], object]] = []
+        self._when_on_screen: list[Callable[[], object]] = []
         self._help: HelpNow | None = None
         self._find: QWidget | None = None
         self._came_from: str | None = None
@@ -438,20 +442,26 @@ class MainWindow(QMainWindow):
         event.ignore()
         self.close_requested.emit()
 
-    def after_paint(self, call: Callable[[], object]) -> None:
-        """Call once when the next frame has been drawn."""
-        self._after_paint.append(call)
+    def when_on_screen(self, call: Callable[[], object]) -> None:
+        """Call once the next frame is on the screen, or soon where nothing is drawn, as in a minimized window."""
+        self._when_on_screen.append(call)
         self.update()
+        QTimer.singleShot(_UNSEEN_MS, self, self._on_painted)
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
-        if event.type() == QEvent.Type.UpdateRequest and self._after_paint:
-            calls, self._after_paint = self._after_paint, []
-            for call in calls:
-                call()
+        if event.type() == QEvent.Type.Paint and self._when_on_screen:
+            QTimer.singleShot(0, self, self._on_painted)
         elif event.type() == QEvent.Type.WinIdChange and (handle := self.effectiveWinId()):
             task_switcher.keep_picture_out(handle)
         return handled
+
+    def _on_painted(self) -> None:
+        calls, self._when_on_screen = self._when_on_screen, []
+        if calls:
+            QGuiApplication.sync()  # else the frame waits in a buffer until the calls are done
+        for call in calls:
+            call()
 
 
 def _places() -> list[tuple[str, str, str]]:

@@ -157,7 +157,7 @@ class Session:
         self.env["DISPLAY"] = procs.until(display, _START, "X display")
         self.screen = Screen(self.env)
         self._open.callback(self.screen.close)
-        self._daemon("openbox")
+        self.window_manager = self._daemon("openbox")
 
     def _start_bus(self) -> None:
         socket, settings = self.folder / "run" / "bus", self.folder / "bus.conf"
