@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 
+from aftercare.planner.progress import hard_day_prompts, journey_prompts
+from aftercare.planner.progress import prompts as progress_prompts
 from aftercare.planner.prompts import PromptSource
+from aftercare.planner.seek_help import prompts as seek_help_prompts
+from aftercare.planner.sober_network import prompts as network_prompts
+from aftercare.planner.support_groups import prompts as support_groups_prompts
+from aftercare.planner.today import catch_up_prompts
+from aftercare.planner.treatment_team import prompts as treatment_team_prompts
 
 
 def ask_sources() -> Sequence[PromptSource]:
     """Every area's source of asks."""
-    from aftercare.planner.progress import hard_day_prompts, journey_prompts
-    from aftercare.planner.progress import prompts as progress_prompts
-    from aftercare.planner.seek_help import prompts as seek_help_prompts
-    from aftercare.planner.sober_network import prompts as network_prompts
-    from aftercare.planner.support_groups import prompts as support_groups_prompts
-    from aftercare.planner.today import catch_up_prompts
-    from aftercare.planner.treatment_team import prompts as treatment_team_prompts
-
     return (
         PromptSource(seek_help_prompts.KINDS_FOR_HELP, seek_help_prompts.read_for_help),
         PromptSource(hard_day_prompts.KINDS, hard_day_prompts.read),

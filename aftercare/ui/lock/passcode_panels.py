@@ -11,11 +11,16 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from aftercare.errors import AftercareError
+from aftercare.exchange.paper import typeset as paper
 from aftercare.i18n import _
+from aftercare.planner.progress import recovery_page
 from aftercare.planner.safekeeping import Safekeeping
 from aftercare.planner.workspace import Workspace
+from aftercare.storage.opening import protection
+from aftercare.storage.vault import headers
 from aftercare.storage.vault.keys import CODE_GROUPS, group_of, new_root, recovery_code
 from aftercare.ui import theme
+from aftercare.ui.desktop import paper_out
 from aftercare.ui.desktop.clipboard import copy_for_a_minute
 from aftercare.ui.frames import tasks
 from aftercare.ui.lock.passcode_fields import NewPasscode, PasscodeEdit
@@ -90,8 +95,6 @@ class PasscodePanel(Card):
             typed = edit.text()
 
             def work() -> bytes:
-                from aftercare.storage.vault import headers
-
                 return headers.root_by_passphrase(self._safe.folder, typed)
 
             def right(_root: bytes) -> None:
@@ -162,10 +165,6 @@ class PasscodePanel(Card):
 
     def _print(self, code: tuple[str, ...], answer: QVBoxLayout) -> None:
         """Give the code to a printer that the person picks; it goes through memory only."""
-        from aftercare.exchange.paper import typeset as paper
-        from aftercare.planner.progress import recovery_page
-        from aftercare.ui.desktop import paper_out
-
         card, size = self._workspace.card, paper.size_in(self._workspace.card.country)
         sheet = recovery_page.as_paper(card.window_name, code, self._workspace.today())
         printer = None if self._is_printing else paper_out.ask_printer(self, size)
@@ -226,20 +225,14 @@ class PasscodePanel(Card):
     # What is done
 
     def _turn_on(self, root_key: bytes, passcode: str) -> None:
-        from aftercare.storage.opening import protection
-
         work = partial(protection.turn_on, self._safe.folder, root_key, passcode)
         self._safe.rework(work, "privacy", _("Your plan asks for a passcode now."))
 
     def _make_anew(self, root_key: bytes, passcode: str) -> None:
-        from aftercare.storage.opening import protection
-
         work = partial(protection.renew, self._safe.folder, self._safe.root_key, root_key, passcode)
         self._safe.rework(work, "privacy", _("Only your new passcode and your new recovery code open your plan now."))
 
     def _turn_off(self) -> None:
-        from aftercare.storage.opening import protection
-
         work = partial(protection.turn_off, self._safe.folder, self._safe.root_key)
         self._safe.rework(work, "privacy", _("Your plan opens without a passcode now."))
 
@@ -247,8 +240,6 @@ class PasscodePanel(Card):
         folder, root_key = self._safe.folder, self._safe.root_key
 
         def work() -> bytes:
-            from aftercare.storage.opening import protection
-
             protection.change_passphrase(folder, root_key, passcode)
             return root_key
 

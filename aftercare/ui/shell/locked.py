@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,9 +11,13 @@ from aftercare.errors import AftercareError
 from aftercare.i18n import clock_time, long_day
 from aftercare.paths import DataFolder
 from aftercare.storage.file.open_card import OpenCard
+from aftercare.storage.vault import headers, keys
 from aftercare.ui.frames import tasks
 from aftercare.ui.lock.lock_screen import LockScreen
 from aftercare.ui.shell.main_window import MainWindow
+
+if TYPE_CHECKING:  # what the lock screen does not wait for
+    from aftercare.ui.shell.locked_reminding import LockedReminding
 
 _CLOCK_MS = 1_000
 
@@ -37,7 +42,7 @@ class Locked(QObject):
         self._folder, self._window, self._now, self._here = folder, window, now, here
         self._root = b""
         self._screen: LockScreen | None = None
-        self._reminding: QObject | None = None
+        self._reminding: LockedReminding | None = None
         self._clock = QTimer(self, interval=_CLOCK_MS)
         self._clock.timeout.connect(self._on_clock)
 
@@ -69,12 +74,10 @@ class Locked(QObject):
 
     def end(self) -> None:
         """Take the lock screen away."""
-        from aftercare.ui.shell.locked_reminding import LockedReminding
-
         self._clock.stop()
-        if isinstance(self._reminding, LockedReminding):
+        if self._reminding is not None:
             self._reminding.stop()
-        self._reminding = None
+            self._reminding = None
         if self._screen is not None:
             self._window.close_screen(self._screen)
             self._screen = None
@@ -93,16 +96,12 @@ class Locked(QObject):
 
     def _on_passcode(self, passcode: str) -> None:
         def work() -> bytes:
-            from aftercare.storage.vault import headers
-
             return headers.root_by_passphrase(self._folder, passcode)
 
         tasks.run(work, self.opened.emit, self._refuse)
 
     def _on_code(self, code: str) -> None:
         def work() -> bytes:
-            from aftercare.storage.vault import headers
-
             return headers.root_by_code(self._folder, code)
 
         tasks.run(work, self._ask_new_passcode, self._refuse)
@@ -137,7 +136,6 @@ class Locked(QObject):
 def _warm_up() -> None:
     """Load, while the person types, what opening the plan needs: half the time it would take."""
     from aftercare.planner import workspace  # noqa: F401 - loaded for its effect
-    from aftercare.storage.vault import keys
     from aftercare.ui.today import page as today  # noqa: F401 - loaded for its effect
 
     keys.derived_key(keys.new_root())
