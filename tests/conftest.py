@@ -58,7 +58,7 @@ def in_the_united_states() -> None:
 @pytest.fixture
 def cheap_passcodes(monkeypatch: pytest.MonkeyPatch) -> None:
     """What costs a thief a quarter of a second for each guess costs a test nothing."""
-    from aftercare.storage.vault import keys
+    from aftercare.storage.vault import sealing
 
     for name, cost in (("_MEMORY_KIB", 64), ("_PASSES", 1), ("_LANES", 1)):
-        monkeypatch.setattr(keys, name, cost)
+        monkeypatch.setattr(sealing, name, cost)

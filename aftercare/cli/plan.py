@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from aftercare import paths
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
+from aftercare.storage.vault import headers
+from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY
 
 
 def data_folder(arguments: argparse.Namespace) -> paths.DataFolder:
@@ -30,13 +32,12 @@ def existing_vault(arguments: argparse.Namespace) -> Path:
 
 def root_key(arguments: argparse.Namespace) -> bytes:
     """What opens the plan: the published key, or what a passcode unseals, asked for on the terminal."""
-    from aftercare.storage.vault import headers
-    from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY
-
     folder = data_folder(arguments)
     if not headers.is_locked(folder):
         return PUBLISHED_ROOT_KEY
-    return headers.root_by_passphrase(folder, typed(arguments, _("Passcode: ")))
+    from aftercare.storage.vault import unlocking
+
+    return unlocking.root_by_passphrase(folder, typed(arguments, _("Passcode: ")))
 
 
 def typed(arguments: argparse.Namespace, question: str) -> str:

@@ -15,8 +15,11 @@ from aftercare.storage.backup.copying import COUNTED, checked_copy, counts_of
 from aftercare.storage.file import private_files
 from aftercare.storage.file.errors import VaultDamaged, explained
 from aftercare.storage.vault import headers, health
-from aftercare.storage.vault.headers import Header, WrongPasscode
-from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY, CodeMistyped, Slot, database_key, root_of_code, unseal
+from aftercare.storage.vault.headers import Header
+from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY, CodeMistyped, database_key, root_of_code
+from aftercare.storage.vault.sealing import unseal
+from aftercare.storage.vault.slots import Slot
+from aftercare.storage.vault.unlocking import WrongPasscode
 from aftercare.storage.vault.vault import can_open, unlock
 
 _NAME, _ENDING, _STAMP = "planner-", ".backup", "%Y-%m-%dT%H%M%SZ"  # a name that says nothing of what is inside

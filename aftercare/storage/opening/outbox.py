@@ -10,7 +10,7 @@ from aftercare.paths import DataFolder
 from aftercare.storage.file import private_files
 from aftercare.storage.file.codec import codec
 from aftercare.storage.file.errors import explained
-from aftercare.storage.vault.keys import derived_key
+from aftercare.storage.vault.sealing import derived_key
 
 
 def key_of(root_key: bytes) -> bytes:

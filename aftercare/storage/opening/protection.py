@@ -13,7 +13,9 @@ from aftercare.storage.backup.copying import checked_copy, settle_log, take_plac
 from aftercare.storage.file.errors import explained
 from aftercare.storage.vault import headers
 from aftercare.storage.vault.headers import Header
-from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY, Slot, database_key, seal, unwrap, wrap
+from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY, database_key
+from aftercare.storage.vault.sealing import seal, unwrap, wrap
+from aftercare.storage.vault.slots import Slot
 
 
 def turn_on(folder: DataFolder, new_root: bytes, passphrase: str) -> bytes:

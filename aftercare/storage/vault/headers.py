@@ -7,46 +7,16 @@ import hashlib
 import json
 import os
 from base64 import b64decode, b64encode
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from aftercare.errors import AftercareError
-from aftercare.i18n import _
 from aftercare.paths import DataFolder
 from aftercare.storage.file import private_files
-from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY, Slot, database_key, root_of_code, unseal
+from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY, database_key
+from aftercare.storage.vault.slots import Slot
 
 _FORMAT = 1
-
-
-class WrongPasscode(AftercareError):
-    """The passphrase opens nothing."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("That passcode didn't match. Try again, or choose Forgot your passcode? Help now works without it.")
-        )
-
-
-class WrongCode(AftercareError):
-    """A recovery code without mistakes that belongs to another plan."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("This is a recovery code, but not the one of this plan. Look for another one, or start a new plan.")
-        )
-
-
-class HeadersUnreadable(AftercareError):
-    """Both headers are damaged, so that no passphrase can be tried."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "The two small files that your passcode opens can't be read. Your plan is still there. "
-                "Choose Forgot your passcode? and open it with your recovery code."
-            )
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,55 +82,11 @@ def remove(folder: DataFolder) -> None:
     private_files.sync_folder(folder.root)
 
 
-def root_by_passphrase(folder: DataFolder, passphrase: str) -> bytes:
-    """The root key of the plan; WrongPasscode, HeadersUnreadable or VaultDamaged when there is none to give.
-
-    Headers that tell of a way that was given up are put right.
-    """
-    from aftercare.storage.file.errors import VaultDamaged, explained
-
-    with explained(folder.root):
-        found = read(folder)
-        if not found:
-            raise HeadersUnreadable
-        unsealed = [
-            (header, slot, root)
-            for header in found
-            for slot in header.slots
-            if (root := unseal(slot, passphrase)) is not None
-        ]
-        if not unsealed:
-            raise WrongPasscode
-        for header, slot, root in unsealed:
-            if opens(folder, root):
-                _mend(folder, replace(header, slots=(slot,), is_open=False))
-                return root
-        # With more than one way in the headers this one was just given up, and the other opens the plan.
-        raise WrongPasscode if sum(len(header.slots) for header in found) > 1 else VaultDamaged
-
-
-def root_by_code(folder: DataFolder, code: str) -> bytes:
-    """The root key that a recovery code is; CodeMistyped or WrongCode when it opens nothing here."""
-    from aftercare.storage.file.errors import explained
-
-    root = root_of_code(code)
-    with explained(folder.root):
-        if not opens(folder, root):
-            raise WrongCode
-    return root
-
-
 def opens(folder: DataFolder, root_key: bytes) -> bool:
     """Whether the plan's file can be read with this root key."""
     from aftercare.storage.vault.vault import can_open
 
     return can_open(folder.vault, database_key(root_key))
-
-
-def _mend(folder: DataFolder, header: Header) -> None:
-    """Both headers say the same and nothing that was given up."""
-    if [file.exists() and file.read_bytes() for file in folder.headers] != [to_bytes(header)] * 2:
-        write(folder, header)
 
 
 def to_bytes(header: Header) -> bytes:

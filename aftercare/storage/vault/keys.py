@@ -1,18 +1,11 @@
-"""The keys of a plan: a random root, what a passphrase seals of it, and the root written down as a recovery code."""
+"""The keys of a plan: a random root, the key of its database, and the root written down as a recovery code."""
 
 import hashlib
 import os
-import unicodedata
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
-
-if TYPE_CHECKING:  # 6 MiB of library that a plan without a passcode does without
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-ROOT_KEY_BYTES = 20
+from aftercare.storage.vault.slots import ROOT_KEY_BYTES
 
 # No secret: without a passcode anyone using this computer account can open the file, and the program says so.
 PUBLISHED_ROOT_KEY = b"Aftercare, published"
@@ -24,10 +17,6 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no letter looks l
 _LOOKS_LIKE = str.maketrans("OIL", "011")
 _SUM_LENGTH = 4
 
-# A quarter of a second of this computer's time for each guess.
-_MEMORY_KIB, _PASSES, _LANES = 64 * 1024, 3, 4
-_MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES = 1 << 20, 20, 16  # a changed header must not hold up the computer
-
 
 class CodeMistyped(AftercareError):
     """What was typed cannot be a recovery code."""
@@ -36,24 +25,6 @@ class CodeMistyped(AftercareError):
         super().__init__(
             _("That is not quite the code. It has 9 groups of 4 letters and numbers. Look at each group once more.")
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """A root key sealed by a passphrase: Argon2id makes the key, AES-256-GCM seals."""
-
-    salt: bytes
-    nonce: bytes
-    sealed: bytes = field(repr=False)
-    memory_kib: int
-    passes: int
-    lanes: int
-
-    def __post_init__(self) -> None:
-        """Refuse costs nobody chose."""
-        costs = (self.memory_kib, _MOST_MEMORY_KIB), (self.passes, _MOST_PASSES), (self.lanes, _MOST_LANES)
-        if not all(1 <= cost <= most for cost, most in costs) or len(self.salt) < 8 or len(self.nonce) != 12:
-            raise ValueError("no slot of ours")
 
 
 def new_root() -> bytes:
@@ -65,62 +36,11 @@ def database_key(root_key: bytes) -> bytes:
     """The raw 32-byte SQLCipher key of a 20-byte root key."""
     if len(root_key) != ROOT_KEY_BYTES:
         raise ValueError("a root key has 20 bytes")
-    return _PUBLISHED_DATABASE_KEY if root_key == PUBLISHED_ROOT_KEY else derived_key(root_key)
+    if root_key == PUBLISHED_ROOT_KEY:
+        return _PUBLISHED_DATABASE_KEY
+    from aftercare.storage.vault.sealing import derived_key  # 6 MiB that a plan without a passcode does without
 
-
-def derived_key(root_key: bytes, purpose: str = "database") -> bytes:
-    """The key for one purpose by HKDF-SHA256, 32 bytes."""
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"aftercare {purpose} 1".encode()).derive(root_key)
-
-
-def seal(root_key: bytes, passphrase: str) -> Slot:
-    """The root key as only the passphrase gives it back."""
-    slot = Slot(
-        salt=os.urandom(16), nonce=os.urandom(12), sealed=b"", memory_kib=_MEMORY_KIB, passes=_PASSES, lanes=_LANES
-    )
-    return replace(slot, sealed=_cipher(slot, passphrase).encrypt(slot.nonce, root_key, None))
-
-
-def unseal(slot: Slot, passphrase: str) -> bytes | None:
-    """The root key in a slot, or None when this is not its passphrase."""
-    from cryptography.exceptions import InvalidTag
-
-    try:
-        root_key: bytes = _cipher(slot, passphrase).decrypt(slot.nonce, slot.sealed, None)
-    except InvalidTag:
-        return None
-    return root_key if len(root_key) == ROOT_KEY_BYTES else None
-
-
-def wrap(inner: bytes, outer: bytes) -> bytes:
-    """One root key, readable with another."""
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    nonce = os.urandom(12)
-    return nonce + AESGCM(derived_key(outer, "wrap")).encrypt(nonce, inner, None)
-
-
-def unwrap(wrapped: bytes, outer: bytes) -> bytes | None:
-    """The root key that `wrap` put away, or None when it is not for this other one."""
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    try:
-        return AESGCM(derived_key(outer, "wrap")).decrypt(wrapped[:12], wrapped[12:], None)
-    except (InvalidTag, ValueError):
-        return None
-
-
-def _cipher(slot: Slot, passphrase: str) -> "AESGCM":
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
-    kdf = Argon2id(salt=slot.salt, length=32, iterations=slot.passes, lanes=slot.lanes, memory_cost=slot.memory_kib)
-    # One passphrase, typed on two keyboards, can be two spellings of the same letters.
-    return AESGCM(kdf.derive(unicodedata.normalize("NFKC", passphrase).encode()))
+    return derived_key(root_key)
 
 
 def recovery_code(root_key: bytes) -> tuple[str, ...]:

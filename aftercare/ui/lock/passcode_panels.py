@@ -17,7 +17,7 @@ from aftercare.planner.progress import recovery_page
 from aftercare.planner.safekeeping import Safekeeping
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.opening import protection
-from aftercare.storage.vault import headers
+from aftercare.storage.vault import unlocking
 from aftercare.storage.vault.keys import CODE_GROUPS, group_of, new_root, recovery_code
 from aftercare.ui import theme
 from aftercare.ui.desktop import paper_out
@@ -95,7 +95,7 @@ class PasscodePanel(Card):
             typed = edit.text()
 
             def work() -> bytes:
-                return headers.root_by_passphrase(self._safe.folder, typed)
+                return unlocking.root_by_passphrase(self._safe.folder, typed)
 
             def right(_root: bytes) -> None:
                 self._go_on()

@@ -11,7 +11,6 @@ from aftercare.errors import AftercareError
 from aftercare.i18n import clock_time, long_day
 from aftercare.paths import DataFolder
 from aftercare.storage.file.open_card import OpenCard
-from aftercare.storage.vault import headers, keys
 from aftercare.ui.frames import tasks
 from aftercare.ui.lock.lock_screen import LockScreen
 from aftercare.ui.shell.main_window import MainWindow
@@ -96,13 +95,17 @@ class Locked(QObject):
 
     def _on_passcode(self, passcode: str) -> None:
         def work() -> bytes:
-            return headers.root_by_passphrase(self._folder, passcode)
+            from aftercare.storage.vault import unlocking
+
+            return unlocking.root_by_passphrase(self._folder, passcode)
 
         tasks.run(work, self.opened.emit, self._refuse)
 
     def _on_code(self, code: str) -> None:
         def work() -> bytes:
-            return headers.root_by_code(self._folder, code)
+            from aftercare.storage.vault import unlocking
+
+            return unlocking.root_by_code(self._folder, code)
 
         tasks.run(work, self._ask_new_passcode, self._refuse)
 
@@ -136,6 +139,7 @@ class Locked(QObject):
 def _warm_up() -> None:
     """Load, while the person types, what opening the plan needs: half the time it would take."""
     from aftercare.planner import workspace  # noqa: F401 - loaded for its effect
+    from aftercare.storage.vault import keys, sealing
     from aftercare.ui.today import page as today  # noqa: F401 - loaded for its effect
 
-    keys.derived_key(keys.new_root())
+    sealing.derived_key(keys.new_root())

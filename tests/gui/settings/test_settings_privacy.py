@@ -18,7 +18,7 @@ from aftercare.planner.workspace import Workspace
 from aftercare.storage.backup import backup
 from aftercare.storage.file.open_card import WindowName
 from aftercare.storage.opening import protection
-from aftercare.storage.vault import headers, keys
+from aftercare.storage.vault import keys, unlocking
 from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY
 from aftercare.storage.vault.vault import Vault
 from aftercare.ui.desktop import paper_out
@@ -163,7 +163,7 @@ def test_a_passcode_is_set_once_its_code_was_asked_back(
     root = work()
     assert keys.root_of_code(" ".join(code)) == root
     assert workspace.safekeeping is not None
-    assert headers.root_by_passphrase(workspace.safekeeping.folder, "blue kettle") == root
+    assert unlocking.root_by_passphrase(workspace.safekeeping.folder, "blue kettle") == root
 
 
 def test_cancel_leaves_everything_as_it_was(opened: Open, asked: list[Rework]) -> None:

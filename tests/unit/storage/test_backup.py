@@ -23,8 +23,8 @@ from aftercare.storage.file.open_card import OpenCard
 from aftercare.storage.opening import protection, restore
 from aftercare.storage.records.stores import Plan
 from aftercare.storage.vault import headers, health, keys
-from aftercare.storage.vault.headers import WrongPasscode
 from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY
+from aftercare.storage.vault.unlocking import WrongPasscode
 from aftercare.storage.vault.vault import Vault, unlock
 from tests.kills import contents, killed_at_steps
 from tests.made_up import visit

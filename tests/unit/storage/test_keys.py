@@ -8,16 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aftercare.storage.vault import headers, keys
+from aftercare.storage.vault import headers, keys, sealing
 from aftercare.storage.vault.headers import Header
-from aftercare.storage.vault.keys import CodeMistyped, Slot, recovery_code, root_of_code, seal, unseal
+from aftercare.storage.vault.keys import CodeMistyped, recovery_code, root_of_code
+from aftercare.storage.vault.sealing import seal, unseal
+from aftercare.storage.vault.slots import Slot
 
 ROOTS = st.binary(min_size=20, max_size=20)
 CHEAP = Slot(salt=b"s" * 16, nonce=b"n" * 12, sealed=b"", memory_kib=64, passes=1, lanes=1)
 
 
 def test_the_published_key_is_the_one_its_root_gives() -> None:
-    assert keys.database_key(keys.PUBLISHED_ROOT_KEY) == keys.derived_key(keys.PUBLISHED_ROOT_KEY)
+    assert keys.database_key(keys.PUBLISHED_ROOT_KEY) == sealing.derived_key(keys.PUBLISHED_ROOT_KEY)
 
 
 def test_every_other_root_gives_another_key_of_32_bytes() -> None:
@@ -59,10 +61,10 @@ def test_a_slot_with_costs_nobody_chose_is_refused(change: dict[str, object]) ->
 
 
 def test_one_root_wrapped_by_another() -> None:
-    wrapped = keys.wrap(b"i" * 20, b"o" * 20)
-    assert keys.unwrap(wrapped, b"o" * 20) == b"i" * 20
-    assert keys.unwrap(wrapped, b"p" * 20) is None
-    assert keys.unwrap(b"", b"o" * 20) is None
+    wrapped = sealing.wrap(b"i" * 20, b"o" * 20)
+    assert sealing.unwrap(wrapped, b"o" * 20) == b"i" * 20
+    assert sealing.unwrap(wrapped, b"p" * 20) is None
+    assert sealing.unwrap(b"", b"o" * 20) is None
 
 
 # Recovery code

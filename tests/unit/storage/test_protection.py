@@ -16,9 +16,9 @@ from aftercare.storage.backup import backup
 from aftercare.storage.file.errors import VaultBusy, VaultDamaged
 from aftercare.storage.opening import protection
 from aftercare.storage.records.stores import Plan
-from aftercare.storage.vault import headers, health, keys
-from aftercare.storage.vault.headers import HeadersUnreadable, WrongCode, WrongPasscode
+from aftercare.storage.vault import headers, health, keys, unlocking
 from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY, recovery_code
+from aftercare.storage.vault.unlocking import HeadersUnreadable, WrongCode, WrongPasscode
 from aftercare.storage.vault.vault import Vault
 from tests.kills import killed_at_steps
 from tests.made_up import visit
@@ -61,7 +61,7 @@ def opened_by(folder: DataFolder, *passphrases: str) -> tuple[str, bytes]:
         return "", PUBLISHED_ROOT_KEY
     for passphrase in passphrases:
         try:
-            return passphrase, headers.root_by_passphrase(folder, passphrase)
+            return passphrase, unlocking.root_by_passphrase(folder, passphrase)
         except WrongPasscode:
             continue
     raise AssertionError("neither the old way nor the new one opens the plan")
@@ -93,9 +93,9 @@ def test_a_passcode_closes_the_plan_and_its_copies(folder: DataFolder) -> None:
     assert headers.is_locked(folder)
     with pytest.raises(VaultDamaged):
         Vault.open(folder.vault)
-    assert headers.root_by_passphrase(folder, OLD) == root
+    assert unlocking.root_by_passphrase(folder, OLD) == root
     with pytest.raises(WrongPasscode, match="Help now works without it"):
-        headers.root_by_passphrase(folder, NEW)
+        unlocking.root_by_passphrase(folder, NEW)
     assert holds_the_visit(folder, root)
     (copy,) = backup.copies(folder)
     assert backup.check(copy.path, root) == []
@@ -111,9 +111,9 @@ def test_the_recovery_code_opens_the_plan_without_any_header(folder: DataFolder)
     code = " ".join(recovery_code(root)).lower()
     for file in folder.headers:
         file.unlink()
-    assert headers.root_by_code(folder, code) == root
+    assert unlocking.root_by_code(folder, code) == root
     with pytest.raises(WrongCode):
-        headers.root_by_code(folder, " ".join(recovery_code(keys.new_root())))
+        unlocking.root_by_code(folder, " ".join(recovery_code(keys.new_root())))
 
 
 def test_one_damaged_header_is_no_harm_and_is_put_right(folder: DataFolder) -> None:
@@ -121,7 +121,7 @@ def test_one_damaged_header_is_no_harm_and_is_put_right(folder: DataFolder) -> N
     for file in folder.headers:
         before = file.read_bytes()
         file.write_bytes(b"{")
-        assert headers.root_by_passphrase(folder, OLD) == root
+        assert unlocking.root_by_passphrase(folder, OLD) == root
         assert file.read_bytes() == before
 
 
@@ -131,7 +131,7 @@ def test_two_damaged_headers_are_said(folder: DataFolder) -> None:
         file.write_bytes(b"{")
     assert headers.is_locked(folder)
     with pytest.raises(HeadersUnreadable, match="recovery code"):
-        headers.root_by_passphrase(folder, OLD)
+        unlocking.root_by_passphrase(folder, OLD)
 
 
 def test_another_passcode_leaves_the_code_and_closes_the_old_way_in_the_copies(folder: DataFolder) -> None:
@@ -155,7 +155,7 @@ def test_a_passcode_that_became_known_opens_nothing_any_more(folder: DataFolder)
     assert copies_are_under(folder, root)
     folder.headers[0].write_bytes(kept_header)  # someone kept it, and knows its passphrase
     with pytest.raises((VaultDamaged, WrongPasscode)):
-        headers.root_by_passphrase(folder, OLD)
+        unlocking.root_by_passphrase(folder, OLD)
     for file in folder.root.rglob("*"):
         assert file.is_dir() or not backup.is_backup(file) or backup.check(file, old_root)
 
