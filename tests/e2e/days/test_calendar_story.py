@@ -129,12 +129,11 @@ def _walk(me: Person, start: date, *steps: str, to: date) -> None:
     me.keys("Tab")
 
 
-def _look_at(me: Person, day: date) -> None:
-    """Show the month before or after when the one in view has no such day: 14 days on may lie beyond it."""
-    for turn in ("Previous month", "Next month"):
-        if not me.app.find("push button", re.compile(f"^{long_day(day)}[.,]")):
-            me.press(turn, "push button")
-            me.sees(f"^{day:%B %Y}$")
+def _look_at(me: Person, day: date, turn: str) -> None:
+    """Turn to the month before or after when the one in view has no such day: some days on may lie beyond it."""
+    if not me.app.find("push button", re.compile(f"^{long_day(day)}[.,]")):
+        me.press(turn, "push button")
+        me.sees(f"^{day:%B %Y}$")
 
 
 def _change_start(me: Person, time: str, scope: str) -> None:
@@ -186,14 +185,14 @@ def test_changes_in_the_calendar_are_undone_and_redone_step_by_step(desktop: Ses
         me.keys("ctrl+z")
         me.sees(f"^Taken back: {taken_back}$")
         _holds(desktop, expected)
-    _look_at(me, _in(2))
+    _look_at(me, _in(2), "Previous month")
     me.sees(f"^{long_day(_in(2))}. 1 thing: Counseling, 2:00 PM.$")
     me.keys("ctrl+z")  # nothing is left
     for done_again, expected in zip(_SAID, states[1:], strict=True):
         me.keys("ctrl+y")
         me.sees(f"^Done again: {done_again}$")
         _holds(desktop, expected)
-    _look_at(me, _in(21))
+    _look_at(me, _in(21), "Next month")
     me.sees(f"^{long_day(_in(21))}. 1 thing: Harbor Street Group, 5:45 PM.$")
     me.keys("ctrl+y", *["ctrl+z"] * (len(states) + 1))
     _holds(desktop, began)
