@@ -9,16 +9,19 @@ from aftercare.app.clock import here, now
 from aftercare.app.presence import leave_field
 from aftercare.app.program import Program, Session
 from aftercare.errors import AftercareError
+from aftercare.planner.safekeeping import Safekeeping
+from aftercare.planner.workspace import Workspace
+from aftercare.storage.file.errors import VaultDamaged
+from aftercare.storage.opening.open_vault import open_vault
 from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY
+from aftercare.storage.vault.vault import Vault
+from aftercare.ui.desktop.idle import Idle
+from aftercare.ui.desktop.screen_lock import ScreenLock
+from aftercare.ui.shell import passcode_offer
+from aftercare.ui.shell.open_workspace import open_workspace
 
-if TYPE_CHECKING:  # what the first frame does not wait for
-    from aftercare.planner.workspace import Workspace
-    from aftercare.storage.vault.vault import Vault
-    from aftercare.ui.desktop.idle import Idle
-    from aftercare.ui.desktop.screen_lock import ScreenLock
-    from aftercare.ui.shell.reminding import Reminding
-
-_LOOK_AFTER_MS = 3_000  # after the reminders' start
+if TYPE_CHECKING:
+    from aftercare.app.upkeep import Upkeep
 
 
 class OpenSession(Session):
@@ -40,16 +43,13 @@ class OpenSession(Session):
         self._is_protected = root_key != PUBLISHED_ROOT_KEY
         self._vault: Vault | None = None
         self._workspace: Workspace | None = None
-        self._reminding: Reminding | None = None
+        self._upkeep: Upkeep | None = None
         self._idle: Idle | None = None
         self._screen_lock: ScreenLock | None = None
         self._second_copy_folder = ""
 
-    def open_workspace(self) -> "Workspace":
+    def open_workspace(self) -> Workspace:
         """The plan, opened when it is not yet; AftercareError says why it cannot be."""
-        from aftercare.storage.opening.open_vault import open_vault
-        from aftercare.ui.shell.open_workspace import open_workspace
-
         if self._workspace is None:
             self._vault = open_vault(self.program.folder.vault, self._root_key)
             self._workspace = open_workspace(
@@ -76,8 +76,8 @@ class OpenSession(Session):
         self.program.when_seen(self._on_seen)
 
     def say_still_running(self, *, in_tray: bool) -> None:
-        if self._reminding is not None:
-            self._reminding.say_still_running(in_tray=in_tray)
+        if self._upkeep is not None:
+            self._upkeep.say_still_running(in_tray=in_tray)
 
     def lock(self) -> None:
         """Save, close, and start again as the lock screen, with nothing of the plan in memory."""
@@ -85,13 +85,13 @@ class OpenSession(Session):
             self.program.start_over()
 
     def meet_damage(self) -> None:
-        from aftercare.storage.file.errors import VaultDamaged
-
         if self._workspace is not None:
             self.trouble_met.emit(VaultDamaged())
 
     def close(self) -> None:
-        self._stop_reminders()
+        if self._upkeep is not None:
+            self._upkeep.stop()
+            self._upkeep = None
         for watch in (self._idle, self._screen_lock):
             if watch is not None:
                 watch.deleteLater()
@@ -110,76 +110,20 @@ class OpenSession(Session):
         self.program.window.hide()
         daily_copy.copy_at_the_end(self.program.folder, self._root_key, now(), self._second_copy_folder)
 
-    # Once it is seen
-
     def _on_seen(self) -> None:
-        for wait, call in ((0, self._catch_up), (0, self._start_reminders), (_LOOK_AFTER_MS, self._look_after)):
-            QTimer.singleShot(wait, self, call)
+        QTimer.singleShot(0, self, self._take_up)
 
-    def _catch_up(self) -> None:
-        from aftercare.planner.seek_help import help_people
+    def _take_up(self) -> None:
+        from aftercare.app.upkeep import Upkeep  # APScheduler, for which Today does not wait
 
-        if self._workspace is not None:
-            help_people.catch_up(self._workspace)
-
-    def _start_reminders(self) -> None:
-        from aftercare.ui.shell.reminding import Reminding
-
-        if self._workspace is None or self._reminding is not None:
-            return
-        self._reminding = reminding = Reminding(self._workspace, self.program.window)
-        tray = self.program.presence.tray
-        if tray is not None:
-            reminding.card_changed.connect(tray.offer_reminder)
-            tray.reminder_chosen.connect(reminding.go_to_card)
-        reminding.start()
-        self._keep_login_start(self._workspace)
-
-    def _stop_reminders(self) -> None:
-        if self._reminding is not None:
-            self._reminding.leave_outbox()
-            if self.program.starts_again:
-                self._reminding.withdraw()
-            self._reminding.stop()
-            self._reminding = None
-
-    def _keep_login_start(self, workspace: "Workspace") -> None:
-        """Read back whether the program starts at login, and put right what the person asked for."""
-        from aftercare.ui.desktop import login
-
-        workspace.ringing.login = start = login.system_login_start(login.start_command(self.program.folder.root))
-        if workspace.plan.settings.start_at_login:
-            try:
-                _state, workspace.ringing.login_repaired = login.keep_on(start)
-            except AftercareError as problem:
-                self.program.say(str(problem))
-
-    def _look_after(self) -> None:
-        """See once a day, in the background, that the file is sound and that there is a copy of it."""
-        from aftercare.ui.shell import daily_copy
-
-        if self._workspace is None:
-            return
-        if self._reminding is not None:
-            self._reminding.leave_outbox()  # a power cut would leave a locked program without one
-        daily_copy.look_after(
-            self.program.folder,
-            self._root_key,
-            self._workspace.plan.settings.second_copy_folder,
-            now(),
-            here(),
-            lambda _found: self.meet_damage(),
-            lambda problem: self.program.say(str(problem)),
-        )
+        if self._workspace is not None and self._upkeep is None:
+            self._upkeep = Upkeep(self.program, self._workspace, self._root_key)
+            self._upkeep.damage_found.connect(self.meet_damage)
 
     # Private, and nothing lost
 
-    def _keep_safe(self, workspace: "Workspace") -> None:
+    def _keep_safe(self, workspace: Workspace) -> None:
         """Offer what Settings may ask for, and watch for a window left alone."""
-        from aftercare.planner.safekeeping import Safekeeping
-        from aftercare.ui.desktop.idle import Idle
-        from aftercare.ui.shell import passcode_offer
-
         window = self.program.window
         workspace.safekeeping = Safekeeping(
             folder=self.program.folder,
@@ -196,8 +140,6 @@ class OpenSession(Session):
         self._idle.left.connect(self.lock)
         self._idle.esc_twice.connect(self._on_esc_twice)
         if self._is_protected:
-            from aftercare.ui.desktop.screen_lock import ScreenLock
-
             self._screen_lock = ScreenLock()
             self._screen_lock.locked.connect(self._on_screen_locked)
 

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from aftercare.app import transitions
 from aftercare.app.clock import now
-from aftercare.app.opened import OpenSession
-from aftercare.app.program import Program, Session
+from aftercare.app.program import Program
 from aftercare.paths import DataFolder
 from aftercare.storage.opening import cleanup
 from aftercare.storage.vault import headers
@@ -43,17 +42,20 @@ def run(folder: DataFolder, *, hidden: bool = False) -> int:
 
 def begin(program: Program) -> None:
     """Show the first frame, with Welcome or the lock screen where it is one of them, and all else after it."""
-    session = _first_session(program)
-    waits = isinstance(session, OpenSession)  # it is opened once the window is seen
-    if not waits:
-        program.go_to(session)
+    is_open = False
+    if not os.path.lexists(program.folder.vault):
+        program.go_to(transitions.empty(program))
+    elif headers.is_locked(program.folder):
+        program.go_to(transitions.locked(program))
+    else:
+        is_open = True  # and is opened once the window is seen
 
     def on_window_there() -> None:
         program.bugs.begin()
         _remove_sample(program.folder)
-        if waits:
+        if is_open:
             program.when_seen(lambda: QTimer.singleShot(0, settle))  # before reminders, which use the tray
-            program.go_to(session)
+            program.go_to(transitions.opened(program))
         else:
             settle()
 
@@ -66,14 +68,6 @@ def begin(program: Program) -> None:
     else:
         program.window.when_on_screen(on_window_there)
         program.window.show()
-
-
-def _first_session(program: Program) -> Session:
-    if not os.path.lexists(program.folder.vault):
-        return transitions.empty(program)
-    if headers.is_locked(program.folder):
-        return transitions.locked(program)
-    return transitions.opened(program)
 
 
 def _remove_sample(folder: DataFolder) -> None:

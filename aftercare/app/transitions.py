@@ -7,20 +7,24 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from aftercare.app.clock import now
-from aftercare.app.opened import OpenSession
 from aftercare.app.program import Program
 from aftercare.errors import AftercareError
 from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY
 
-if TYPE_CHECKING:  # what a start with an open plan does not need
+if TYPE_CHECKING:  # each loads much that the first frame, or another session, does not need
     from aftercare.app.empty import EmptySession
     from aftercare.app.locked import LockedSession
+    from aftercare.app.opened import OpenSession
     from aftercare.planner.workspace import Workspace
     from aftercare.ui.shell.welcome import Beginning
 
 
-def opened(program: Program, root_key: bytes = PUBLISHED_ROOT_KEY, page: str = "today", item: str = "") -> OpenSession:
+def opened(
+    program: Program, root_key: bytes = PUBLISHED_ROOT_KEY, page: str = "today", item: str = ""
+) -> "OpenSession":
     """The plan on a page, with one thing on it."""
+    from aftercare.app.opened import OpenSession
+
     session = OpenSession(program, root_key, page, item)
     session.trouble_met.connect(lambda problem: _show_trouble(program, problem, root_key))
     session.rework_wanted.connect(partial(_rework, program, root_key))
