@@ -81,7 +81,11 @@ def _print_switches(folder: Path, turn: Callable[[], object]) -> None:
     commitment = plan.commitments.all()[0]
     names = ["today", "plan", *map(str, Area), "calendar", "people", "progress", "settings"]
     ways: dict[str, Callable[[], object]] = {name: partial(window.show_page, name) for name in names}
-    ways |= {"calendar, month": partial(_show_month, window), "find": window.show_find, "help": window.show_help}
+    ways |= {
+        "calendar, month": partial(_show_month, window),
+        "find": partial(window.show_page, "find"),
+        "help": window.show_help,
+    }
 
     def go(way: Callable[[], object]) -> None:
         way()

@@ -112,7 +112,7 @@ def _find(typed: str) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_plan.fill(stage.workspace)
         stage.open()
-        stage.window.show_find()
+        stage.window.show_page("find")
         stage.settle()
         panel = stage.window.findChild(FindPanel)
         assert isinstance(panel, FindPanel)

@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self._help: HelpNow | None = None
         self._find: QWidget | None = None
         self._came_from: str | None = None
+        self._asked_early: str | None = None
         self._marked = "today"
         self._locks = False
         self._before_help: QWidget | None = None
@@ -119,7 +120,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+4", lambda: self.show_page("people")),
             ("Ctrl+5", lambda: self.show_page("progress")),
             ("Ctrl+,", lambda: self.show_page("settings")),
-            ("Ctrl+F", self.show_find),
+            ("Ctrl+F", lambda: self.show_page("find")),
             ("Ctrl+Z", self.undo),
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+Y", self.redo),
@@ -145,6 +146,9 @@ class MainWindow(QMainWindow):
         """Give the window its pages."""
         self._workspace = workspace
         self.show_page(page)
+        if self._asked_early is not None:
+            self.show_page(self._asked_early)
+        self._asked_early = None
         self._focus_page()
 
     def close_plan(self) -> None:
@@ -270,10 +274,12 @@ class MainWindow(QMainWindow):
         if name == "help":
             self.show_help()
             return
-        if name == "find":
-            self.show_find()
-            return
         if self._workspace is None:
+            if self._screens.currentWidget() is self._shell:  # the plan is being opened
+                self._asked_early = name
+            return
+        if name == "find":
+            self._show_find(self._workspace)
             return
         page = self._pages.get(name)
         focus_was_inside = self._stack.isAncestorOf(self.focusWidget() or self)
@@ -310,10 +316,9 @@ class MainWindow(QMainWindow):
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_find(self) -> None:
+    def _show_find(self, workspace: "Workspace") -> None:
         """Open Find in place of the page."""
-        workspace = self._workspace
-        if workspace is None or self._help is not None or self._find is not None:
+        if self._help is not None or self._find is not None:
             return
         from aftercare.ui.find.panel import FindPanel
 

@@ -50,6 +50,18 @@ def walks_done(stage: Stage) -> int:
     return sum(outcome.result is Result.DONE for outcome in outcomes)
 
 
+@pytest.mark.parametrize(("pressed", "place"), [(Qt.Key.Key_2, "My plan"), (Qt.Key.Key_F, "Find")])
+def test_a_page_asked_for_while_the_plan_is_opened_is_shown_then(stage: Stage, pressed: Qt.Key, place: str) -> None:
+    mockup_plan.fill(stage.workspace)
+    stage.show()
+    key(stage, pressed, CTRL)
+    stage.window.open_plan(stage.workspace)
+    stage.settle()
+    assert find(stage.window, place).isChecked()
+    key(stage, Qt.Key.Key_1, CTRL)
+    assert find(stage.window, "Today").isChecked()
+
+
 def test_keys_go_to_the_pages(stage: Stage) -> None:
     mockup_plan.fill(stage.workspace)
     stage.open()
