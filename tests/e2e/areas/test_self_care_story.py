@@ -8,7 +8,7 @@ from aftercare.domain.records.commitments import Commitment, CommitmentKind, Out
 from aftercare.domain.records.identity import CommitmentId
 from aftercare.storage.records.stores import Plan
 from aftercare.storage.vault.vault import Vault
-from tests.day import TODAY, at, long_day, on, typed_day, weekly
+from tests.day import TODAY, at, long_day, on, typed_day, weekly, with_year
 from tests.e2e.harness.session import Session
 from tests.e2e.person import Person
 from tests.e2e.prepared import write_plan
@@ -84,7 +84,7 @@ def _pause_everything(me: Person) -> None:
     me.sees(f"^Choose a day after {long_day(TODAY)}.$")
     me.fill("Start again on", typed_day(_in(6)))
     me.press("Pause", "push button")
-    paused = f"^Paused until {long_day(_in(6))}: your whole plan, not only this list. "
+    paused = f"^Paused until {with_year(long_day(_in(6)), _in(6))}: your whole plan, not only this list. "
     me.sees(paused + "What you added as a medicine still rings.$")
 
 
@@ -117,7 +117,7 @@ def test_a_daily_list_is_made_done_in_part_and_paused(desktop: Session) -> None:
     me.open_week_of(_in(7))
     me.sees(f"^{long_day(_in(7))}. 1 thing: Swim, 20 laps, Any time.$")
     me.keys("ctrl+1")
-    me.sees(f"^Your plan is paused until {long_day(_in(6))}$")
+    me.sees(f"^Your plan is paused until {with_year(long_day(_in(6)), _in(6))}$")
     me.press("Start again now", "push button")
     me.sees("^Read, Any time, self-care, not done$")
     me.open_week_of(_in(2))

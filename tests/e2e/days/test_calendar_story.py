@@ -16,7 +16,7 @@ from aftercare.domain.records.identity import CommitmentId, ContactId, PauseId
 from aftercare.storage.records.stores import Plan
 from aftercare.storage.vault.tables import TABLES, Setting
 from aftercare.storage.vault.vault import Vault
-from tests.day import HERE, TODAY, at, long_day, on, short_day, weekly
+from tests.day import HERE, TODAY, at, long_day, on, short_day, weekly, with_year
 from tests.e2e.harness.a11y import Node
 from tests.e2e.harness.procs import until
 from tests.e2e.harness.session import Session
@@ -240,7 +240,7 @@ def test_someone_is_found_talked_with_and_that_taken_back(desktop: Session) -> N
     _is_at(me, "Find")
     me.type("harbor")
     me.sees("^2 results$")
-    me.sees(f"^Harbor Street Group, Support groups, {short_day(_in(29))}, 6:30 PM$")
+    me.sees(f"^Harbor Street Group, Support groups, {with_year(short_day(_in(29)), _in(29))}, 6:30 PM$")
     me.keys("Return")
     me.sees("^Edit meeting$")
     assert me.go_to("Name of the meeting", "text").text == _GROUP.title
