@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 
-# A slow machine is no fault; "--hypothesis-profile=long" is the campaign, for tests that set no count of their own.
-hypothesis.settings.register_profile("short", deadline=None)
+# A slow machine is no fault; "--hypothesis-profile=long" is the campaign, for tests that set no count of their own and
+# for those that ask for `days_apart`.
+hypothesis.settings.register_profile("short", deadline=None, max_examples=50)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=5000)
 hypothesis.settings.load_profile("short")
 
@@ -45,6 +46,12 @@ def no_thread_left() -> Iterator[None]:
     left = sorted(t.name for t in _threads() - before)
     if left:
         pytest.fail(f"threads left running: {left}")
+
+
+@pytest.fixture
+def days_apart() -> int:
+    """How many days lie between two that a test of every day tries: 1 in the campaign, else a week and a day more."""
+    return 1 if hypothesis.settings.get_current_profile_name() == "long" else 8
 
 
 @pytest.fixture(autouse=True)
