@@ -68,7 +68,7 @@ def _do_some_of_it_and_yesterday(me: Person) -> None:
     me.press("Less of Swim, 20 laps")
     me.sees("^Swim, 20 laps, Any time, self-care, done, 15 of 20 laps$")
     me.keys("alt+Left")
-    me.sees(f"^{long_day(_in(-1))}$")
+    me.sees(f"^{with_year(long_day(_in(-1)), _in(-1))}$")
     me.press("Walk, 7:00 AM, self-care, not done")
     me.sees("^Walk, 7:00 AM, self-care, done$")
     me.keys("alt+Right")
