@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from aftercare.domain.areas.self_care import (
     Daily,
@@ -19,7 +19,6 @@ from aftercare.domain.areas.self_care import (
     started_again,
 )
 from aftercare.domain.calendar.agenda import PartOfDay
-from aftercare.domain.calendar.recurrence import LAST_WALL
 from aftercare.domain.calendar.series import Series
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment, Pause
@@ -73,9 +72,8 @@ class CareChanges:
     def change(self, step: Commitment, daily: Daily, becomes: Callable[[CommitmentId], object]) -> bool:
         """A step as it is to be from today on; `becomes` is told, before it is saved, which id it then has."""
         workspace = self.workspace
-        edit = changed_from_today(
-            self._series(step), daily, workspace.today(), workspace.here(), new_id, workspace.now()
-        )
+        series = workspace.plan.series(step.id) or Series(step)
+        edit = changed_from_today(series, daily, workspace.today(), workspace.here(), new_id, workspace.now())
         for each in edit.put:
             if isinstance(each, Commitment) and each.continues == step.id:
                 becomes(each.id)
@@ -84,7 +82,8 @@ class CareChanges:
 
     def remove(self, *steps: Commitment) -> bool:
         """Steps off the list from today on."""
-        edits = [ended_today(self._series(step), self.workspace.today(), self.workspace.now()) for step in steps]
+        today, now, plan = self.workspace.today(), self.workspace.now(), self.workspace.plan
+        edits = [ended_today(plan.series(step.id) or Series(step), today, now) for step in steps]
         return self.workspace.write(
             _("“{title}” removed from your daily list").format(title=steps[0].title),
             [record for edit in edits for record in edit.put],
@@ -133,17 +132,6 @@ class CareChanges:
         coming = [pause for pause in own if pause.from_day > today]
         label = _("“{title}” starts again").format(title=title) if title else _("Your plan starts again")
         return self.workspace.write(label, edit.put, [*edit.remove, *coming])
-
-    def _series(self, step: Commitment) -> Series:
-        """The step with what a change from today on can touch."""
-        plan = self.workspace.plan
-        since = datetime.combine(self.workspace.today(), time()) - _A_DAY_OR_SO
-        return Series(
-            plan.commitments.get(step.id) or step,
-            tuple(plan.overrides.of([step.id])),
-            tuple(plan.outcomes.between(since, LAST_WALL, [step.id])),
-            tuple(pause for pause in self.pauses() if pause.commitment_id == step.id),
-        )
 
 
 def medicines_meanwhile(workspace: Workspace, pause: Pause) -> str:

@@ -147,17 +147,7 @@ class Medicines:
         return self.workspace.write(_("“{title}” removed").format(title=titled(medicine.page)), remove=gone)
 
     def _series(self, commitments: Iterable[Commitment]) -> list[Series]:
-        plan = self.workspace.plan
-        pauses = plan.pauses.all()
-        return [
-            Series(
-                each,
-                tuple(plan.overrides.of([each.id])),
-                tuple(plan.outcomes.of(each.id)),
-                tuple(pause for pause in pauses if pause.commitment_id == each.id),
-            )
-            for each in commitments
-        ]
+        return list(filter(None, (self.workspace.plan.series(each.id) for each in commitments)))
 
 
 @dataclass(frozen=True, slots=True)

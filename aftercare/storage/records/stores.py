@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, func, or_, select, tuple_
 
 from aftercare.domain.calendar.agenda import AgendaItem, agenda
+from aftercare.domain.calendar.series import Series
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.checkins import CheckIn
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Outcome, Override, Pause, Result
@@ -155,6 +156,10 @@ class Outcomes(Store[Outcome]):
 
 class Pauses(Store[Pause]):
     """Pauses, by their first day."""
+
+    def of(self, commitment_id: CommitmentId) -> list[Pause]:
+        """The pauses of one commitment."""
+        return self._find(self._columns.commitment_id == commitment_id)
 
     def between(self, first: date, last: date) -> list[Pause]:
         """The pauses that touch these days, both included."""
@@ -347,6 +352,18 @@ class Plan:
             self._note(changed, (), BUSY_SECONDS)
         else:
             self._write(label, changed, ())
+
+    def series(self, commitment_id: CommitmentId) -> Series | None:
+        """A commitment with everything written down about it, or None."""
+        commitment = self.commitments.get(commitment_id)
+        if commitment is None:
+            return None
+        return Series(
+            commitment,
+            tuple(self.overrides.of([commitment_id])),
+            tuple(self.outcomes.of(commitment_id)),
+            tuple(self.pauses.of(commitment_id)),
+        )
 
     def agenda(
         self,

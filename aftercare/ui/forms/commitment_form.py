@@ -197,13 +197,7 @@ class CommitmentForm(QFrame):
 
     def _read_series(self) -> Series | None:
         """What is being edited as the plan has it now: a reminder may have been answered meanwhile."""
-        plan = self._workspace.plan
-        commitment = plan.commitments.get(self._editing)
-        if commitment is None:
-            return None
-        pauses = tuple(pause for pause in plan.pauses.all() if pause.commitment_id == commitment.id)
-        overrides, outcomes = plan.overrides.of([commitment.id]), plan.outcomes.of(commitment.id)
-        return Series(commitment, tuple(overrides), tuple(outcomes), pauses)
+        return None if self._editing is None else self._workspace.plan.series(self._editing)
 
     def _on_changed(self, kinds: frozenset[type]) -> None:
         gone = self._editing is not None and self._workspace.plan.commitments.get(self._editing) is None

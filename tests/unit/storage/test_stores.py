@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from aftercare.domain.calendar.agenda import agenda
+from aftercare.domain.calendar.series import Series
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.checkins import CheckIn
 from aftercare.domain.records.commitments import Commitment, Outcome, Override, Pause, Result
@@ -97,6 +98,23 @@ def test_get_gives_one_record_or_none(plan: Plan) -> None:
     assert plan.outcomes.get("a", start) == outcome
     assert plan.outcomes.get("a", start + timedelta(days=1)) is None
     assert plan.commitments.get("b") is None
+
+
+def test_a_series_is_whole_and_has_nothing_of_another(plan: Plan) -> None:
+    start = datetime(2026, 10, 6, 9, 0)
+    of_each = [
+        (
+            Override(commitment_id=CommitmentId(name), original_start=start, title="Moved"),
+            Outcome(commitment_id=CommitmentId(name), original_start=start, result=Result.DONE, answered_at=NOW),
+            Pause(id=PauseId(f"pause of {name}"), commitment_id=CommitmentId(name), from_day=date(2020, 1, 1)),
+        )
+        for name in ("a", "b")
+    ]
+    of_everything = Pause(id=PauseId("all"), from_day=date(2026, 10, 6))
+    plan.write("Add", [visit("a", start), visit("b", start), *of_each[0], *of_each[1], of_everything])
+    override, outcome, pause = of_each[0]
+    assert plan.series(CommitmentId("a")) == Series(visit("a", start), (override,), (outcome,), (pause,))
+    assert plan.series(CommitmentId("c")) is None
 
 
 def test_a_second_put_replaces_and_keeps_what_hangs_on_it(plan: Plan) -> None:
