@@ -13,7 +13,7 @@ from aftercare.domain.records.commitments import Commitment, Outcome, Override, 
 from aftercare.domain.records.deliveries import Delivery, ReminderName, Source
 from aftercare.domain.records.identity import CommitmentId
 from aftercare.domain.records.settings import Settings
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.sheets import Sheet
 from aftercare.domain.reminders.due_things import DueThing
 from aftercare.domain.reminders.own_reminders import OwnReminders, commitment_of
 from aftercare.domain.reminders.ringing import FINISHED
@@ -30,7 +30,6 @@ from aftercare.domain.reminders.windows import (
     written,
 )
 from aftercare.planner.reminders.due_reads import DUE_READS, Days, due_things
-from aftercare.storage.records.pages import page_on
 from aftercare.storage.records.rows import Name
 from aftercare.storage.records.stores import Plan
 
@@ -187,8 +186,8 @@ class Schedule:
         asked = {item.occurrence.commitment.id: item.occurrence.commitment for item in items}
         before = {name: name for name in asked}  # each commitment, and the series before it to ask about
         while before:
-            sheets = self._plan.sheets.of(set(before.values()), SheetKind.REMINDERS)
-            pages = {sheet.commitment_id: page_on(sheet, OwnReminders) for sheet in sheets}
+            sheets = self._plan.sheets.load(OwnReminders, of=set(before.values()))
+            pages = {sheet.commitment_id: page for sheet, page in sheets}
             chosen |= {name: pages[earlier] for name, earlier in before.items() if earlier in pages}
             series = {one.id: one for one in self._plan.commitments.of(set(before.values()) - asked.keys())} | asked
             left = [name for name in before if name not in chosen]

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from aftercare.domain.areas.treatment_team.medicines import MedicinePage
 from aftercare.domain.records.commitments import Result
 from aftercare.domain.records.contacts import Contact
-from aftercare.domain.records.sheets import SheetKind
 from aftercare.storage.records.stores import Record
 from tests.gui.hands import press, type_into
 from tests.mockup import plan as mockup_plan
@@ -21,7 +20,6 @@ _VISIT = f"{COUNSELING.id}@{COUNSELING.start.isoformat()}"
 _MISSED = past_visit(4, Result.MISSED)
 _TWO_MISSED = [*past_visit(11, Result.MISSED), *past_visit(12, Result.MISSED)]
 _LONG = mockup_team.sheet(
-    SheetKind.MEDICINE,
     MedicinePage(name="Hydrochlorothiazide-Triamterene-Extended-Release", dose="ليلى 37.5 mg " * 6),
 )
 

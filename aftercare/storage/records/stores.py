@@ -17,17 +17,19 @@ from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.deliveries import Delivery, DeliveryState, Source
 from aftercare.domain.records.drafts import Draft
 from aftercare.domain.records.events import Event, EventKind
-from aftercare.domain.records.identity import CommitmentId, ContactId
+from aftercare.domain.records.identity import CommitmentId, ContactId, SheetId
 from aftercare.domain.records.settings import Settings
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.sheets import Sheet, SheetPage
 from aftercare.domain.records.steps import Step
 from aftercare.storage.records import done, finding, rows
 from aftercare.storage.records import settings as setting_rows
+from aftercare.storage.records.pages import page_on
 from aftercare.storage.vault.tables import TABLES, Setting
 from aftercare.storage.vault.vault import BUSY_SECONDS, Vault
 
 Record = Commitment | Override | Outcome | Pause | Contact | Step | CheckIn | Event | Sheet | Delivery | Draft
 R = TypeVar("R")
+P = TypeVar("P", bound=SheetPage)
 
 # Days are days here, starts are wall-clock times anywhere: two days cover every pair of zones.
 _ZONES = timedelta(days=2)
@@ -230,21 +232,27 @@ class Events(Store[Event]):
 class Sheets(Store[Sheet]):
     """Sheets, by day."""
 
-    def of_kind(self, kind: SheetKind) -> list[Sheet]:
-        """The sheets of one kind."""
-        return self._find(self._columns.kind == kind)
+    def load(
+        self,
+        page_type: type[P],
+        *,
+        since: date = date.min,
+        about: ContactId | None = None,
+        of: Collection[CommitmentId] | None = None,
+    ) -> list[tuple[Sheet, P]]:
+        """The sheets with such a page, each with it: all, or those since a day, about a contact, or `of` commitments.
 
-    def between(self, kind: SheetKind, first: date, last: date) -> list[Sheet]:
-        """The sheets of one kind with their day from `first` to `last`, both included."""
-        return self._find(self._columns.kind == kind, self._columns.day.between(first, last))
+        A sheet `of` a commitment may be about one occurrence of it.
+        """
+        columns = self._columns
+        where = [columns.kind == page_type.kind, columns.day >= since, *_belong(columns.commitment_id, of)]
+        if about is not None:
+            where.append(columns.contact_id == about)
+        return [(sheet, page_on(sheet, page_type)) for sheet in self._find(*where)]
 
-    def about(self, contact_id: ContactId, kind: SheetKind) -> list[Sheet]:
-        """The sheets of one kind about a contact."""
-        return self._find(self._columns.contact_id == contact_id, self._columns.kind == kind)
-
-    def of(self, commitment_ids: Collection[CommitmentId], kind: SheetKind) -> list[Sheet]:
-        """The sheets of one kind about commitments, or about one occurrence of them each."""
-        return self._find(self._columns.commitment_id.in_(commitment_ids), self._columns.kind == kind)
+    def page(self, page_type: type[P], sheet_id: SheetId) -> P:
+        """The page on one sheet, an empty one when it is not there."""
+        return page_on(self.get(sheet_id), page_type)
 
 
 class Deliveries(Store[Delivery]):

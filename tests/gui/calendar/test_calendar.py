@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from aftercare.domain.records.areas import Area, Part
 from aftercare.domain.records.commitments import CommitmentKind, Outcome, Override, Result
-from aftercare.domain.records.sheets import SheetKind
 from aftercare.planner.treatment_team.visit_pages import lines_of
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.stores import Record
@@ -625,6 +624,6 @@ def test_questions_go_along_with_a_visit_that_is_moved(workspace: Workspace, day
     assert moved.start == COUNSELING.start + timedelta(days=days)
     asked = [line.text for line in lines_of(workspace, moved, moved.start)]
     assert asked == [TIRED.text, FORM.text]
-    assert [each.original_start for each in workspace.plan.sheets.of_kind(SheetKind.VISIT)] == [moved.start]
+    assert [each.original_start for each in workspace.plan.sheets.all()] == [moved.start]
     workspace.undo()
-    assert workspace.plan.sheets.of_kind(SheetKind.VISIT) == [questions]
+    assert workspace.plan.sheets.all() == [questions]

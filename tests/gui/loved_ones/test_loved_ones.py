@@ -12,9 +12,7 @@ from aftercare.domain.areas.loved_ones import Agreement, Sides
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.identity import ContactId
-from aftercare.domain.records.sheets import SheetKind
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import page_on
 from aftercare.ui.frames import draft_keeper
 from aftercare.ui.loved_ones.page import LovedOnesPage
 from tests.gui.hands import find, names, press, type_into, words
@@ -38,8 +36,8 @@ def opened(qtbot: QtBot, workspace: Workspace, item: str = f"agreement:{LEILA.id
 
 
 def agreement(workspace: Workspace) -> Agreement:
-    found = workspace.plan.sheets.about(LEILA.id, SheetKind.AGREEMENT)
-    return page_on(found[0] if found else None, Agreement)
+    found = workspace.plan.sheets.load(Agreement, about=LEILA.id)
+    return found[0][1] if found else Agreement()
 
 
 def text_of(page: LovedOnesPage, name: str) -> str:
@@ -52,7 +50,7 @@ def test_looking_writes_nothing_and_never_asks_twice(qtbot: QtBot, workspace: Wo
     assert text_of(page, MINE) == "Listen first"
     assert find(page, "Leila said yes to: Rides").isChecked()
     press(page, "Close")
-    assert workspace.plan.sheets.of_kind(SheetKind.AGREEMENT) == []
+    assert workspace.plan.sheets.all() == []
     assert workspace.plan.undo_label is None
 
 
@@ -100,7 +98,7 @@ def test_what_was_left_half_typed_overwrites_nothing_else(
     qtbot.waitUntil(lambda: workspace.plan.drafts.all() != [])
     left = workspace.plan.drafts.all()
     page.close()  # which saves; when the program is ended instead, only the draft is left
-    saved = workspace.plan.sheets.of_kind(SheetKind.AGREEMENT)
+    saved = workspace.plan.sheets.all()
     workspace.plan.note([replace(LEILA, what_helps=("A walk together",)), *left], remove=saved)
     page = opened(qtbot, workspace)
     assert text_of(page, "If I use: In my words") == "Call Leila"

@@ -17,12 +17,10 @@ from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.events import EventKind
 from aftercare.domain.records.identity import EventId
 from aftercare.domain.records.settings import DayCount, Substance
-from aftercare.domain.records.sheets import SheetKind
 from aftercare.paths import DataFolder
 from aftercare.planner.progress.hard_day_prompts import read as prompts_after
 from aftercare.planner.safekeeping import Safekeeping
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import page_on
 from aftercare.ui.charts.day_map import DaySquare
 from aftercare.ui.charts.trend import TrendChart
 from aftercare.ui.progress.page import ProgressPage
@@ -273,8 +271,8 @@ def test_one_next_thing_comes_from_the_plan(open_progress: Open, workspace: Work
     press(page, "Call Sam: Show number")
     assert "555-0142" in words(page)
     press(page, "Tell Denise: Add to my questions")
-    sheets = workspace.plan.sheets.of([mockup_plan.COUNSELING.id], SheetKind.VISIT)
-    assert [line.text for line in page_on(sheets[0], VisitPage).lines] == ["Talk about a hard day"]
+    ((_sheet, visit),) = workspace.plan.sheets.load(VisitPage, of=[mockup_plan.COUNSELING.id])
+    assert [line.text for line in visit.lines] == ["Talk about a hard day"]
     press(page, "Rest first: Remind me at 9:00 AM")
     (call,) = [each for each in workspace.plan.commitments.all() if each.title == "Talk to someone"]
     assert (call.kind, call.start.isoformat(), len(call.reminders)) == (CommitmentKind.CALL, "2026-10-07T09:00:00", 1)

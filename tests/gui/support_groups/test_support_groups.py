@@ -62,12 +62,12 @@ def opened(qtbot: QtBot, workspace: Workspace, item: str = f"try-out:{HARBOR.id}
 
 
 def tried(workspace: Workspace) -> list[Sheet]:
-    return workspace.plan.sheets.of_kind(SheetKind.TRY_OUT)
+    return [sheet for sheet, _page in workspace.plan.sheets.load(TryOut)]
 
 
 def about(workspace: Workspace, group: Contact = HARBOR) -> AboutGroup:
-    found = workspace.plan.sheets.about(group.id, SheetKind.GROUP)
-    return page_on(found[0] if found else None, AboutGroup)
+    found = workspace.plan.sheets.load(AboutGroup, about=group.id)
+    return found[0][1] if found else AboutGroup()
 
 
 def test_looking_at_the_questions_writes_nothing(qtbot: QtBot, workspace: Workspace) -> None:
