@@ -24,7 +24,7 @@ from aftercare.domain.calendar.agenda import AgendaItem
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment, Outcome, Override, Pause, Result
 from aftercare.domain.records.contacts import Contact
-from aftercare.domain.records.events import Event, EventKind, left_treatment_on
+from aftercare.domain.records.events import Event
 from aftercare.domain.records.settings import Settings
 from aftercare.domain.records.sheets import Sheet
 from aftercare.i18n import _
@@ -80,7 +80,7 @@ def _day(outcome: Outcome, here: ZoneInfo) -> date:
 
 def read_gap(workspace: Workspace, today: date) -> Gap | None:
     """What is missing of the first follow-up."""
-    left_on = left_treatment_on(workspace.plan.events.of_kind(EventKind.LEFT_TREATMENT))
+    left_on = workspace.plan.left_treatment_on()
     if left_on is None or not guards(left_on, today):
         return None
     visits = visits_between(workspace, left_on, left_on + timedelta(days=WINDOWS[-1]))

@@ -16,7 +16,7 @@ from aftercare.domain.records.commitments import Commitment, CommitmentKind, Out
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.deliveries import Delivery, DeliveryState, Source
 from aftercare.domain.records.drafts import Draft
-from aftercare.domain.records.events import Event, EventKind
+from aftercare.domain.records.events import Event, EventKind, left_treatment_on
 from aftercare.domain.records.identity import CommitmentId, ContactId, SheetId
 from aftercare.domain.records.settings import Settings
 from aftercare.domain.records.sheets import Sheet, SheetPage
@@ -402,6 +402,10 @@ class Plan:
             outcomes += self.outcomes.to(moved_far)
         pauses = self.pauses.between(begin.date(), end.date())  # also of the day a long item began
         return agenda(commitments, overrides, outcomes, pauses, first, last, here, with_cancelled=with_cancelled)
+
+    def left_treatment_on(self) -> date | None:
+        """The latest day the person left, or leaves, treatment; None while that is not sure."""
+        return left_treatment_on(self.events.of_kind(EventKind.LEFT_TREATMENT))
 
     def done_so_far(self, kinds: Collection[CommitmentKind]) -> done.DoneSoFar:
         """When things of these kinds were done, and the calls and check-ins."""
