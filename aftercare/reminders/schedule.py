@@ -37,7 +37,7 @@ AT_ONCE = 20
 """Commitments read in one turn, so that a full plan does not hold up the window."""
 
 # What is read together: a commitment by its id, all the rest by its source.
-_CHECK_IN = CommitmentId(Source.CHECK_IN)
+_Group = CommitmentId | Source
 _OF_COMMITMENTS = (Source.COMMITMENT, Source.QUESTION)
 _MATTER = (Commitment, Override, Outcome, CheckIn, Settings, Pause)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -65,8 +65,8 @@ class Schedule:
         self._plan = plan
         self._window: _Window | None = None
         self._from, self._until = _LONG_AGO, _NEVER  # the instants between which nothing has to be worked out again
-        self._unread: dict[CommitmentId, None] = {}
-        self._of: dict[CommitmentId, list[Reminder]] = {}
+        self._unread: dict[_Group, None] = {}
+        self._of: dict[_Group, list[Reminder]] = {}
         self._found: dict[ReminderName, Reminder] = {}
         self._by_turn: list[Reminder] = []
 
@@ -81,14 +81,14 @@ class Schedule:
             if name.type in (Commitment, Override, Outcome):
                 self._unread[name.key[0]] = None
             elif name.type in (CheckIn, Settings):
-                self._unread[_CHECK_IN] = None
+                self._unread[Source.CHECK_IN] = None
             elif name.type is Pause:
                 self._window = None
             elif name.type is Sheet and (commitment_id := commitment_of(name.key[0])) is not None:
                 self._unread |= dict.fromkeys(self._with_successors(commitment_id))
                 matters = True
             things = [source for source, each in DUE_READS.items() if name.type in each.kinds]
-            self._unread |= dict.fromkeys(map(CommitmentId, things))
+            self._unread |= dict.fromkeys(things)
             matters = matters or bool(things) or name.type in _MATTER
         return matters
 
@@ -151,23 +151,24 @@ class Schedule:
         for name in [name for name, one in deliveries.items() if one.state in FINISHED and name not in self._found]:
             del deliveries[name]
         ids = self._plan.commitments.ids_between(window.first, window.last)
-        self._unread = dict.fromkeys([_CHECK_IN, *map(CommitmentId, DUE_READS), *self._of, *ids])
+        self._unread = dict.fromkeys([Source.CHECK_IN, *DUE_READS, *self._of, *ids])
         self._window, self._until = window, _NEVER
 
     def _read_some(
-        self, some: Collection[CommitmentId], window: _Window, deliveries: dict[ReminderName, Delivery], now: datetime
+        self, some: Collection[_Group], window: _Window, deliveries: dict[ReminderName, Delivery], now: datetime
     ) -> None:
         if not some:
             return
-        items = self._plan.agenda(window.first, window.last, window.here, of=some)
+        commitments = [each for each in some if not isinstance(each, Source)]
+        items = self._plan.agenda(window.first, window.last, window.here, of=commitments)
         today, settings = now.astimezone(window.here).date(), self._plan.settings
-        check_ins = self._check_in_days(today) if _CHECK_IN in some else []
+        check_ins = self._check_in_days(today) if Source.CHECK_IN in some else []
         days = Days(window.first, today, window.last, window.here)
         things: list[DueThing] = []
         for source in DUE_READS:
-            if CommitmentId(source) in some:
+            if source in some:
                 things += due_things(self._plan, source, days)
-        of: dict[CommitmentId, list[Reminder]] = {each: [] for each in some}
+        of: dict[_Group, list[Reminder]] = {each: [] for each in some}
         for reminder in [
             *reminders(items, check_ins, settings, now, window.here, self._own(items)),
             *thing_reminders(things, settings, now, window.here),
@@ -204,7 +205,7 @@ class Schedule:
         return found
 
     def _read_deliveries(
-        self, of: Mapping[CommitmentId, list[Reminder]], first: date, deliveries: dict[ReminderName, Delivery]
+        self, of: Mapping[_Group, list[Reminder]], first: date, deliveries: dict[ReminderName, Delivery]
     ) -> None:
         oldest = datetime.combine(first, time())
         names = [reminder.name for own in of.values() for reminder in own]
@@ -218,20 +219,20 @@ class Schedule:
         answered = {check_in.day for check_in in self._plan.check_ins.between(today - timedelta(days=1), today)}
         return check_in_days(today, answered, self._plan.pauses.all())
 
-    def _replace(self, source: CommitmentId, own: list[Reminder]) -> None:
-        for old in self._of.pop(source, ()):
+    def _replace(self, group: _Group, own: list[Reminder]) -> None:
+        for old in self._of.pop(group, ()):
             del self._found[old.name]
             place = bisect_left(self._by_turn, first_turn(old), key=first_turn)
             del self._by_turn[self._by_turn.index(old, place)]
         if own:
-            self._of[source] = own
+            self._of[group] = own
         for new in own:
             self._found[new.name] = new
             insort(self._by_turn, new, key=first_turn)
 
 
-def _group(name: ReminderName) -> CommitmentId:
-    return CommitmentId(name.source_id if name.source in _OF_COMMITMENTS else name.source)
+def _group(name: ReminderName) -> _Group:
+    return CommitmentId(name.source_id) if name.source in _OF_COMMITMENTS else name.source
 
 
 def _add(deliveries: dict[ReminderName, Delivery], read: Iterable[Delivery]) -> None:
