@@ -58,7 +58,7 @@ def read_areas(workspace: Workspace) -> tuple[AreaState, ...]:
     contacts = workspace.plan.contacts.all()
     kept = workspace.plan.steps.all()
     upcoming = planned_next(workspace)
-    begun = {draft.form.rpartition(" in ")[2] for draft in workspace.plan.drafts.all()}
+    begun = {draft.new_in for draft in workspace.plan.drafts.all()}
     return tuple(
         _area_state(workspace, says, contacts, kept, upcoming, has_draft=says.area in begun) for says in content.areas()
     )

@@ -15,6 +15,7 @@ from aftercare.domain.calendar.series import Edit, Series
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Override
 from aftercare.domain.records.contacts import Contact
+from aftercare.domain.records.drafts import form_for_new
 from aftercare.domain.records.identity import CommitmentId, new_id
 from aftercare.domain.records.settings import Settings
 from aftercare.domain.records.sheets import Sheet
@@ -127,7 +128,7 @@ class CommitmentForm(QFrame):
         """Show an empty form for a kind (by itself the area's first), or the one left unsaved, on a day (today)."""
         self._opened_for = kind or CommitmentKind(self._says.offers[0].kind)
         self._show_blank(self._opened_for, day or self._workspace.today())
-        self._go_on(commitment_draft.of_new(self._area, self._opened_for), day)
+        self._go_on(form_for_new(self._opened_for, self._area), day)
         self._fields.focus_first()
 
     def _show_blank(self, kind: CommitmentKind, day: date) -> None:

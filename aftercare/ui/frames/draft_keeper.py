@@ -28,7 +28,7 @@ class DraftKeeper(QObject, Generic[A]):
         self._draft = DraftKeeper(self, workspace, VisitNotes, self._unsaved)
 
     When it has shown what is saved, `left = self._draft.open("visit notes:<id>")`: show what was left, if anything,
-    and say so with `not_saved_yet()`. A form for something new is called "<what> in <area>": the area counts as begun.
+    and say so with `not_saved_yet()`. A form for something new is called `form_for_new(...)`: the area counts as begun.
     Text fields are watched, also those that come later; connect what else can be answered to `keep`. When it is saved
     call `keep`, or `drop` where the fields stay as typed; on Cancel `drop`.
     """
