@@ -328,11 +328,6 @@ class Plan:
         """Make the change undone last again; gives its label, None when there is nothing to redo."""
         return self._put_back(self._undone, self._done)
 
-    @property
-    def undo_label(self) -> str | None:
-        """What the next undo takes back."""
-        return self._done[-1].label if self._done else None
-
     def subscribe(self, callback: Callable[[frozenset[type]], None]) -> None:
         """Have `callback` called after every saved change with the types of the records that changed."""
         self._subscribers.append(callback)

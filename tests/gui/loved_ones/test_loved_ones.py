@@ -51,7 +51,7 @@ def test_looking_writes_nothing_and_never_asks_twice(qtbot: QtBot, workspace: Wo
     assert find(page, "Leila said yes to: Rides").isChecked()
     press(page, "Close")
     assert workspace.plan.sheets.all() == []
-    assert workspace.plan.undo_label is None
+    assert workspace.plan.undo() is None
 
 
 def test_each_side_has_its_own_words(qtbot: QtBot, workspace: Workspace) -> None:

@@ -75,7 +75,7 @@ def test_looking_at_the_questions_writes_nothing(qtbot: QtBot, workspace: Worksp
     page = opened(qtbot, workspace)
     assert "How well does Harbor Street fit you?" in words(page)
     assert tried(workspace) == []
-    assert workspace.plan.undo_label is None
+    assert workspace.plan.undo() is None
 
 
 def test_an_answer_is_saved_at_once_cleared_again_and_undone(qtbot: QtBot, workspace: Workspace) -> None:

@@ -422,7 +422,8 @@ def test_nothing_changed_is_nothing_told_and_nothing_to_undo(plan: Plan) -> None
     plan.subscribe(heard.append)
     plan.write("Same", [visit("a", datetime(2026, 10, 6))])
     plan.write("Nothing")
-    assert (heard, plan.undo_label) == ([], "Add")
+    assert heard == []
+    assert plan.undo() == "Add"
 
 
 def test_a_record_that_belongs_to_nothing_is_a_bug_and_changes_nothing(plan: Plan) -> None:
@@ -434,7 +435,7 @@ def test_a_record_that_belongs_to_nothing_is_a_bug_and_changes_nothing(plan: Pla
     with pytest.raises(Exception, match="FOREIGN KEY") as problem:
         plan.write("Add", [visit("a", datetime(2026, 10, 6)), outcome])
     assert not isinstance(problem.value, AftercareError)
-    assert (plan.commitments.all(), plan.undo_label, heard) == ([], None, [])
+    assert (plan.commitments.all(), plan.undo(), heard) == ([], None, [])
 
 
 # Settings
@@ -453,7 +454,7 @@ def test_settings_come_back(vault: Vault) -> None:
     plan.save_settings(chosen)
     assert plan.settings == chosen
     assert Plan(vault).settings == chosen
-    assert plan.undo_label is None
+    assert plan.undo() is None
 
 
 def test_settings_can_be_undone_and_are_told(plan: Plan) -> None:
@@ -479,4 +480,4 @@ def test_a_draft_is_kept_without_undo(plan: Plan) -> None:
     plan.note([replace(draft, answers="{}")])
     assert plan.drafts.get("new visit") == replace(draft, answers="{}")
     plan.note(remove=[draft])
-    assert (plan.drafts.all(), plan.undo_label) == ([], None)
+    assert (plan.drafts.all(), plan.undo()) == ([], None)
