@@ -32,7 +32,7 @@ class CheckInCard(Card):
 
     saved = Signal()
     edited = Signal()
-    put_off = Signal()
+    snoozed = Signal()
     care_answered = Signal(str)
 
     def __init__(self, note: PrivateNotes) -> None:
@@ -253,7 +253,7 @@ class CheckInCard(Card):
 
     def _on_later(self) -> None:
         if self._shown is None:
-            self.put_off.emit()
+            self.snoozed.emit()
             return
         self._fill(self._shown)
         self._is_changing = False
