@@ -57,7 +57,7 @@ class _Window:
 class Schedule:
     """Every reminder whose window can be open in the days around today.
 
-    `read` until it gives True, then ask; what it knows is as good as read anew as long as `changed` hears of each
+    Call `read` until it gives True, then ask. What it knows stays up to date as long as `changed` is told of every
     change and `read` of the moment and the zone.
     """
 
@@ -75,7 +75,7 @@ class Schedule:
         return self._found.get(name)
 
     def changed(self, names: Iterable[Name]) -> bool:
-        """Forget what depended on these records; whether anything did."""
+        """Forget what depended on these records; gives whether anything did."""
         matters = False
         for name in names:
             if name.type in (Commitment, Override, Outcome):
@@ -93,7 +93,7 @@ class Schedule:
         return matters
 
     def read(self, deliveries: dict[ReminderName, Delivery], now: datetime, here: ZoneInfo) -> bool:
-        """Read the next part of what is not known yet, and add its deliveries; whether all is known now."""
+        """Read the next part of what is not known yet, and add its deliveries; gives whether all is known now."""
         if self._window is None:
             _add(deliveries, self._plan.deliveries.open())
         window = self._window_at(now, here, deliveries.values())

@@ -21,7 +21,7 @@ _A_DAY_OR_SO = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaState:
-    """One area: what it says, who is in it, what comes next of each thing planned, its checklist, how far it is."""
+    """One area: its words, its people, what comes next of each thing planned, its checklist, and how far it is."""
 
     content: AreaContent
     contacts: tuple[Contact, ...]

@@ -81,7 +81,7 @@ def _steps(plan: Plan, _days: Days) -> list[DueThing]:
 
 
 def _calls(plan: Plan, days: Days) -> list[DueThing]:
-    """From yesterday on: a suggestion for a day longer gone is of no use."""
+    """From yesterday on: a suggestion for an earlier day is of no use."""
     contacts = plan.contacts.with_rhythm()
     if not contacts:
         return []

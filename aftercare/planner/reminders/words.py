@@ -1,4 +1,4 @@
-"""What Settings says of reminders: those to come with their reason, and those gone by with what became of them."""
+"""What Settings says about reminders: those to come and why, and those gone by and what became of them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

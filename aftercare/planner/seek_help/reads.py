@@ -1,4 +1,4 @@
-"""What is written for hard times, read from its sheets, and what the ladder answers today."""
+"""What was written for hard times, read from its sheets, and what the ladder says today."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -31,7 +31,7 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class TodaysAnswer:
-    """What the ladder answers today: the level, why, what to do in words, and whom to call."""
+    """What the ladder says today: the level, why, what to do in words, and whom to call."""
 
     found: Answer
     why: str = field(repr=False)
@@ -77,7 +77,7 @@ def help_words(workspace: Workspace) -> tuple[str, str]:
 
 
 def todays_answer(workspace: Workspace, today: date) -> TodaysAnswer | None:
-    """What the ladder answers to what was entered up to today; None when no level applies."""
+    """What the ladder says to the entries up to today; None when no level applies."""
     plan, ladder = workspace.plan, ladder_of(workspace)
     if not ladder.levels:
         return None
@@ -127,5 +127,5 @@ def save_noticed(workspace: Workspace, label: str, signs: tuple[Sign, ...], *, o
 
 
 def _noticed_id(day: date) -> SheetId:
-    """One sheet for each day, found by its name: what was noticed costs no more after years."""
+    """One sheet for each day, found by its name: reading one takes no longer after years."""
     return SheetId(f"noticed_signs.{day.isoformat()}")

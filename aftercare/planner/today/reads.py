@@ -38,7 +38,7 @@ class DayReads:
         self._kept.forget(kinds)
 
     def _on_changed(self, names: list[Name]) -> None:
-        """Of all answers of a day, read again the few that changed."""
+        """Read again only those answers of a day that changed."""
         for name in names:
             if name.type is Outcome and self._answers:
                 outcome, key = self._plan.outcomes.get(*name.key), Key(*name.key)

@@ -33,7 +33,7 @@ _AHEAD = timedelta(days=366)  # a medicine that begins later than this is not on
 
 @dataclass(frozen=True, slots=True)
 class Medicine:
-    """One medicine; without a sheet it is a commitment that was made elsewhere, named as that is."""
+    """One medicine; one without a sheet is a commitment made elsewhere, with that one's title."""
 
     sheet: Sheet | None
     page: MedicinePage
@@ -99,7 +99,7 @@ class Medicines:
         return refills_due(self.pages(), today)
 
     def refilled(self, sheet_id: SheetId) -> bool:
-        """There is enough again: no date is known for the next refill."""
+        """Note that there is enough again: the next refill has no date yet."""
         sheet = self.workspace.plan.sheets.get(sheet_id)
         if sheet is None:
             return True
@@ -124,7 +124,7 @@ class Medicines:
         return changed.id if saved else None
 
     def stop(self, medicine: Medicine) -> bool:
-        """No dose from now on; what was taken stays."""
+        """End all doses from now on; what was taken stays."""
         now = self.workspace.now()
         edit = stopped(self._series(medicine.commitments), wall_now(self.workspace), now)
         today = self.workspace.today()

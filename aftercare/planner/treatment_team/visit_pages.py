@@ -91,7 +91,7 @@ def ask_at(workspace: Workspace, visit: AgendaItem, words: str, *, offer_undo: b
 def page_record(
     workspace: Workspace, commitment: Commitment, start: datetime, *, settled: bool = False, why: bool = False
 ) -> Sheet:
-    """The sheet of a visit as settled, or with its why settled, beside what it was."""
+    """The sheet of a visit, marked as settled or with its why settled, otherwise as it was."""
     pages = read_pages(workspace.plan, start.date())
     sheet_id = own_sheet(commitment.id, start, pages)
     if sheet_id is None:

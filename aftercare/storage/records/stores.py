@@ -1,4 +1,4 @@
-"""The records of one plan: narrow questions about them, and changes that can be undone."""
+"""The records of one plan: narrow queries, and changes that can be undone."""
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
@@ -88,7 +88,7 @@ class Commitments(InAreas[Commitment]):
     def between(
         self, first: date, last: date, kind: CommitmentKind | None = None, *, area: Area | None = None
     ) -> list[Commitment]:
-        """Those, of one kind or area or all, that can take place on these days; what is long over costs nothing."""
+        """Those that can take place on these days, of one kind or area or all; what is long over costs nothing."""
         of_kind = [] if kind is None else [self._columns.kind == kind]
         in_area = [] if area is None else [self._columns.area == area]
         return self._find(self._can_take_place(first, last), *of_kind, *in_area)
@@ -313,7 +313,7 @@ class Plan:
         self._watchers: list[Callable[[list[rows.Name]], None]] = []
 
     def write(self, label: str, put: Iterable[Record] = (), remove: Iterable[Record] = ()) -> None:
-        """Save a group of changes, all or nothing, which one undo named `label` takes back; or AftercareError."""
+        """Save a group of changes, all or none, that one undo called `label` takes back; or AftercareError."""
         self._write(label, put, remove)
 
     def note(self, put: Iterable[Record] = (), remove: Iterable[Record] = ()) -> None:

@@ -1,4 +1,4 @@
-"""The headers: two small files beside a plan that asks for a passcode, and what opens it.
+"""The headers: two copies of one small file beside a plan with a passcode, from which its root key is unsealed.
 
 Read before the first frame, so that SQLAlchemy and SQLCipher are imported only where something is opened.
 """
@@ -29,7 +29,7 @@ class WrongPasscode(AftercareError):
 
 
 class WrongCode(AftercareError):
-    """A recovery code without mistakes that belongs to another plan."""
+    """A well-formed recovery code that belongs to another plan."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -53,8 +53,8 @@ class HeadersUnreadable(AftercareError):
 class Header:
     """What opens the plan: one of the slots or, when `is_open`, the published key.
 
-    Both an old and a new way stand here only while the plan is being written anew under another key. `old_root`,
-    wrapped by the new one, is there until every copy is under it too.
+    The header holds both an old and a new way in only while the plan is re-encrypted under another key. `old_root`,
+    wrapped by the new root key, stays until every copy is under the new one too.
     """
 
     slots: tuple[Slot, ...] = ()
@@ -63,7 +63,7 @@ class Header:
 
 
 def exist(folder: DataFolder) -> bool:
-    """Whether the plan asks for a passcode, or did so when it was last written anew."""
+    """Whether the plan has a passcode, or had one when it was last re-encrypted."""
     return any(os.path.lexists(file) for file in folder.headers)
 
 
@@ -81,7 +81,7 @@ def is_locked(folder: DataFolder) -> bool:
 
 
 def read(folder: DataFolder) -> list[Header]:
-    """The headers that can be read, the likelier first."""
+    """The headers that can be read, the one more likely to be current first."""
     found = []
     for file in folder.headers:
         try:
@@ -94,19 +94,19 @@ def read(folder: DataFolder) -> list[Header]:
 
 
 def slots(folder: DataFolder) -> tuple[Slot, ...]:
-    """The slots a copy of the plan takes along."""
+    """The slots that go into a copy of the plan."""
     found = read(folder)
     return found[0].slots if found else ()
 
 
 def write(folder: DataFolder, header: Header) -> None:
-    """Keep a header, one file after the other; a power cut leaves each of them old or new."""
+    """Save a header, one file after the other; a power cut leaves each file either old or new."""
     for file in folder.headers:
         private_files.replace_contents(file, to_bytes(header))
 
 
 def remove(folder: DataFolder) -> None:
-    """Take the headers away: the plan asks for nothing."""
+    """Remove the headers: the plan has no passcode any more."""
     for file in folder.headers:
         file.unlink(missing_ok=True)
     private_files.sync_folder(folder.root)
@@ -115,7 +115,7 @@ def remove(folder: DataFolder) -> None:
 def root_by_passphrase(folder: DataFolder, passphrase: str) -> bytes:
     """The root key of the plan; WrongPasscode, HeadersUnreadable or VaultDamaged when there is none to give.
 
-    Headers that tell of a way that was given up are put right.
+    Headers that still list a way in that was given up are corrected.
     """
     from aftercare.storage.file.errors import VaultDamaged, explained
 
@@ -140,7 +140,7 @@ def root_by_passphrase(folder: DataFolder, passphrase: str) -> bytes:
 
 
 def root_by_code(folder: DataFolder, code: str) -> bytes:
-    """The root key that a recovery code is; CodeMistyped or WrongCode when it opens nothing here."""
+    """The root key a recovery code stands for; CodeMistyped or WrongCode when it does not open this plan."""
     from aftercare.storage.file.errors import explained
 
     root = root_of_code(code)
@@ -158,13 +158,13 @@ def opens(folder: DataFolder, root_key: bytes) -> bool:
 
 
 def _mend(folder: DataFolder, header: Header) -> None:
-    """Both headers say the same and nothing that was given up."""
+    """Make both headers say the same, without what was given up."""
     if [file.exists() and file.read_bytes() for file in folder.headers] != [to_bytes(header)] * 2:
         write(folder, header)
 
 
 def to_bytes(header: Header) -> bytes:
-    """A header as the file it is kept in, with a sum that notices damage."""
+    """A header as the bytes of its file, with a checksum."""
     values = {
         "format": _FORMAT,
         "open": header.is_open,
@@ -185,7 +185,7 @@ def to_bytes(header: Header) -> bytes:
 
 
 def from_bytes(contents: bytes) -> Header:
-    """The header in a file; ValueError when it is none, or damaged."""
+    """The header in a file's bytes; ValueError when there is none, or it is damaged."""
     values = json.loads(contents)
     if not isinstance(values, dict) or values.pop("sum", None) != _sum(values) or values.get("format") != _FORMAT:
         raise ValueError("no header")

@@ -1,4 +1,4 @@
-"""The keys of a plan: a random root, what a passphrase seals of it, and the root written down as a recovery code."""
+"""The keys of a plan: a random root key, that key sealed by a passphrase, and written down as a recovery code."""
 
 import hashlib
 import os
@@ -50,7 +50,7 @@ class Slot:
     lanes: int
 
     def __post_init__(self) -> None:
-        """Refuse costs nobody chose."""
+        """Refuse costs that no version of the program uses."""
         costs = (self.memory_kib, _MOST_MEMORY_KIB), (self.passes, _MOST_PASSES), (self.lanes, _MOST_LANES)
         if not all(1 <= cost <= most for cost, most in costs) or len(self.salt) < 8 or len(self.nonce) != 12:
             raise ValueError("no slot of ours")
@@ -77,7 +77,7 @@ def derived_key(root_key: bytes, purpose: str = "database") -> bytes:
 
 
 def seal(root_key: bytes, passphrase: str) -> Slot:
-    """The root key as only the passphrase gives it back."""
+    """The root key sealed so that only the passphrase gives it back."""
     slot = Slot(
         salt=os.urandom(16), nonce=os.urandom(12), sealed=b"", memory_kib=_MEMORY_KIB, passes=_PASSES, lanes=_LANES
     )
@@ -96,7 +96,7 @@ def unseal(slot: Slot, passphrase: str) -> bytes | None:
 
 
 def wrap(inner: bytes, outer: bytes) -> bytes:
-    """One root key, readable with another."""
+    """One root key encrypted with another."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     nonce = os.urandom(12)
@@ -104,7 +104,7 @@ def wrap(inner: bytes, outer: bytes) -> bytes:
 
 
 def unwrap(wrapped: bytes, outer: bytes) -> bytes | None:
-    """The root key that `wrap` put away, or None when it is not for this other one."""
+    """The root key that `wrap` encrypted, or None when it was wrapped by another one."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
