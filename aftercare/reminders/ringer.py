@@ -396,7 +396,7 @@ class Ringer:
         self._deliveries |= written
         unsaved = {name: one for name, one in self._unsaved.items() if name not in removed} | written
         try:
-            self._plan.note(put=unsaved.values(), remove=removed.values())
+            self._plan.write_without_undo(put=unsaved.values(), remove=removed.values())
         except AftercareError as error:
             if not self._unsaved:
                 self._around.tell(str(error))

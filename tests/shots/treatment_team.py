@@ -33,7 +33,7 @@ def name(record: object) -> str:
 def _team(item: str = "", more: Sequence[Record] = EVERYTHING) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_plan.fill(stage.workspace)
-        stage.workspace.plan.note(more)
+        stage.workspace.plan.write_without_undo(more)
         stage.open("treatment_team", item)
         return stage.window
 
@@ -43,7 +43,7 @@ def _team(item: str = "", more: Sequence[Record] = EVERYTHING) -> Scene:
 def _first_days(stage: Stage) -> QWidget:
     mockup_plan.begin(stage.workspace)
     people: list[Contact] = [mockup_plan.DENISE, mockup_plan.OSEI]
-    stage.workspace.plan.note([*people, mockup_team.left_on(date(2026, 10, 5))])
+    stage.workspace.plan.write_without_undo([*people, mockup_team.left_on(date(2026, 10, 5))])
     stage.open("treatment_team")
     return stage.window
 
@@ -69,7 +69,7 @@ def _medicine_error(stage: Stage) -> QWidget:
 def _today(more: Sequence[Record]) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_plan.fill(stage.workspace)
-        stage.workspace.plan.note(more)
+        stage.workspace.plan.write_without_undo(more)
         stage.open()
         return stage.window
 

@@ -316,9 +316,9 @@ class Plan:
         """Save a group of changes, all or none, that one undo called `label` takes back; or AftercareError."""
         self._write(label, put, remove)
 
-    def note(self, put: Iterable[Record] = (), remove: Iterable[Record] = ()) -> None:
-        """Save the machine's own records: without undo, and with an AftercareError after 1 s of a busy file."""
-        self._note(put, remove, _SHORT_WAIT_SECONDS)
+    def write_without_undo(self, put: Iterable[Record] = (), remove: Iterable[Record] = ()) -> None:
+        """Save the program's own records; AftercareError when the file stays busy for 1 s."""
+        self._write_without_undo(put, remove, _SHORT_WAIT_SECONDS)
 
     def undo(self) -> str | None:
         """Put the last change's records back as they were; gives its label, None when there is nothing to undo."""
@@ -352,7 +352,7 @@ class Plan:
         before = setting_rows.to_rows(self.settings)
         changed = [row for row in setting_rows.to_rows(settings) if row not in before]
         if label is None:
-            self._note(changed, (), BUSY_SECONDS)
+            self._write_without_undo(changed, (), BUSY_SECONDS)
         else:
             self._write(label, changed, ())
 
@@ -441,7 +441,7 @@ class Plan:
             self._undone.clear()
             self._announce(before)
 
-    def _note(self, put: Iterable[Any], remove: Iterable[Any], wait: float) -> None:
+    def _write_without_undo(self, put: Iterable[Any], remove: Iterable[Any], wait: float) -> None:
         written = list(put)
         names = [rows.name_of(record) for record in remove]
         with self._vault.writing(wait) as connection:

@@ -26,7 +26,7 @@ _LEILA = Contact(
 def test_an_agreement_is_filled_in_together(desktop: Session) -> None:
     write_plan(desktop.data)
     vault = Vault.open(desktop.data / "plan.vault")
-    Plan(vault).note(put=[_LEILA])
+    Plan(vault).write_without_undo(put=[_LEILA])
     vault.close()
     desktop.clock().at(at(8, 30))  # before the talk of today
     me = Person(desktop, desktop.aftercare())

@@ -81,7 +81,7 @@ def _miss_it_and_book_again(me: Person) -> None:
 def test_a_missed_first_visit_is_mended(desktop: Session) -> None:
     write_plan(desktop.data)
     vault = Vault.open(desktop.data / "plan.vault")
-    Plan(vault).note(put=[_LEFT])
+    Plan(vault).write_without_undo(put=[_LEFT])
     vault.close()
     clock = desktop.clock()
     clock.at(at(8, 30))  # before the visit of today

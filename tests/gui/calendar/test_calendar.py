@@ -72,7 +72,7 @@ def open_calendar(workspace: Workspace, qtbot: QtBot) -> Iterator[Open]:
     """Opens the calendar over some records, on the made-up Tuesday."""
 
     def show(*records: Record, now: datetime = NOW, size: tuple[int, int] = (988, 800)) -> CalendarPage:
-        workspace.plan.note(records)
+        workspace.plan.write_without_undo(records)
         workspace.now = lambda: now
         page = CalendarPage(workspace)
         qtbot.addWidget(page)
@@ -615,7 +615,7 @@ def test_many_things_a_day_come_bit_by_bit(open_calendar: Open, qtbot: QtBot) ->
 @pytest.mark.parametrize("days", [7, -1])
 def test_questions_go_along_with_a_visit_that_is_moved(workspace: Workspace, days: int) -> None:
     questions = visit_sheet(COUNSELING, TIRED, FORM)
-    workspace.plan.note([*PLAN, questions])
+    workspace.plan.write_without_undo([*PLAN, questions])
     items = workspace.plan.agenda(COUNSELING.start.date(), COUNSELING.start.date(), workspace.here())
     (item,) = (each for each in items if each.occurrence.commitment.id == COUNSELING.id)
     assert CalendarChanges(workspace).move(item, "Counseling", days)

@@ -45,7 +45,7 @@ def text_of(page: LovedOnesPage, name: str) -> str:
 
 
 def test_looking_writes_nothing_and_never_asks_twice(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([LEILA])
+    workspace.plan.write_without_undo([LEILA])
     page = opened(qtbot, workspace)
     assert text_of(page, MINE) == "Listen first"
     assert find(page, "Leila said yes to: Rides").isChecked()
@@ -55,7 +55,7 @@ def test_looking_writes_nothing_and_never_asks_twice(qtbot: QtBot, workspace: Wo
 
 
 def test_each_side_has_its_own_words(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([LEILA])
+    workspace.plan.write_without_undo([LEILA])
     page = opened(qtbot, workspace)
     long = "שקט 🌱\n" + "y" * 10_000
     type_into(page, MINE, "Listen first\n\n Ask me ")
@@ -74,7 +74,7 @@ def test_each_side_has_its_own_words(qtbot: QtBot, workspace: Workspace) -> None
 
 
 def test_words_not_left_yet_are_there_next_time(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([LEILA])
+    workspace.plan.write_without_undo([LEILA])
     page = opened(qtbot, workspace)
     find(page, THEIRS, QPlainTextEdit).setFocus()
     QTest.keyClicks(find(page, THEIRS, QPlainTextEdit), "Soup")
@@ -90,7 +90,7 @@ def test_what_was_left_half_typed_overwrites_nothing_else(
     qtbot: QtBot, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(draft_keeper, "_SOON_MS", 1)
-    workspace.plan.note([LEILA])
+    workspace.plan.write_without_undo([LEILA])
     page = opened(qtbot, workspace)
     words_if_used = find(page, "If I use: In my words", QPlainTextEdit)
     words_if_used.setFocus()
@@ -99,7 +99,7 @@ def test_what_was_left_half_typed_overwrites_nothing_else(
     left = workspace.plan.drafts.all()
     page.close()  # which saves; when the program is ended instead, only the draft is left
     saved = workspace.plan.sheets.all()
-    workspace.plan.note([replace(LEILA, what_helps=("A walk together",)), *left], remove=saved)
+    workspace.plan.write_without_undo([replace(LEILA, what_helps=("A walk together",)), *left], remove=saved)
     page = opened(qtbot, workspace)
     assert text_of(page, "If I use: In my words") == "Call Leila"
     assert text_of(page, MINE) == "A walk together"
@@ -108,7 +108,7 @@ def test_what_was_left_half_typed_overwrites_nothing_else(
 
 
 def test_help_is_picked_added_and_taken_back(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([LEILA, ELLEN])
+    workspace.plan.write_without_undo([LEILA, ELLEN])
     page = opened(qtbot, workspace)
     press(page, "Help I would like: Meals")
     type_into(page, "Leila said yes to: something else", "Walks with the dog 🐕")
@@ -122,7 +122,7 @@ def test_help_is_picked_added_and_taken_back(qtbot: QtBot, workspace: Workspace)
 
 
 def test_a_yes_is_for_the_words_as_they_were(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([LEILA])
+    workspace.plan.write_without_undo([LEILA])
     page = opened(qtbot, workspace)
     press(page, "I said yes to this")
     press(page, "Leila said yes to this")
@@ -137,7 +137,7 @@ def test_a_yes_is_for_the_words_as_they_were(qtbot: QtBot, workspace: Workspace)
 
 
 def test_the_day_it_was_talked_over(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([LEILA])
+    workspace.plan.write_without_undo([LEILA])
     page = opened(qtbot, workspace)
     type_into(page, "Last talked over", "soon")
     assert "Enter a day, like Oct 6." in words(page)
@@ -151,7 +151,7 @@ def test_the_day_it_was_talked_over(qtbot: QtBot, workspace: Workspace) -> None:
 
 
 def test_a_weekly_talk_is_planned_in_place_and_then_only_changed(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([LEILA])
+    workspace.plan.write_without_undo([LEILA])
     page = opened(qtbot, workspace)
     press(page, "Plan a weekly talk")
     days = find(page, "Day", QComboBox)
@@ -175,7 +175,7 @@ def test_a_weekly_talk_is_planned_in_place_and_then_only_changed(qtbot: QtBot, w
 def test_a_talk_planned_elsewhere_is_the_next_talk(qtbot: QtBot, workspace: Workspace) -> None:
     start = datetime(2026, 10, 8, 19)
     talk = commitment("", start, CommitmentKind.TALK, 30, zone=HERE.key, contact_ids=(ELLEN.id, LEILA.id))
-    workspace.plan.note([LEILA, ELLEN, talk])
+    workspace.plan.write_without_undo([LEILA, ELLEN, talk])
     page = opened(qtbot, workspace)
     assert "Thursday, October 8, 7:00 PM" in words(page)
     press(page, "Plan a family session")
@@ -183,7 +183,7 @@ def test_a_talk_planned_elsewhere_is_the_next_talk(qtbot: QtBot, workspace: Work
 
 
 def test_private_words_are_covered_until_shown(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([LEILA])
+    workspace.plan.write_without_undo([LEILA])
     workspace.save_settings(hide_private_notes=True)
     page = opened(qtbot, workspace)
     assert find(page, f"Show {MINE}").isVisible()
@@ -194,7 +194,7 @@ def test_private_words_are_covered_until_shown(qtbot: QtBot, workspace: Workspac
 
 
 def test_a_phrase_is_copied_or_kept_with_the_notes(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([replace(LEILA, notes="Call after six")])
+    workspace.plan.write_without_undo([replace(LEILA, notes="Call after six")])
     page = opened(qtbot, workspace, "")
     press(page, "Words for hard talks")
     said = "I don’t want to talk about that today."
@@ -227,7 +227,7 @@ def test_a_loved_one_who_is_gone_shows_the_first_steps(qtbot: QtBot, workspace: 
 
 
 def test_a_great_many_loved_ones_are_all_in_reach(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([replace(ELLEN, id=ContactId(f"{n:03}"), name=f"Ann {n}") for n in range(500)])
+    workspace.plan.write_without_undo([replace(ELLEN, id=ContactId(f"{n:03}"), name=f"Ann {n}") for n in range(500)])
     page = opened(qtbot, workspace, "")
     assert "Show 488 more" in names(page)  # of the people at the left
     press(page, "Show 492 more")

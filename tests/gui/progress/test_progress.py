@@ -145,7 +145,7 @@ def test_all_goes_back_to_the_first_check_in(open_progress: Open) -> None:
 
 def test_an_own_milestone_is_written_changed_and_removed(open_progress: Open, workspace: Workspace) -> None:
     page = open_progress("empty")
-    workspace.plan.note([shots_progress.SINCE])
+    workspace.plan.write_without_undo([shots_progress.SINCE])
     page.refresh()
     press(page, "Add one that matters to you")
     press(page, "Save")
@@ -364,7 +364,7 @@ def test_the_next_morning_says_one_line(workspace: Workspace) -> None:
     assert list(prompts_after(workspace, TODAY)) == []
     yesterday = TODAY - timedelta(days=1)
     hard = replace(shots_progress.SINCE, id=EventId("hard"), kind=EventKind.HARD_DAY, day=yesterday)
-    workspace.plan.note([hard])
+    workspace.plan.write_without_undo([hard])
     (ask,) = prompts_after(workspace, TODAY)
     assert ask.title == "Yesterday was hard. Today is a new one."
     assert ask.sentence == "Want to call Sam or Leila?"

@@ -55,7 +55,7 @@ def open_team(qtbot: QtBot, workspace: Workspace) -> Open:
 
     def opened(*records: Record, item: str = "") -> AreaPage:
         workspace.save_settings(person_name="Rowan")
-        workspace.plan.note([DENISE, OSEI, *records])
+        workspace.plan.write_without_undo([DENISE, OSEI, *records])
         page = page_of(Area.TREATMENT_TEAM, workspace)
         qtbot.addWidget(page)
         page.resize(988, 800)
@@ -644,7 +644,7 @@ def test_a_permission_says_that_the_clinic_has_its_own_form(open_team: Open) -> 
 
 def test_today_leads_to_the_visit_before_and_after(qtbot: QtBot, workspace: Workspace) -> None:
     past = past_visit(1, None)
-    workspace.plan.note([DENISE, COUNSELING, QUESTIONS, *past])
+    workspace.plan.write_without_undo([DENISE, COUNSELING, QUESTIONS, *past])
     page = TodayPage(workspace)
     qtbot.addWidget(page)
     asked: list[tuple[str, str]] = []

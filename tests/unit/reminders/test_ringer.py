@@ -550,7 +550,7 @@ def test_while_all_is_paused_a_medicine_rings_and_nothing_else(program: Program)
 def test_what_cannot_be_saved_is_shown_remembered_and_told(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     program.add(MEDICINE)
     with monkeypatch.context() as patch:
-        patch.setattr(program.plan, "note", _full_disk)
+        patch.setattr(program.plan, "write_without_undo", _full_disk)
         patch.setattr(program.plan, "write", _full_disk)
         program.sleep_until(local(6, 14, 4))
         assert len(program.desktop.sounds) == 1

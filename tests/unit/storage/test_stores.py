@@ -80,11 +80,11 @@ MAKERS: dict[type, st.SearchStrategy[Record]] = {
 @settings(max_examples=20)
 @given(data=st.data())
 def test_every_record_comes_back(lasting: Plan, record_type: type, data: st.DataObject) -> None:
-    lasting.note([visit("parent", datetime(2026, 10, 6))])
+    lasting.write_without_undo([visit("parent", datetime(2026, 10, 6))])
     record = data.draw(MAKERS[record_type])
-    lasting.note([record])
+    lasting.write_without_undo([record])
     assert record in stores(lasting)[record_type].all()
-    lasting.note(remove=[record])
+    lasting.write_without_undo(remove=[record])
     assert record not in stores(lasting)[record_type].all()
 
 
@@ -191,8 +191,8 @@ def test_the_narrow_questions_miss_nothing_of_the_agenda(
     here: ZoneInfo,
 ) -> None:
     last = first + timedelta(days=days)
-    lasting.note(remove=[*lasting.commitments.all(), *lasting.pauses.all()])
-    lasting.note([record for kind in records for record in kind])
+    lasting.write_without_undo(remove=[*lasting.commitments.all(), *lasting.pauses.all()])
+    lasting.write_without_undo([record for kind in records for record in kind])
     assert lasting.agenda(first, last, here, with_cancelled=True) == agenda(
         *records, first, last, here, with_cancelled=True
     )
@@ -264,7 +264,7 @@ def fill_years(plan: Plan, years: int) -> None:
         Override(commitment_id=CommitmentId("daily"), original_start=last - timedelta(days=day), place="At home")
         for day in range(0, 365 * years, 30)
     ]
-    plan.note([daily, *visits, *ended, *answers, *moved])
+    plan.write_without_undo([daily, *visits, *ended, *answers, *moved])
 
 
 def test_the_years_before_cost_nothing(tmp_path: Path) -> None:
@@ -362,7 +362,7 @@ def test_deliveries_that_wait_and_those_about_something(plan: Plan) -> None:
     morning = datetime(2026, 10, 6, 8, 0)
     states = dict(zip(DeliveryState, (morning + timedelta(hours=hour) for hour in range(9)), strict=False))
     for state, start in states.items():
-        plan.note(
+        plan.write_without_undo(
             [
                 Delivery(
                     source=Source.COMMITMENT,
@@ -476,8 +476,8 @@ def test_a_setting_nobody_knows_is_passed_over(vault: Vault) -> None:
 
 def test_a_draft_is_kept_without_undo(plan: Plan) -> None:
     draft = Draft(form="new visit", answers='{"title": "Dent"}', changed_at=NOW)
-    plan.note([draft])
-    plan.note([replace(draft, answers="{}")])
+    plan.write_without_undo([draft])
+    plan.write_without_undo([replace(draft, answers="{}")])
     assert plan.drafts.get("new visit") == replace(draft, answers="{}")
-    plan.note(remove=[draft])
+    plan.write_without_undo(remove=[draft])
     assert (plan.drafts.all(), plan.undo()) == ([], None)
