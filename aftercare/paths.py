@@ -32,32 +32,32 @@ class DataFolder:
 
     @property
     def headers(self) -> tuple[Path, Path]:
-        """What a passcode opens: the same file twice, there only while the plan asks for one."""
+        """The root key, sealed by the passcode: two copies of one file, there only while the plan has a passcode."""
         return self.root / "vault.json", self.root / "vault-copy.json"
 
     @property
     def backups(self) -> Path:
-        """Folder of the copies made by themselves."""
+        """Folder of the automatic copies."""
         return self.root / "backups"
 
     @property
     def set_aside(self) -> Path:
-        """Folder of whole plans that another took the place of; nothing here is ever deleted by itself."""
+        """Folder of whole plans that were replaced; nothing here is ever deleted automatically."""
         return self.root / "set-aside"
 
     @property
     def outbox(self) -> Path:
-        """Times at which a locked plan reminds, without a word of what they are about."""
+        """When to remind while the plan is locked, without a word of what about."""
         return self.root / "outbox.json"
 
     @property
     def answers(self) -> Path:
-        """What was answered to those reminders while the plan was locked."""
+        """How those reminders were answered while the plan was locked."""
         return self.root / "answers.json"
 
     @property
     def erasing(self) -> Path:
-        """There from the moment everything is to be erased until it is."""
+        """A mark that everything is to be erased, there until that is done."""
         return self.root / "erasing"
 
     @property
@@ -67,7 +67,7 @@ class DataFolder:
 
     @property
     def instance_lock(self) -> Path:
-        """Held by the one running program."""
+        """The lock held by the one running program."""
         return self.root / "running.lock"
 
     @property

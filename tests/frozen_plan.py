@@ -165,7 +165,7 @@ def write(path: Path) -> None:
     """Write the plan to a new file."""
     vault = Vault.open(path)
     plan = Plan(vault)
-    plan.note(records_of(REVISION))
+    plan.write_without_undo(records_of(REVISION))
     plan.save_settings(settings_of(REVISION))
     vault.close()
 

@@ -72,7 +72,7 @@ def _write_beginning(workspace: "Workspace", beginning: "Beginning") -> None:
     plan.save_settings(replace(settings, substances=beginning.substances))
     if beginning.left_on is not None:
         left = Event(id=EventId(new_id()), kind=EventKind.LEFT_TREATMENT, day=beginning.left_on, recorded_at=now())
-        plan.note(put=[left])
+        plan.write_without_undo(put=[left])
 
 
 def _look_around(program: Program, session: "EmptySession") -> None:

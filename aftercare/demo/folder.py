@@ -23,7 +23,7 @@ def fill(folder: DataFolder, years: int, seed: int, now: datetime, here: ZoneInf
     vault = Vault.open(folder.vault)
     try:
         plan = Plan(vault)
-        plan.note(put=records)
+        plan.write_without_undo(put=records)
         today = now.astimezone(here).date()
         plan.save_settings(Settings(person_name=sample_people.PERSON_NAME, last_opened_on=today))
     finally:

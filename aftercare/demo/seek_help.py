@@ -1,14 +1,14 @@
 """Warning signs, if-then plan and reasons of the sample plan; all of it invented."""
 
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from aftercare.domain.areas.seek_help.ladder import SHEET_IDS, Ladder, Level, Reason, Reasons, Sign, WarningSigns
 from aftercare.domain.records.contacts import Contact
-from aftercare.domain.records.identity import MakeId, SheetId
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.identity import MakeId
+from aftercare.domain.records.sheets import Sheet, blank_sheet
+from aftercare.storage.records.pages import with_page
 
 _SIGNS = (
     "I sleep badly",
@@ -30,15 +30,6 @@ def sample_seek_help_sheets(
         Level(id=make_id(), hard_day=True, do="Go where people are", contact_id=people["Larkfield"].id),
     )
     reasons = tuple(Reason(id=make_id(), words=words, on_help_now=not place) for place, words in enumerate(_REASONS))
-    for kind, page in (
-        (SheetKind.WARNING_SIGNS, WarningSigns(signs=signs)),
-        (SheetKind.LADDER, Ladder(levels=levels)),
-        (SheetKind.REASONS, Reasons(reasons=reasons)),
-    ):
-        yield Sheet(
-            id=SheetId(SHEET_IDS[kind]),
-            kind=kind,
-            day=left_on + timedelta(days=3),
-            answers=json.dumps(asdict(page), ensure_ascii=False),
-            changed_at=now,
-        )
+    for page in (WarningSigns(signs=signs), Ladder(levels=levels), Reasons(reasons=reasons)):
+        sheet = blank_sheet(type(page), left_on + timedelta(days=3), now)
+        yield with_page(replace(sheet, id=SHEET_IDS[type(page)]), page, now)

@@ -1,17 +1,16 @@
 """Sheets of the sample plan: what is known of its groups, how they fit, and an agreement; all of it invented."""
 
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from aftercare.domain.areas.loved_ones import Agreement, Sides
 from aftercare.domain.areas.support_groups import AboutGroup, Answer, Fit, GoBack, TryOut
 from aftercare.domain.records.commitments import HowToMeet
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.identity import MakeId, SheetId
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.sheets import Sheet, SheetPage, blank_sheet
+from aftercare.storage.records.pages import with_page
 
 _HARBOR = TryOut(
     values=Answer(fit=Fit.MOSTLY),
@@ -43,18 +42,12 @@ _LEILA = Agreement(
 def sample_sheets(people: Mapping[str, Contact], left_on: date, now: datetime, make_id: MakeId) -> Iterator[Sheet]:
     """Give the sheets about the people of the sample plan, by the names `sample_people` gives them."""
 
-    def sheet(kind: SheetKind, name: str, day: int, page: Any) -> Sheet:
-        return Sheet(
-            id=SheetId(make_id()),
-            kind=kind,
-            contact_id=people[name].id,
-            day=left_on + timedelta(days=day),
-            answers=json.dumps(asdict(page), default=str, ensure_ascii=False),
-            changed_at=now,
-        )
+    def sheet(name: str, day: int, page: SheetPage) -> Sheet:
+        blank = blank_sheet(type(page), left_on + timedelta(days=day), now)
+        return with_page(replace(blank, id=SheetId(make_id()), contact_id=people[name].id), page, now)
 
-    yield sheet(SheetKind.GROUP, "Harbor", 3, AboutGroup(how=HowToMeet.IN_PERSON, is_home=True))
-    yield sheet(SheetKind.GROUP, "Clear Steps", 5, AboutGroup(how=HowToMeet.VIDEO))
-    yield sheet(SheetKind.TRY_OUT, "Harbor", 3, _HARBOR)
-    yield sheet(SheetKind.TRY_OUT, "Clear Steps", 6, _CLEAR_STEPS)
-    yield sheet(SheetKind.AGREEMENT, "Leila", 7, _LEILA)
+    yield sheet("Harbor", 3, AboutGroup(how=HowToMeet.IN_PERSON, is_home=True))
+    yield sheet("Clear Steps", 5, AboutGroup(how=HowToMeet.VIDEO))
+    yield sheet("Harbor", 3, _HARBOR)
+    yield sheet("Clear Steps", 6, _CLEAR_STEPS)
+    yield sheet("Leila", 7, _LEILA)

@@ -1,10 +1,8 @@
 """Sheets of the treatment team in the sample plan: questions, a medicine, a permission; all of it invented."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from aftercare.domain.areas.treatment_team.medicines import MedicinePage
 from aftercare.domain.areas.treatment_team.permissions import PermissionPage
@@ -12,7 +10,8 @@ from aftercare.domain.areas.treatment_team.team import VisitLine, VisitPage, is_
 from aftercare.domain.records.commitments import Commitment, CommitmentKind
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.identity import CommitmentId, MakeId, SheetId
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.sheets import Sheet, SheetPage, blank_sheet
+from aftercare.storage.records.pages import with_page
 
 _QUESTIONS = ("The new tablets make me tired. Can I take them at night?", "Bring the form for work")
 _MORNING = 7  # the hour of the first medicine
@@ -23,22 +22,17 @@ def sample_team_sheets(
 ) -> Iterator[Sheet]:
     """Give the sheets of the sample plan's visits and medicines, and a permission that ends soon."""
 
-    def sheet(kind: SheetKind, page: Any, visit: Commitment | None = None) -> Sheet:
-        return Sheet(
-            id=SheetId(make_id()),
-            kind=kind,
-            commitment_id=visit.id if visit else None,
-            original_start=visit.start if visit else None,
-            day=visit.start.date() if visit else today,
-            answers=json.dumps(asdict(page), default=str, ensure_ascii=False),
-            changed_at=now,
-        )
+    def sheet(page: SheetPage, visit: Commitment | None = None) -> Sheet:
+        blank = replace(blank_sheet(type(page), today, now), id=SheetId(make_id()))
+        if visit is not None:
+            blank = replace(blank, commitment_id=visit.id, original_start=visit.start, day=visit.start.date())
+        return with_page(blank, page, now)
 
     known = list(commitments)
     for visit in known:
         if is_visit(visit) and visit.rule is None and visit.start.date() == today:
             lines = tuple(VisitLine(key=make_id(), text=text) for text in _QUESTIONS)
-            yield sheet(SheetKind.VISIT, VisitPage(lines=lines, contact_ids=visit.contact_ids), visit)
+            yield sheet(VisitPage(lines=lines, contact_ids=visit.contact_ids), visit)
     morning = [each for each in known if each.kind is CommitmentKind.MEDICINE and each.start.hour == _MORNING]
     if morning:
         ids: tuple[CommitmentId, ...] = tuple(each.id for each in morning)
@@ -50,7 +44,7 @@ def sample_team_sheets(
             prescriber=people["Amara"].id,
             refill_on=refill,
         )
-        yield sheet(SheetKind.MEDICINE, page)
+        yield sheet(page)
     denise, amara = people["Denise"], people["Amara"]
     permission = PermissionPage(
         who_id=denise.id,
@@ -61,4 +55,4 @@ def sample_team_sheets(
         from_day=today - timedelta(days=60),
         until=today + timedelta(days=30),
     )
-    yield sheet(SheetKind.PERMISSION, permission)
+    yield sheet(permission)

@@ -7,7 +7,7 @@ from aftercare.i18n import _, month_name
 
 
 def several_days_words(days: Sequence[date], today: date) -> str:
-    """The question which of several days is meant, for figures whose order the country does not decide."""
+    """The question which of several days is meant, when the order of day and month is not clear."""
     *first, last = (_day_and_month(day, today) for day in days)
     either = _("{first} or {last}").format(first=", ".join(first), last=last)
     return _("This can be {days}. Write the month as a word, like Oct 6.").format(days=either)

@@ -31,7 +31,7 @@ class Key(NamedTuple):
 
 
 class State(NamedTuple):
-    """What changes about a line when it is answered; what is done and has an amount `can_count` how much it was."""
+    """What changes about a line when it is answered; `can_count` where something done has an amount to enter."""
 
     done: bool
     quiet: bool

@@ -3,19 +3,21 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 
 from aftercare.domain.records.areas import Area
 from aftercare.planner.day_lines import Weight
-from aftercare.planner.snoozes import PutOff
+from aftercare.planner.kept_reads import KeptReads
+from aftercare.planner.snoozes import Snoozes
 from aftercare.planner.workspace import Workspace
 
 MOST_ASKED = 2
-"""How many are shown at a time; the next ones wait until one is answered or put off."""
+"""How many are shown at a time; the next ones wait until one is answered or snoozed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One button: it does something, or opens a page's item, or (neither) puts the question off until tomorrow."""
+    """One button: it does something, or opens a page's item, or (neither) snoozes the question until tomorrow."""
 
     words: str
     act: Callable[[], object] | None = None
@@ -59,29 +61,28 @@ class DayPrompts:
     check mark does not wait for it.
     """
 
-    def __init__(self, workspace: Workspace, sources: Sequence[PromptSource], put_off: PutOff) -> None:
-        self._workspace, self._sources, self._put_off = workspace, sources, put_off
-        self._kept: dict[int, tuple[date, Sequence[Prompt]]] = {}
-        self._outdated: set[int] = set()
+    def __init__(self, workspace: Workspace, sources: Sequence[PromptSource], snoozes: Snoozes) -> None:
+        self._workspace, self._sources, self._snoozes = workspace, sources, snoozes
+        self._kept = KeptReads()
+        self._changed: frozenset[type] = frozenset()
 
     def forget(self, kinds: frozenset[type]) -> None:
         """What is made of these records is to be read again."""
-        self._outdated |= {place for place, source in enumerate(self._sources) if source.kinds & kinds}
+        self._changed |= kinds
 
     @property
     def outdated(self) -> bool:
         """Whether there is something to read again."""
-        return bool(self._outdated)
+        return any(source.kinds & self._changed for source in self._sources)
 
     def read_again(self) -> None:
         """Read again what is made of records that changed."""
-        for place in self._outdated:
-            self._kept.pop(place, None)
-        self._outdated.clear()
+        self._kept.forget(self._changed)
+        self._changed = frozenset()
         self.today()
 
     def today(self, *, only_about_medicine: bool = False) -> list[Prompt]:
-        """What to ask now, the most pressing area's first, without what was put off; as it was read last.
+        """What to ask now, the most pressing area's first, without what is snoozed; as it was read last.
 
         Areas further down are not read while those before them ask enough.
         """
@@ -90,12 +91,8 @@ class DayPrompts:
         for place, source in enumerate(self._sources):
             if len(asked) >= MOST_ASKED:
                 break
-            day, asks = self._kept.get(place, (None, ()))
-            if day != today:
-                asks = source.read(self._workspace, today)
-                self._kept[place] = today, asks
-                self._outdated.discard(place)
+            asks = self._kept.once((place, today), partial(source.read, self._workspace, today), *source.kinds)
             wanted = (ask for ask in asks if ask.comes_first or ask.is_about_medicine or not only_about_medicine)
             its_time = (ask for ask in wanted if ask.since is None or ask.since <= now)
-            asked += [ask for ask in its_time if ask.key not in self._put_off]
+            asked += [ask for ask in its_time if ask.key not in self._snoozes]
         return asked[:MOST_ASKED]

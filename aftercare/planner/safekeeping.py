@@ -9,7 +9,7 @@ from aftercare.paths import DataFolder
 
 @dataclass(slots=True)
 class Safekeeping:
-    """The plan's folder and root key, and the hands on them.
+    """The plan's folder and root key, and what can be done with them.
 
     `rework` closes the plan, does the work on another thread, and opens the plan with the root key the work gives; then
     Settings shows the given section and says the given words. `start_over` ends the program and starts it again.

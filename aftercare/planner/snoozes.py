@@ -1,4 +1,4 @@
-"""What the person does not want to be asked just now."""
+"""Questions the person does not want to be asked just now."""
 
 from datetime import datetime, time, timedelta
 
@@ -6,8 +6,8 @@ from aftercare.domain.calendar.recurrence import to_instant
 from aftercare.planner.workspace import Workspace
 
 
-class PutOff:
-    """Questions by name, each left alone until an instant; kept as long as the page lives."""
+class Snoozes:
+    """Snoozed questions by name, each until an instant; kept as long as the page lives."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -18,11 +18,11 @@ class PutOff:
         return until is not None and until > self._workspace.now()
 
     def until(self, question: object, moment: datetime) -> None:
-        """Leave a question alone until an instant."""
+        """Snooze a question until an instant."""
         self._until[question] = moment
 
     def today(self, question: object) -> None:
-        """Leave a question alone until midnight."""
+        """Snooze a question until midnight."""
         midnight = datetime.combine(self._workspace.today() + timedelta(days=1), time())
         self.until(question, to_instant(midnight, None, self._workspace.here()))
 
@@ -31,6 +31,6 @@ class PutOff:
         self._until.pop(question, None)
 
     def next_end(self) -> datetime | None:
-        """When the first of them is asked again."""
+        """When the first of them may be asked again."""
         now = self._workspace.now()
         return min((until for until in self._until.values() if until > now), default=None)

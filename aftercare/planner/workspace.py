@@ -38,7 +38,7 @@ class Signals(Protocol):
 
 @dataclass(slots=True)
 class Workspace:
-    """The open plan and the hands to work on it; `now` gives an aware UTC instant, `here` the computer's zone.
+    """The open plan and what is needed to work on it; `now` gives an aware UTC instant, `here` the computer's zone.
 
     `building` is on once the person was seen on an area's page while another had nothing in it: the way to the next
     area stays until the program ends.

@@ -1,4 +1,4 @@
-"""Rings at given moments; keeps nothing on disk, the records are the schedule."""
+"""Rings at given moments; keeps nothing on disk, since the records are the schedule."""
 
 import threading
 from collections.abc import Callable
@@ -14,7 +14,7 @@ Ring = Callable[[], None]
 
 
 class Clock:
-    """Alarms by name, each at one moment; their calls come on another thread and may come too often, never too seldom.
+    """Alarms by name, each at one moment; they call on another thread, perhaps too often but never too seldom.
 
     APScheduler drives them. A heartbeat guards them against sleep and changes of the clock or zone, after which every
     alarm rings, because what is due may have changed in both directions. An alarm that rang rings again at every beat
@@ -41,7 +41,7 @@ class Clock:
         self._heartbeat.start()
 
     def look_now(self) -> None:
-        """Ring all that may be due, from any thread: the system says that the computer woke or its clock was set."""
+        """Ring everything that may be due, called from any thread: the computer woke up or its clock was set."""
         self._heartbeat.beat_now()
 
     def stop(self) -> None:

@@ -1,4 +1,4 @@
-"""Puts due reminders on the screen and takes their answers: the rule, the plan and the desktop tied together."""
+"""Puts due reminders on the screen and takes their answers; ties the rules, the plan and the desktop together."""
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -92,13 +92,13 @@ class Ringer:
         return outbox(self._schedule.all(), self._deliveries, self._plan.settings, key, self._around.now())
 
     def withdraw(self) -> None:
-        """Take everything off the screen: what follows is a locked program, and the words may be private."""
+        """Take everything off the screen: the program is about to lock, and the words may be private."""
         for delivery in self._deliveries.values():
             if self._notifier is not None and delivery.state in ON_SCREEN and delivery.notice is not None:
                 self._notifier.close(delivery.notice)
 
     def take_over(self, answers: Sequence[AnswerWhileLocked], key: bytes) -> None:
-        """Take in what was shown and answered while locked; to be called before `start`."""
+        """Write down what was shown and answered while locked; to be called before `start`."""
         now, here = self._around.now(), self._around.here()
         while not self._schedule.read(self._deliveries, now, here):
             pass
@@ -157,7 +157,7 @@ class Ringer:
         return past(items, known, plan.settings, now, here)
 
     def caught_up(self) -> None:
-        """The person has seen what passed."""
+        """Note that the person has seen what passed."""
         self._plan.save_settings(replace(self._plan.settings, caught_up_until=self._around.now()))
 
     def answer_entry(self, entry: CatchUp, action: Action) -> None:
@@ -321,7 +321,7 @@ class Ringer:
             notifier.close(left_over)
 
     def _shrink(self, notifier: Notifier) -> None:
-        """Put in place of a summary one without what was answered meanwhile."""
+        """Replace a summary by one without what was answered meanwhile."""
         for key, sent in list(self._sent.items()):
             left = tuple(name for name in sent.names if not self._is_away(name))
             reminders = [one for name in left if (one := self._schedule.get(name)) is not None]
@@ -370,7 +370,7 @@ class Ringer:
             self._around.show_card(card)
 
     def _take_off(self, delivery: Delivery) -> None:
-        """Close the notice of a delivery that is answered or no more, unless others still wait in it."""
+        """Close the notice of a delivery that is answered or gone, unless others still wait in it."""
         for key, sent in list(self._sent.items()):
             if delivery.name in sent.names and all(self._is_away(name) for name in sent.names):
                 del self._sent[key]
@@ -396,7 +396,7 @@ class Ringer:
         self._deliveries |= written
         unsaved = {name: one for name, one in self._unsaved.items() if name not in removed} | written
         try:
-            self._plan.note(put=unsaved.values(), remove=removed.values())
+            self._plan.write_without_undo(put=unsaved.values(), remove=removed.values())
         except AftercareError as error:
             if not self._unsaved:
                 self._around.tell(str(error))

@@ -13,7 +13,7 @@ from aftercare.domain.records.commitments import Commitment, Outcome, Override, 
 from aftercare.domain.records.deliveries import Delivery, ReminderName, Source
 from aftercare.domain.records.identity import CommitmentId
 from aftercare.domain.records.settings import Settings
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.sheets import Sheet
 from aftercare.domain.reminders.due_things import DueThing
 from aftercare.domain.reminders.own_reminders import OwnReminders, commitment_of
 from aftercare.domain.reminders.ringing import FINISHED
@@ -30,7 +30,6 @@ from aftercare.domain.reminders.windows import (
     written,
 )
 from aftercare.planner.reminders.due_reads import DUE_READS, Days, due_things
-from aftercare.storage.records.pages import page_on
 from aftercare.storage.records.rows import Name
 from aftercare.storage.records.stores import Plan
 
@@ -38,7 +37,7 @@ AT_ONCE = 20
 """Commitments read in one turn, so that a full plan does not hold up the window."""
 
 # What is read together: a commitment by its id, all the rest by its source.
-_CHECK_IN = CommitmentId(Source.CHECK_IN)
+_Group = CommitmentId | Source
 _OF_COMMITMENTS = (Source.COMMITMENT, Source.QUESTION)
 _MATTER = (Commitment, Override, Outcome, CheckIn, Settings, Pause)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -58,7 +57,7 @@ class _Window:
 class Schedule:
     """Every reminder whose window can be open in the days around today.
 
-    `read` until it gives True, then ask; what it knows is as good as read anew as long as `changed` hears of each
+    Call `read` until it gives True, then ask. What it knows stays up to date as long as `changed` is told of every
     change and `read` of the moment and the zone.
     """
 
@@ -66,8 +65,8 @@ class Schedule:
         self._plan = plan
         self._window: _Window | None = None
         self._from, self._until = _LONG_AGO, _NEVER  # the instants between which nothing has to be worked out again
-        self._unread: dict[CommitmentId, None] = {}
-        self._of: dict[CommitmentId, list[Reminder]] = {}
+        self._unread: dict[_Group, None] = {}
+        self._of: dict[_Group, list[Reminder]] = {}
         self._found: dict[ReminderName, Reminder] = {}
         self._by_turn: list[Reminder] = []
 
@@ -76,25 +75,25 @@ class Schedule:
         return self._found.get(name)
 
     def changed(self, names: Iterable[Name]) -> bool:
-        """Forget what depended on these records; whether anything did."""
+        """Forget what depended on these records; gives whether anything did."""
         matters = False
         for name in names:
             if name.type in (Commitment, Override, Outcome):
                 self._unread[name.key[0]] = None
             elif name.type in (CheckIn, Settings):
-                self._unread[_CHECK_IN] = None
+                self._unread[Source.CHECK_IN] = None
             elif name.type is Pause:
                 self._window = None
             elif name.type is Sheet and (commitment_id := commitment_of(name.key[0])) is not None:
                 self._unread |= dict.fromkeys(self._with_successors(commitment_id))
                 matters = True
             things = [source for source, each in DUE_READS.items() if name.type in each.kinds]
-            self._unread |= dict.fromkeys(map(CommitmentId, things))
+            self._unread |= dict.fromkeys(things)
             matters = matters or bool(things) or name.type in _MATTER
         return matters
 
     def read(self, deliveries: dict[ReminderName, Delivery], now: datetime, here: ZoneInfo) -> bool:
-        """Read the next part of what is not known yet, and add its deliveries; whether all is known now."""
+        """Read the next part of what is not known yet, and add its deliveries; gives whether all is known now."""
         if self._window is None:
             _add(deliveries, self._plan.deliveries.open())
         window = self._window_at(now, here, deliveries.values())
@@ -152,23 +151,24 @@ class Schedule:
         for name in [name for name, one in deliveries.items() if one.state in FINISHED and name not in self._found]:
             del deliveries[name]
         ids = self._plan.commitments.ids_between(window.first, window.last)
-        self._unread = dict.fromkeys([_CHECK_IN, *map(CommitmentId, DUE_READS), *self._of, *ids])
+        self._unread = dict.fromkeys([Source.CHECK_IN, *DUE_READS, *self._of, *ids])
         self._window, self._until = window, _NEVER
 
     def _read_some(
-        self, some: Collection[CommitmentId], window: _Window, deliveries: dict[ReminderName, Delivery], now: datetime
+        self, some: Collection[_Group], window: _Window, deliveries: dict[ReminderName, Delivery], now: datetime
     ) -> None:
         if not some:
             return
-        items = self._plan.agenda(window.first, window.last, window.here, of=some)
+        commitments = [each for each in some if not isinstance(each, Source)]
+        items = self._plan.agenda(window.first, window.last, window.here, of=commitments)
         today, settings = now.astimezone(window.here).date(), self._plan.settings
-        check_ins = self._check_in_days(today) if _CHECK_IN in some else []
+        check_ins = self._check_in_days(today) if Source.CHECK_IN in some else []
         days = Days(window.first, today, window.last, window.here)
         things: list[DueThing] = []
         for source in DUE_READS:
-            if CommitmentId(source) in some:
+            if source in some:
                 things += due_things(self._plan, source, days)
-        of: dict[CommitmentId, list[Reminder]] = {each: [] for each in some}
+        of: dict[_Group, list[Reminder]] = {each: [] for each in some}
         for reminder in [
             *reminders(items, check_ins, settings, now, window.here, self._own(items)),
             *thing_reminders(things, settings, now, window.here),
@@ -187,8 +187,8 @@ class Schedule:
         asked = {item.occurrence.commitment.id: item.occurrence.commitment for item in items}
         before = {name: name for name in asked}  # each commitment, and the series before it to ask about
         while before:
-            sheets = self._plan.sheets.of(set(before.values()), SheetKind.REMINDERS)
-            pages = {sheet.commitment_id: page_on(sheet, OwnReminders) for sheet in sheets}
+            sheets = self._plan.sheets.load(OwnReminders, of=set(before.values()))
+            pages = {sheet.commitment_id: page for sheet, page in sheets}
             chosen |= {name: pages[earlier] for name, earlier in before.items() if earlier in pages}
             series = {one.id: one for one in self._plan.commitments.of(set(before.values()) - asked.keys())} | asked
             left = [name for name in before if name not in chosen]
@@ -205,7 +205,7 @@ class Schedule:
         return found
 
     def _read_deliveries(
-        self, of: Mapping[CommitmentId, list[Reminder]], first: date, deliveries: dict[ReminderName, Delivery]
+        self, of: Mapping[_Group, list[Reminder]], first: date, deliveries: dict[ReminderName, Delivery]
     ) -> None:
         oldest = datetime.combine(first, time())
         names = [reminder.name for own in of.values() for reminder in own]
@@ -219,20 +219,20 @@ class Schedule:
         answered = {check_in.day for check_in in self._plan.check_ins.between(today - timedelta(days=1), today)}
         return check_in_days(today, answered, self._plan.pauses.all())
 
-    def _replace(self, source: CommitmentId, own: list[Reminder]) -> None:
-        for old in self._of.pop(source, ()):
+    def _replace(self, group: _Group, own: list[Reminder]) -> None:
+        for old in self._of.pop(group, ()):
             del self._found[old.name]
             place = bisect_left(self._by_turn, first_turn(old), key=first_turn)
             del self._by_turn[self._by_turn.index(old, place)]
         if own:
-            self._of[source] = own
+            self._of[group] = own
         for new in own:
             self._found[new.name] = new
             insort(self._by_turn, new, key=first_turn)
 
 
-def _group(name: ReminderName) -> CommitmentId:
-    return CommitmentId(name.source_id if name.source in _OF_COMMITMENTS else name.source)
+def _group(name: ReminderName) -> _Group:
+    return CommitmentId(name.source_id) if name.source in _OF_COMMITMENTS else name.source
 
 
 def _add(deliveries: dict[ReminderName, Delivery], read: Iterable[Delivery]) -> None:

@@ -56,7 +56,7 @@ def fill(plan: Plan) -> None:
     ]
     check_ins = [replace(each, note=text(80)) for each in plan.check_ins.all()]
     outcomes = [replace(each, note=text(40)) for each in chance.sample(plan.outcomes.all(), 5000)]
-    plan.note(put=[*contacts, *check_ins, *outcomes])
+    plan.write_without_undo(put=[*contacts, *check_ins, *outcomes])
 
 
 def measure(folder: Path) -> tuple[list[float], list[float]]:

@@ -100,7 +100,7 @@ def _print_switches(folder: Path, turn: Callable[[], object]) -> None:
         for number in range(_SWITCHES):
             window.show_page("settings" if name != "settings" else "plan")
             if number % 2:  # everything is to be read again
-                plan.note(put=[contact, check_in, commitment])
+                plan.write_without_undo(put=[contact, check_in, commitment])
             stage.settle()
             begin = time.process_time()
             wall.append(_timed(partial(go, way)))
@@ -131,7 +131,7 @@ def _measure(folder: Path, more: int, turn: Callable[[], object]) -> tuple[float
 
     stage = Stage(folder, now=NOW.astimezone(UTC))
     things = [commitment(f"Thing {number}", on(TODAY) + timedelta(minutes=4 * number)) for number in range(more)]
-    stage.workspace.plan.note(things)
+    stage.workspace.plan.write_without_undo(things)
     stage.show()
 
     def open_plan() -> None:

@@ -83,7 +83,7 @@ def _fill(folder: Path) -> None:
     vault = Vault.open(DataFolder(folder).vault)
     plan = Plan(vault)
     plan.save_settings(Settings(quiet_from=None, quiet_until=None))
-    plan.note(put=commitments)
+    plan.write_without_undo(put=commitments)
     vault.close()
 
 

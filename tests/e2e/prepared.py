@@ -54,7 +54,7 @@ def write_plan(folder: Path, *commitments: Commitment, country: str = "US") -> P
     card = OpenCard(country=country, lines=crisis_lines(country), plan_started=True)
     open_card.write(folder / "open-card.json", card)
     vault = Vault.open(folder / "plan.vault")
-    Plan(vault).note(put=commitments)
+    Plan(vault).write_without_undo(put=commitments)
     vault.close()
     return vault.path
 

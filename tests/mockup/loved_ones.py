@@ -49,4 +49,4 @@ def agreed(contact: Contact, page: Agreement) -> Sheet:
 def fill(workspace: Workspace) -> None:
     """The whole made-up plan with an agreement."""
     mockup_plan.fill(workspace)
-    workspace.plan.note([LEILA, ELLEN, agreed(LEILA, WITH_LEILA)])
+    workspace.plan.write_without_undo([LEILA, ELLEN, agreed(LEILA, WITH_LEILA)])

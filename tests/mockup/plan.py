@@ -169,7 +169,7 @@ def start(workspace: Workspace) -> None:
     workspace.save_settings(skipped_areas=(Area.SELF_CARE,), hide_private_notes=True)
     built = (Area.SUPPORT_GROUPS, Area.TREATMENT_TEAM)
     people = [replace(each, help_rank=None) for each in (LARKFIELD, SAM)]
-    workspace.plan.note([*_TEAM, *_GROUPS, *people, *_finished(built, until_day=1)])
+    workspace.plan.write_without_undo([*_TEAM, *_GROUPS, *people, *_finished(built, until_day=1)])
 
 
 def fill(workspace: Workspace) -> None:

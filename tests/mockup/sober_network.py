@@ -40,4 +40,4 @@ def fill(workspace: Workspace) -> None:
         talked(PRIYA, date(2026, 10, 3), "Ran 3 miles, slowly"),
         talked(MARCUS, date(2026, 9, 29)),
     )
-    workspace.plan.note([PRIYA, WEEKLY_LEILA, *RISKS, COOKING, *times])
+    workspace.plan.write_without_undo([PRIYA, WEEKLY_LEILA, *RISKS, COOKING, *times])

@@ -78,4 +78,4 @@ def fill(workspace: Workspace) -> None:
         tried(HARBOR, HARBOR_TRIED, visit=True),
         tried(CLEAR, CLEAR_TRIED),
     )
-    workspace.plan.note([HARBOR, CLEAR, meeting, *went, *sheets])
+    workspace.plan.write_without_undo([HARBOR, CLEAR, meeting, *went, *sheets])

@@ -6,12 +6,12 @@ from itertools import count
 
 from aftercare.domain.areas.treatment_team.medicines import Doses, MedicinePage, new_commitments, titled
 from aftercare.domain.areas.treatment_team.permissions import PermissionPage
-from aftercare.domain.areas.treatment_team.team import VisitLine, VisitPage, blank_sheet
+from aftercare.domain.areas.treatment_team.team import VisitLine, VisitPage
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Outcome, Result
 from aftercare.domain.records.contacts import PhoneNumber
 from aftercare.domain.records.events import Event
 from aftercare.domain.records.identity import SheetId
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.sheets import Sheet, SheetPage, blank_sheet
 from aftercare.storage.records.pages import with_page
 from aftercare.storage.records.stores import Record
 from tests.gui.made_up import NOW, commitment
@@ -23,16 +23,16 @@ TIRED = VisitLine(key="tired", text="The new tablets make me tired. Can I take t
 FORM = VisitLine(key="form", text="Bring the form for work")
 
 
-def sheet(kind: SheetKind, page: object) -> Sheet:
+def sheet(page: SheetPage, day: date = TUESDAY) -> Sheet:
     """A made-up sheet with a page."""
-    blank = Sheet(id=SheetId(f"sheet-{next(_numbers)}"), kind=kind, day=TUESDAY, changed_at=NOW)
+    blank = replace(blank_sheet(type(page), day, NOW), id=SheetId(f"sheet-{next(_numbers)}"))
     return with_page(blank, page, NOW)
 
 
 def visit_sheet(visit: Commitment, *lines: VisitLine) -> Sheet:
     """The sheet of a visit's first occurrence."""
     page = VisitPage(lines=lines, contact_ids=visit.contact_ids)
-    return with_page(blank_sheet(visit.id, visit.start, lambda: f"sheet-{next(_numbers)}", NOW), page, NOW)
+    return replace(sheet(page, visit.start.date()), commitment_id=visit.id, original_start=visit.start)
 
 
 QUESTIONS = visit_sheet(COUNSELING, TIRED, FORM)
@@ -43,16 +43,15 @@ def medicine(page: MedicinePage, *hours: int, **fields: object) -> list[Record]:
     doses = Doses(title=titled(page), times=tuple(map(time, hours)), first=date(2026, 9, 1), prescriber=OSEI.id)
     made = new_commitments(replace(doses, **fields), lambda: f"dose-{next(_numbers)}", NOW)  # type: ignore[arg-type]
     known = replace(page, commitment_ids=tuple(each.id for each in made), prescriber=OSEI.id)
-    return [*made, sheet(SheetKind.MEDICINE, known)]
+    return [*made, sheet(known)]
 
 
 SERTRALINE = medicine(MedicinePage(name="Sertraline", dose="50 mg, 1 tablet", refill_on=date(2026, 10, 8)), 8, 20)
 NALTREXONE = medicine(MedicinePage(name="Naltrexone", dose="50 mg"), 9, weekdays=(0, 2, 4))
-NALOXONE = sheet(SheetKind.MEDICINE, MedicinePage(name="Naloxone", dose="Nasal spray", notes="In the hall drawer."))
-STOPPED = sheet(SheetKind.MEDICINE, MedicinePage(name="Lorazepam", stopped_on=date(2026, 9, 20)))
+NALOXONE = sheet(MedicinePage(name="Naloxone", dose="Nasal spray", notes="In the hall drawer."))
+STOPPED = sheet(MedicinePage(name="Lorazepam", stopped_on=date(2026, 9, 20)))
 PERMISSIONS = [
     sheet(
-        SheetKind.PERMISSION,
         PermissionPage(
             who_id=DENISE.id,
             who=DENISE.name,
@@ -63,7 +62,7 @@ PERMISSIONS = [
             until=date(2026, 10, 11),
         ),
     ),
-    sheet(SheetKind.PERMISSION, PermissionPage(who_id=LARKFIELD.id, who=LARKFIELD.name, whom="My sister")),
+    sheet(PermissionPage(who_id=LARKFIELD.id, who=LARKFIELD.name, whom="My sister")),
 ]
 
 

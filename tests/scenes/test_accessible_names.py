@@ -152,7 +152,7 @@ def test_what_a_person_wrote_is_never_read_as_markup(stage: Stage) -> None:
     mockup_plan.fill(stage.workspace)
     walk = replace(mockup_plan.WALK, title=_MARKUP)
     friend = replace(mockup_plan.SAM, name=_MARKUP, role=_MARKUP)
-    stage.workspace.plan.note([walk, friend])
+    stage.workspace.plan.write_without_undo([walk, friend])
     for page in ("today", "sober_network", "self_care"):
         stage.open(page)
         for widget in stage.window.findChildren(QWidget):

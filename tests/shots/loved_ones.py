@@ -18,7 +18,7 @@ from tests.shots.stage import Scene, Stage
 def _loved(item: str = "", more: Sequence[Record] = (), then: str = "") -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_loved_ones.fill(stage.workspace)
-        stage.workspace.plan.note(more)
+        stage.workspace.plan.write_without_undo(more)
         page = stage.open("loved_ones", item)
         if then:
             press(page, then)

@@ -40,7 +40,7 @@ _LONG = replace(
 def _calendar(*more: Record, item: str = "", month: bool = False, back: bool = False) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_plan.fill(stage.workspace)
-        stage.workspace.plan.note([*_WEEK, *more])
+        stage.workspace.plan.write_without_undo([*_WEEK, *more])
         page = stage.open("calendar", item)
         if month:
             press(page, "View: Month")
@@ -60,7 +60,7 @@ def _free_week(stage: Stage) -> QWidget:
 def _full_day(stage: Stage) -> QWidget:
     mockup_plan.fill(stage.workspace)
     many = [commitment(f"Small thing {number}", at(6 + number // 6, number * 10 % 60)) for number in range(60)]
-    stage.workspace.plan.note([replace(each, area=Area.SUPPORT_GROUPS) for each in many])
+    stage.workspace.plan.write_without_undo([replace(each, area=Area.SUPPORT_GROUPS) for each in many])
     stage.open("calendar")
     return stage.window
 
@@ -68,7 +68,7 @@ def _full_day(stage: Stage) -> QWidget:
 def _people(item: str = "", more: Sequence[Contact] = ()) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_plan.fill(stage.workspace)
-        stage.workspace.plan.note(more)
+        stage.workspace.plan.write_without_undo(more)
         stage.open("people", item or f"contact:{SAM.id}")
         return stage.window
 

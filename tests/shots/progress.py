@@ -88,7 +88,7 @@ def _done(item: Commitment, day: date) -> Outcome:
 def fill(workspace: Workspace) -> None:
     """The made-up plan with its weeks."""
     mockup_plan.fill(workspace)
-    workspace.plan.note(weeks())
+    workspace.plan.write_without_undo(weeks())
 
 
 def _progress(*presses: str, count: DayCount = DayCount.TOTAL) -> Scene:
@@ -133,7 +133,7 @@ def _share(*presses: str) -> Scene:
 
     def arrange(stage: Stage) -> QWidget:
         fill(stage.workspace)
-        stage.workspace.plan.note(answered())
+        stage.workspace.plan.write_without_undo(answered())
         page = stage.open("progress", "share")
         for name in presses:
             press(page, name)

@@ -21,7 +21,7 @@ from tests.shots.stage import Scene, Stage
 def _review(*presses: str, more: Sequence[Record] = ()) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_sober_network.fill(stage.workspace)
-        stage.workspace.plan.note(more)
+        stage.workspace.plan.write_without_undo(more)
         page = stage.open("plan", "review")
         for each in presses:
             press(page, each)
@@ -46,7 +46,7 @@ def _read(stage: Stage) -> QWidget:
         answers=as_answers(Review(judged=judged)),
         recorded_at=stage.now,
     )
-    stage.workspace.plan.note([done])
+    stage.workspace.plan.write_without_undo([done])
     stage.open("plan", f"review:{done.id}")
     return stage.window
 

@@ -133,7 +133,7 @@ def _first_day(stage: Stage) -> QWidget:
 
 def _steps_due(stage: Stage) -> QWidget:
     mockup_plan.start(stage.workspace)
-    stage.workspace.plan.note([mockup_plan.LEFT])
+    stage.workspace.plan.write_without_undo([mockup_plan.LEFT])
     stage.open()
     return stage.window
 
@@ -155,7 +155,7 @@ def _passed_visit(stage: Stage) -> QWidget:
 def _all_done(stage: Stage) -> QWidget:
     stage.now = instant(21, 45)
     mockup_plan.fill(stage.workspace)
-    stage.workspace.plan.note(answered(*DAY, when=instant(21, 40)))
+    stage.workspace.plan.write_without_undo(answered(*DAY, when=instant(21, 40)))
     stage.open()
     return stage.window
 
@@ -181,7 +181,7 @@ def _away(stage: Stage) -> QWidget:
     mockup_plan.fill(stage.workspace)
     stage.workspace.save_settings(last_opened_on=date(2026, 10, 1))
     friday = replace(COUNSELING, id=CommitmentId("friday"), start=mockup_plan.at(14, day=2), rule=None)
-    stage.workspace.plan.note([friday])
+    stage.workspace.plan.write_without_undo([friday])
     stage.open()
     return stage.window
 
@@ -191,7 +191,7 @@ def _leftovers(*, choosing: bool) -> Scene:
         mockup_plan.fill(stage.workspace)
         monday = mockup_plan.at(9, day=5)
         left = [commitment("Buy new shoes", monday), commitment("Swim with Marcus", monday, CommitmentKind.ACTIVITY)]
-        stage.workspace.plan.note(left)
+        stage.workspace.plan.write_without_undo(left)
         stage.open()
         if choosing:
             folded = "Show 2 things from yesterday"  # where there is little room
@@ -219,7 +219,7 @@ def _check_in_opened(stage: Stage) -> QWidget:
 def _checked_in(mood: Mood, craving: Craving) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_plan.fill(stage.workspace)
-        stage.workspace.plan.note([mockup_plan.check_in(mood, craving)])
+        stage.workspace.plan.write_without_undo([mockup_plan.check_in(mood, craving)])
         stage.open()
         return stage.window
 

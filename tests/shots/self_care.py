@@ -44,7 +44,7 @@ _ALL_PAUSED = Pause(id=PauseId("all"), from_day=TUESDAY - _DAY, until_day=TUESDA
 def _list(*more: Record, item: str = "", pressed: str = "") -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_plan.fill(stage.workspace)
-        stage.workspace.plan.note([*_DAILY, *more])
+        stage.workspace.plan.write_without_undo([*_DAILY, *more])
         stage.open("self_care", item)
         if pressed:
             press(stage.page, pressed)
@@ -89,7 +89,7 @@ def _check_ins() -> list[CheckIn]:
 def _today(*more: Record, asks: int = 0, counted: bool = False) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_plan.fill(stage.workspace)
-        stage.workspace.plan.note(more)
+        stage.workspace.plan.write_without_undo(more)
         source = PromptSource(frozenset(), lambda _workspace, _today: _ASKS[:asks])
         with mock.patch.object(today, "ask_sources", return_value=(source,)):
             stage.open()

@@ -21,7 +21,7 @@ from tests.shots.stage import Scene, Stage
 def _network(item: str = "", more: Sequence[Record] = (), then: str = "", *, hidden: bool = False) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_sober_network.fill(stage.workspace)
-        stage.workspace.plan.note(more)
+        stage.workspace.plan.write_without_undo(more)
         stage.workspace.save_settings(hide_private_notes=hidden)
         page = stage.open("sober_network", item)
         if then:

@@ -24,7 +24,7 @@ def group(name: str, role: str = "") -> Contact:
 def _groups(item: str = "", more: Sequence[Record] = (), then: str = "") -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_support_groups.fill(stage.workspace)
-        stage.workspace.plan.note(more)
+        stage.workspace.plan.write_without_undo(more)
         page = stage.open("support_groups", item)
         if then:
             press(page, then)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from aftercare.domain.areas.treatment_team.medicines import MedicinePage
 from aftercare.domain.records.commitments import Result
 from aftercare.domain.records.contacts import Contact
-from aftercare.domain.records.sheets import SheetKind
 from aftercare.storage.records.stores import Record
 from tests.gui.hands import press, type_into
 from tests.mockup import plan as mockup_plan
@@ -21,7 +20,6 @@ _VISIT = f"{COUNSELING.id}@{COUNSELING.start.isoformat()}"
 _MISSED = past_visit(4, Result.MISSED)
 _TWO_MISSED = [*past_visit(11, Result.MISSED), *past_visit(12, Result.MISSED)]
 _LONG = mockup_team.sheet(
-    SheetKind.MEDICINE,
     MedicinePage(name="Hydrochlorothiazide-Triamterene-Extended-Release", dose="ليلى 37.5 mg " * 6),
 )
 
@@ -35,7 +33,7 @@ def name(record: object) -> str:
 def _team(item: str = "", more: Sequence[Record] = EVERYTHING) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_plan.fill(stage.workspace)
-        stage.workspace.plan.note(more)
+        stage.workspace.plan.write_without_undo(more)
         stage.open("treatment_team", item)
         return stage.window
 
@@ -45,7 +43,7 @@ def _team(item: str = "", more: Sequence[Record] = EVERYTHING) -> Scene:
 def _first_days(stage: Stage) -> QWidget:
     mockup_plan.begin(stage.workspace)
     people: list[Contact] = [mockup_plan.DENISE, mockup_plan.OSEI]
-    stage.workspace.plan.note([*people, mockup_team.left_on(date(2026, 10, 5))])
+    stage.workspace.plan.write_without_undo([*people, mockup_team.left_on(date(2026, 10, 5))])
     stage.open("treatment_team")
     return stage.window
 
@@ -71,7 +69,7 @@ def _medicine_error(stage: Stage) -> QWidget:
 def _today(more: Sequence[Record]) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_plan.fill(stage.workspace)
-        stage.workspace.plan.note(more)
+        stage.workspace.plan.write_without_undo(more)
         stage.open()
         return stage.window
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from aftercare.domain.records.contacts import Contact, ContactKind, Side
 from aftercare.domain.records.identity import ContactId
+from aftercare.domain.records.sheets import SheetKind
 
 
 class Topic(StrEnum):
@@ -34,6 +36,8 @@ class Agreement:
     What helps and what doesn't, in the person's words, and the help the loved one said yes to, are the contact's own:
     People shows them too. A yes holds for the words as they were at that UTC instant.
     """
+
+    kind: ClassVar = SheetKind.AGREEMENT
 
     helps: Sides = Sides()
     helps_not: Sides = Sides()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from aftercare.domain.calendar import series
@@ -13,7 +14,7 @@ from aftercare.domain.calendar.series import Edit, Series
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, HowToMeet
 from aftercare.domain.records.contacts import Contact, ContactKind
 from aftercare.domain.records.identity import ContactId
-from aftercare.domain.records.sheets import Sheet
+from aftercare.domain.records.sheets import Sheet, SheetKind
 
 ASKED_FOR_DAYS = 3
 """How many days after a visit one is asked about it."""
@@ -65,6 +66,8 @@ class TryOut:
     `visited` marks a visit that was not in the calendar.
     """
 
+    kind: ClassVar = SheetKind.TRY_OUT
+
     values: Answer = Answer()
     size: Answer = Answer()
     place: Answer = Answer()
@@ -92,6 +95,8 @@ class TryOut:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutGroup:
     """What is known of a group beside its contact: how it meets, its usual day (Monday is 0) and time, whether home."""
+
+    kind: ClassVar = SheetKind.GROUP
 
     how: HowToMeet | None = None
     weekday: int | None = None

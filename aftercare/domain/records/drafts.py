@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from aftercare.domain.records.areas import Area
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -11,3 +13,13 @@ class Draft:
     form: str
     answers: str = field(repr=False)
     changed_at: datetime
+
+    @property
+    def new_in(self) -> Area | None:
+        """The area that something new was begun for."""
+        return next((area for area in Area if self.form.endswith(form_for_new("", area))), None)
+
+
+def form_for_new(what: str, area: Area) -> str:
+    """The name of the form for something new in an area."""
+    return f"{what} in {area}"

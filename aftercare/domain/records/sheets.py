@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar, Protocol
 
-from aftercare.domain.records.identity import CommitmentId, ContactId, SheetId
+from aftercare.domain.records.identity import CommitmentId, ContactId, SheetId, new_id
 
 
 class SheetKind(StrEnum):
@@ -23,6 +24,12 @@ class SheetKind(StrEnum):
     REMINDERS = "reminders"
 
 
+class SheetPage(Protocol):
+    """What is filled in on a sheet, as a record of its own: a dataclass that can be made empty."""
+
+    kind: ClassVar[SheetKind]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """One filled-in page; `answers` is a JSON text whose shape belongs to the kind."""
@@ -35,3 +42,8 @@ class Sheet:
     day: date
     answers: str = field(default="{}", repr=False)
     changed_at: datetime
+
+
+def blank_sheet(page_type: type[SheetPage], day: date, now: datetime) -> Sheet:
+    """A new sheet for such a page, about nothing yet."""
+    return Sheet(id=SheetId(new_id()), kind=page_type.kind, day=day, changed_at=now)

@@ -72,7 +72,7 @@ def catch_up(
     now: datetime,
     here: ZoneInfo,
 ) -> CatchUpList:
-    """What is due now, also what was put off, and what passed of these items and things after one was `listed`."""
+    """What is due now, also what was snoozed, and what passed of these items and things after one was `listed`."""
     waiting = [one for one in reminders if _waits(one, deliveries.get(one.name), now)]
     entries = {_subject(one.name): _waiting(one) for one in waiting}
     seen: dict[_Subject, bool] = {}

@@ -22,7 +22,7 @@ class Why(StrEnum):
 
     ASKED = "asked"
     HELD = "held"
-    PUT_OFF = "put_off"
+    SNOOZED = "snoozed"
     AFTER_PAUSE = "after_pause"
 
 
@@ -48,7 +48,7 @@ def coming(
             continue
         at, why = rings_at(reminder, delivery), Why.HELD if reminder.held else Why.ASKED
         if delivery is not None and delivery.state is DeliveryState.SNOOZED:
-            why = Why.PUT_OFF
+            why = Why.SNOOZED
         until = paused_until(reminder, settings)
         if until is not None and at < until:
             at, why = until, Why.AFTER_PAUSE
@@ -62,7 +62,7 @@ class Fate(StrEnum):
 
     RANG = "rang"
     ANSWERED = "answered"
-    PUT_OFF = "put_off"
+    SNOOZED = "snoozed"
     NOBODY_ANSWERED = "nobody_answered"
     DONE_BEFORE = "done_before"
     LET_GO = "let_go"
@@ -121,7 +121,7 @@ def _fate(
 _OF_STATE = {
     DeliveryState.SENDING: Fate.RANG,
     DeliveryState.SHOWN: Fate.RANG,
-    DeliveryState.SNOOZED: Fate.PUT_OFF,
+    DeliveryState.SNOOZED: Fate.SNOOZED,
     DeliveryState.ANSWERED: Fate.ANSWERED,
     DeliveryState.LISTED: Fate.NOBODY_ANSWERED,
     DeliveryState.DROPPED: Fate.LET_GO,

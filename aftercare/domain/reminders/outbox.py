@@ -1,4 +1,4 @@
-"""What a locked program knows of reminders: when each is due, under a name that says nothing; and what it answers."""
+"""The reminders a locked program rings, each under a name that gives nothing away, and the answers it sends back."""
 
 import hmac
 from collections.abc import Iterable, Mapping, Sequence
@@ -51,9 +51,9 @@ def outbox(
     key: bytes,
     now: datetime,
 ) -> list[OutboxEntry]:
-    """What is open and due now or within 14 days, and the word that nothing more is known after that.
+    """What is open and due now or within 14 days, then an entry that says the list ends there.
 
-    Without the key, an id tells nothing about its reminder.
+    Without the key, an id reveals nothing about its reminder.
     """
     last, entries = now + OUTBOX_LASTS, []
     for reminder in reminders:

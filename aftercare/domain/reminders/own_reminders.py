@@ -1,9 +1,11 @@
 """What was chosen for the reminders of one commitment, in place of what holds for all."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from aftercare.domain.records.identity import CommitmentId, SheetId
 from aftercare.domain.records.settings import ReminderWords
+from aftercare.domain.records.sheets import SheetKind
 
 SOUNDS = 2
 """A notice sounds once, and once more, unless its item asks for something else."""
@@ -13,6 +15,8 @@ MOST_SOUNDS = 4
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnReminders:
     """How much is said (None: as for all) and how often a notice sounds until it is answered."""
+
+    kind: ClassVar = SheetKind.REMINDERS
 
     words: ReminderWords | None = None
     sounds: int = SOUNDS

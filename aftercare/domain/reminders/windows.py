@@ -147,15 +147,15 @@ def first_day(
 ) -> date:
     """The first day whose occurrences can be due, or were due and are not listed yet.
 
-    One put off again and again may lie further back than any window; so does what fell due while nothing ran.
+    One snoozed again and again may lie further back than any window; so does what fell due while nothing ran.
     """
     days_back = timedelta(days=DAYS_BACK)
     last_look = today if reminded_until is None else reminded_until.astimezone(here).date()
     if last_look >= today - timedelta(days=1):  # that it was yesterday is no absence
         last_look = today
-    put_off = [one for one in waiting if one.snoozed_until is not None and now < one.snoozed_until + SNOOZE_STAYS]
+    snoozed = [one for one in waiting if one.snoozed_until is not None and now < one.snoozed_until + SNOOZE_STAYS]
     since = max(last_look, today - timedelta(days=MOST_DAYS_AWAY)) - days_back
-    return min([since, *(one.start.date() - timedelta(days=1) for one in put_off)])
+    return min([since, *(one.start.date() - timedelta(days=1) for one in snoozed)])
 
 
 def check_in_days(today: date, answered: Container[date], pauses: Iterable[Pause]) -> list[date]:

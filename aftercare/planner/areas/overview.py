@@ -11,7 +11,6 @@ from aftercare.domain.calendar.agenda import AgendaItem
 from aftercare.domain.calendar.coming_up import LOOK_AHEAD, coming_up
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import Contact
-from aftercare.domain.records.events import EventKind, left_treatment_on
 from aftercare.domain.records.steps import Progress, Step, checklist, progress
 from aftercare.i18n import _
 from aftercare.planner import words as area_words
@@ -22,7 +21,7 @@ _A_DAY_OR_SO = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaState:
-    """One area: what it says, who is in it, what comes next of each thing planned, its checklist, how far it is."""
+    """One area: its words, its people, what comes next of each thing planned, its checklist, and how far it is."""
 
     content: AreaContent
     contacts: tuple[Contact, ...]
@@ -59,15 +58,10 @@ def read_areas(workspace: Workspace) -> tuple[AreaState, ...]:
     contacts = workspace.plan.contacts.all()
     kept = workspace.plan.steps.all()
     upcoming = planned_next(workspace)
-    begun = {draft.form.rpartition(" in ")[2] for draft in workspace.plan.drafts.all()}
+    begun = {draft.new_in for draft in workspace.plan.drafts.all()}
     return tuple(
         _area_state(workspace, says, contacts, kept, upcoming, has_draft=says.area in begun) for says in content.areas()
     )
-
-
-def left_on(workspace: Workspace) -> date | None:
-    """The day the person left, or leaves, treatment."""
-    return left_treatment_on(workspace.plan.events.of_kind(EventKind.LEFT_TREATMENT))
 
 
 def planned_next(workspace: Workspace, area: Area | None = None) -> list[AgendaItem]:

@@ -8,7 +8,8 @@ from aftercare.domain.calendar.days import by_day, part_of
 from aftercare.domain.records.areas import Part
 from aftercare.domain.records.commitments import Commitment, Outcome, Override, Pause
 from aftercare.domain.records.contacts import Contact
-from aftercare.domain.records.identity import CommitmentId, ContactId
+from aftercare.domain.records.identity import ContactId
+from aftercare.planner.kept_reads import KeptReads
 from aftercare.planner.workspace import Workspace
 
 PLANNED: frozenset[type] = frozenset({Commitment, Override, Outcome, Pause})
@@ -23,30 +24,27 @@ class CalendarDays:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._days: dict[date, list[AgendaItem]] = {}
-        self._parts: dict[CommitmentId, Part | None] = {}
-        self._seen: dict[tuple[date, frozenset[Part]], list[AgendaItem]] = {}
-        self._contacts: dict[ContactId, Contact] | None = None
+        self._kept = KeptReads()
         self._a_day_has = _ITEMS_AT_ONCE  # unknown yet: the first day is read alone
 
     def forget(self, kinds: frozenset[type]) -> None:
         """Let go of what records of these types told."""
-        if kinds & PLANNED:
-            self._days.clear()
-            self._parts.clear()
-            self._seen.clear()
-        if Contact in kinds:
-            self._contacts = None
+        self._kept.forget(kinds)
+
+    @property
+    def _days(self) -> dict[date, list[AgendaItem]]:
+        return self._kept.once("days", dict, *PLANNED)
 
     def read(self, days: Sequence[date]) -> bool:
         """Read days in this order, as many as one frame allows; gives whether all of them are read now."""
-        left = [day for day in days if day not in self._days]
+        known = self._days
+        left = [day for day in days if day not in known]
         room = _ITEMS_AT_ONCE
         while left and room > 0:
             most = max(1, room // self._a_day_has)
             run = [day for place, day in enumerate(left[:most]) if day == left[0] + place * _DAY]
             items = self._workspace.plan.agenda(run[0], run[-1], self._workspace.here(), with_cancelled=True)
-            self._days |= by_day(items, run[0], run[-1], self._workspace.here())
+            known |= by_day(items, run[0], run[-1], self._workspace.here())
             self._a_day_has = len(items) // len(run) + 1
             room -= len(items) + _COST_OF_A_READ
             left = left[len(run) :]
@@ -58,21 +56,17 @@ class CalendarDays:
 
     def on(self, day: date, hidden: frozenset[Part] = frozenset()) -> list[AgendaItem]:
         """What is on a day without some parts; nothing when it is not read yet."""
-        if day not in self._days:
+        known = self._days
+        if day not in known:
             return []
-        if (day, hidden) not in self._seen:
-            self._seen[day, hidden] = [item for item in self._days[day] if self._part(item) not in hidden]
-        return self._seen[day, hidden]
+        seen = (item for item in known[day] if self._part(item.occurrence.commitment) not in hidden)
+        return self._kept.once((day, hidden), lambda: list(seen), *PLANNED)
 
     @property
     def contacts(self) -> Mapping[ContactId, Contact]:
         """Everyone in the plan."""
-        if self._contacts is None:
-            self._contacts = {contact.id: contact for contact in self._workspace.plan.contacts.all()}
-        return self._contacts
+        contacts = self._workspace.plan.contacts
+        return self._kept.once("contacts", lambda: {contact.id: contact for contact in contacts.all()}, Contact)
 
-    def _part(self, item: AgendaItem) -> Part | None:
-        commitment = item.occurrence.commitment
-        if commitment.id not in self._parts:
-            self._parts[commitment.id] = part_of(commitment)
-        return self._parts[commitment.id]
+    def _part(self, commitment: Commitment) -> Part | None:
+        return self._kept.once(commitment.id, lambda: part_of(commitment), *PLANNED)

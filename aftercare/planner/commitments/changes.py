@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from aftercare.domain.areas.treatment_team.team import followed
+from aftercare.domain.areas.support_groups import TryOut
+from aftercare.domain.areas.treatment_team.team import VisitPage, followed
 from aftercare.domain.calendar import series
 from aftercare.domain.calendar.series import Edit, Series
 from aftercare.domain.records.commitments import Commitment, Override
 from aftercare.domain.records.identity import new_id
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.sheets import Sheet
 from aftercare.planner.workspace import Workspace
 
 OF_ONE = ("start", "length", "title", "place", "leave_by", "notes")
@@ -76,7 +77,7 @@ def as_it_stands(commitment: Commitment, original_start: datetime, change: Overr
 def sheets_of(workspace: Workspace, before: Commitment, edit: Edit, shift: timedelta, put: list[Sheet]) -> list[Sheet]:
     """The sheets to put with an edit: those given, and all others of the occurrences that it moves by `shift`."""
     plan = workspace.plan
-    known = [sheet for kind in (SheetKind.VISIT, SheetKind.TRY_OUT) for sheet in plan.sheets.of([before.id], kind)]
-    sheets = {sheet.id: sheet for sheet in (*known, *put)}
+    known = [*plan.sheets.load(VisitPage, of=[before.id]), *plan.sheets.load(TryOut, of=[before.id])]
+    sheets = {sheet.id: sheet for sheet, _page in known} | {sheet.id: sheet for sheet in put}
     moved = {sheet.id: sheet for sheet in followed(sheets.values(), before, edit, shift)}
     return list({sheet.id: sheet for sheet in (*put, *moved.values())}.values())

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from aftercare.domain.records.areas import Area
-from aftercare.domain.records.commitments import Commitment, CommitmentKind
+from aftercare.domain.records.commitments import Commitment
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +23,6 @@ class Typed:
     day: str
     starts: str
     lines: tuple[TypedLine, ...] = ()
-
-
-def of_new(area: Area, kind: CommitmentKind) -> str:
-    """The name of an area's form, opened for a new commitment of a kind."""
-    return f"{kind} in {area}"
 
 
 def of_one(commitment_id: str, original_start: datetime) -> str:

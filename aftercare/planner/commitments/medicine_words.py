@@ -1,4 +1,4 @@
-"""What is said where a medicine's reminders end or change: all that changes is what the plan says and rings."""
+"""What is said where a medicine's reminders end or change: only what the plan lists and rings changes."""
 
 from aftercare.i18n import _
 

@@ -1,18 +1,18 @@
 """What the plan has about each loved one, read for their page."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aftercare.domain.areas.loved_ones import Agreement, is_loved_one
 from aftercare.domain.calendar.agenda import AgendaItem
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.contacts import Contact, first_name
-from aftercare.domain.records.identity import ContactId, SheetId, new_id
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.identity import ContactId
+from aftercare.domain.records.sheets import Sheet, blank_sheet
 from aftercare.planner.areas.overview import planned_next
 from aftercare.planner.long_words import isolated
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import page_on, with_page
+from aftercare.storage.records.pages import with_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,8 @@ def read_loved_ones(workspace: Workspace) -> list[LovedOne]:
     contacts = [contact for contact in plan.contacts.in_area(Area.LOVED_ONES) if is_loved_one(contact)]
     if not contacts:
         return []
-    sheets = {sheet.contact_id: sheet for sheet in plan.sheets.of_kind(SheetKind.AGREEMENT)}
+    agreed = {sheet.contact_id: (sheet, page) for sheet, page in plan.sheets.load(Agreement)}
+    nothing = (None, Agreement())
     talks: dict[ContactId, AgendaItem] = {}
     for item in planned_next(workspace, Area.LOVED_ONES):
         if item.occurrence.commitment.kind is CommitmentKind.TALK:
@@ -50,8 +51,8 @@ def read_loved_ones(workspace: Workspace) -> list[LovedOne]:
     return [
         LovedOne(
             contact=contact,
-            sheet=sheets.get(contact.id),
-            agreement=page_on(sheets.get(contact.id), Agreement),
+            sheet=agreed.get(contact.id, nothing)[0],
+            agreement=agreed.get(contact.id, nothing)[1],
             talk=talks.get(contact.id),
         )
         for contact in contacts
@@ -60,11 +61,5 @@ def read_loved_ones(workspace: Workspace) -> list[LovedOne]:
 
 def agreement_sheet(workspace: Workspace, one: LovedOne, agreement: Agreement) -> Sheet:
     """The sheet with this agreement, to be written."""
-    sheet = one.sheet or Sheet(
-        id=SheetId(new_id()),
-        kind=SheetKind.AGREEMENT,
-        contact_id=one.id,
-        day=workspace.today(),
-        changed_at=workspace.now(),
-    )
-    return with_page(sheet, agreement, workspace.now())
+    blank = replace(blank_sheet(Agreement, workspace.today(), workspace.now()), contact_id=one.id)
+    return with_page(one.sheet or blank, agreement, workspace.now())

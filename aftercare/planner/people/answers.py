@@ -21,7 +21,7 @@ class ContactAnswers:
     workspace: Workspace
 
     def talked(self, contact: Contact, day: date) -> bool:
-        """One was in touch on a day; said twice of the same day, it is kept once."""
+        """Note being in touch on a day; twice on the same day is kept once."""
         today = self.workspace.today()
         when = pgettext("in a sentence", "today") if day == today else _("on {day}").format(day=short_day(day))
         words = {"name": first_name(contact), "day": when}
@@ -37,24 +37,24 @@ class ContactAnswers:
         return saved
 
     def note(self, event: Event, text: str) -> bool:
-        """What there is to remember of one time."""
+        """Keep a note about one time in touch."""
         label = _("Note of {day}").format(day=short_day(event.day))
         return self.workspace.write(label, [replace(event, note=text.strip())], offer_undo=False)
 
     def forget(self, event: Event) -> bool:
-        """One time that was none."""
+        """Remove one time in touch that was entered by mistake."""
         label = _("{day} taken off the list").format(day=short_day(event.day))
         return self.workspace.write(label, remove=[event])
 
     def place(self, contact: Contact, place: int | None) -> bool:
-        """Where someone stands on Help now; None is not there."""
+        """Set where someone stands on Help now; None takes them off."""
         changed = placed(self.workspace.plan.contacts.all(), contact, place)
         shown, hidden = _("“{name}” shows on Help now"), _("“{name}” no longer shows on Help now")
         label = hidden if place is None else _("“{name}” moved") if contact.help_rank else shown
         return self.workspace.write(label.format(name=contact.name), put=changed)
 
     def move(self, contact: Contact, by: int) -> bool:
-        """One place up (-1) or down (1) on Help now, as far as it goes."""
+        """Move someone one place up (-1) or down (1) on Help now, as far as it goes."""
         order = [each.id for each in on_help_now(self.workspace.plan.contacts.all())]
         if contact.id not in order:
             return True
@@ -62,18 +62,18 @@ class ContactAnswers:
         return self.place(contact, place) if 1 <= place <= len(order) else True
 
     def keep_distance(self, contact: Contact) -> bool:
-        """Someone or something that makes recovery harder: not called, not on Help now, with a plan instead."""
+        """Keep distance from what makes recovery harder: not called, not on Help now, with a plan instead."""
         moved = replace(contact, side=Side.RISK)
         label = _("“{name}” is now one to keep distance from").format(name=contact.name)
         return self.workspace.write(label, put=placed(self.workspace.plan.contacts.all(), moved, None))
 
     def supports_again(self, contact: Contact) -> bool:
-        """Someone to keep distance from no longer; the plan for it stays."""
+        """No longer keep distance from someone; the plan for it stays."""
         label = _("“{name}” now supports you").format(name=contact.name)
         return self.workspace.write(label, put=[replace(contact, side=Side.SUPPORTS)])
 
     def remove(self, contact: Contact) -> bool:
-        """Someone who is to leave the plan."""
+        """Remove someone from the plan."""
         return self.workspace.write(_("“{name}” removed").format(name=contact.name), remove=[contact])
 
     def _contacts_on(self, day: date) -> list[Event]:

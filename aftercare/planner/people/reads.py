@@ -59,8 +59,8 @@ class PeopleState:
         return _("{title} {day}").format(title=title, day=_month_day(item.day))
 
 
-def read_people(workspace: Workspace, contacts: tuple[Contact, ...] | None = None) -> PeopleState:
-    """Everyone, as they are now; `contacts` are those read before when none of them changed."""
+def read_people(workspace: Workspace, contacts: tuple[Contact, ...]) -> PeopleState:
+    """Everyone in the plan, as things with them are now."""
     plan, today = workspace.plan, workspace.today()
     until = today + _SOON
     shared = [each for each in plan.commitments.between(today, until) if each.contact_ids and each.kind not in _ALONE]
@@ -76,7 +76,7 @@ def read_people(workspace: Workspace, contacts: tuple[Contact, ...] | None = Non
     )
     return PeopleState(
         today=today,
-        contacts=tuple(plan.contacts.all()) if contacts is None else contacts,
+        contacts=contacts,
         last=plan.events.last_contact(),
         coming=_first_with_each(items, workspace.now()),
         commitments=tuple(shared),

@@ -5,7 +5,7 @@ from datetime import date
 
 from aftercare.domain.progress.journey import PathDate, asks_for_review, review_due
 from aftercare.domain.records.areas import Area
-from aftercare.domain.records.events import Event, EventKind, left_treatment_on
+from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.settings import Settings
 from aftercare.i18n import _
 from aftercare.planner.prompts import Answer, Prompt
@@ -21,7 +21,7 @@ def done_reviews(workspace: Workspace) -> list[Event]:
 
 def due_now(workspace: Workspace, today: date) -> PathDate | None:
     """The review that is due."""
-    left = left_treatment_on(workspace.plan.events.of_kind(EventKind.LEFT_TREATMENT))
+    left = workspace.plan.left_treatment_on()
     if left is None:
         return None
     return review_due(left, [event.day for event in done_reviews(workspace)], today)

@@ -6,7 +6,7 @@ from datetime import date
 from aftercare.domain.progress.check_ups import asks_for_check_up, asks_to_look_back
 from aftercare.domain.progress.hard_day import MARKS
 from aftercare.domain.records.areas import Area
-from aftercare.domain.records.events import Event, EventKind, left_treatment_on
+from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.settings import Settings
 from aftercare.domain.reminders.fewer_reminders import can_be_offered, is_steady, look_back_from
 from aftercare.i18n import _
@@ -50,7 +50,7 @@ def _milestone(workspace: Workspace, _today: date) -> Prompt | None:
 
 def _check_up(workspace: Workspace, today: date) -> Prompt | None:
     done = [event.day for event in workspace.plan.events.of_kind(EventKind.CHECK_UP)]
-    if not asks_for_check_up(_left_on(workspace), done, today):
+    if not asks_for_check_up(workspace.plan.left_treatment_on(), done, today):
         return None
     return Prompt(
         key="check-up",
@@ -63,7 +63,8 @@ def _check_up(workspace: Workspace, today: date) -> Prompt | None:
 
 def _look_back(workspace: Workspace, today: date) -> Prompt | None:
     done = [event.day for event in workspace.plan.events.of_kind(EventKind.LOOK_BACK)]
-    if not workspace.plan.settings.looks_back or not asks_to_look_back(_left_on(workspace), done, today):
+    left_on = workspace.plan.left_treatment_on()
+    if not workspace.plan.settings.looks_back or not asks_to_look_back(left_on, done, today):
         return None
     return Prompt(
         key="look-back",
@@ -75,7 +76,7 @@ def _look_back(workspace: Workspace, today: date) -> Prompt | None:
 
 
 def _fewer(workspace: Workspace, today: date) -> Prompt | None:
-    plan, left_on = workspace.plan, _left_on(workspace)
+    plan, left_on = workspace.plan, workspace.plan.left_treatment_on()
     offered = plan.settings.fewer_asked_on
     if not can_be_offered(left_on, offered, today):
         return None
@@ -94,7 +95,3 @@ def _fewer(workspace: Workspace, today: date) -> Prompt | None:
             Answer(_("Keep them"), act=lambda: workspace.save_settings(fewer_asked_on=today), weight="quiet"),
         ),
     )
-
-
-def _left_on(workspace: Workspace) -> date | None:
-    return left_treatment_on(workspace.plan.events.of_kind(EventKind.LEFT_TREATMENT))

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from aftercare.domain.calendar.agenda import AgendaItem
-from aftercare.domain.calendar.series import Series, end_before
+from aftercare.domain.calendar.series import end_before
 from aftercare.domain.progress.reviews import Judged, Review, Thing, Verdict, people_let_go
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.events import Event, EventKind
@@ -99,17 +98,11 @@ def save_review(workspace: Workspace, review: Review) -> bool:
 
 def _ended(workspace: Workspace, dropped: Judged, state: AreaState) -> tuple[list[Record], list[Record]]:
     """What ends something from its next time on; the past and its answers stay."""
-    plan, commitment_id = workspace.plan, CommitmentId(dropped.id)
+    commitment_id = CommitmentId(dropped.id)
     coming = next((item for item in state.planned if item.occurrence.commitment.id == commitment_id), None)
-    if coming is None:  # over by now
+    series = workspace.plan.series(commitment_id)
+    if coming is None or series is None:  # over by now
         return [], []
-    today = workspace.today()
-    series = Series(
-        coming.occurrence.commitment,
-        tuple(plan.overrides.of([commitment_id])),
-        tuple(plan.outcomes.of(commitment_id)),
-        tuple(pause for pause in plan.pauses.between(today, date.max) if pause.commitment_id == commitment_id),
-    )
     edit = end_before(series, coming.occurrence.original_start, workspace.now())
     return list(edit.put), list(edit.remove)
 

@@ -14,7 +14,7 @@ from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.deliveries import Source
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.settings import Settings
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.sheets import Sheet
 from aftercare.domain.records.steps import Step, checklist
 from aftercare.domain.reminders.due_things import (
     DueThing,
@@ -24,7 +24,6 @@ from aftercare.domain.reminders.due_things import (
     review_things,
     step_things,
 )
-from aftercare.storage.records.pages import page_on
 from aftercare.storage.records.stores import Plan
 
 
@@ -82,7 +81,7 @@ def _steps(plan: Plan, _days: Days) -> list[DueThing]:
 
 
 def _calls(plan: Plan, days: Days) -> list[DueThing]:
-    """From yesterday on: a suggestion for a day longer gone is of no use."""
+    """From yesterday on: a suggestion for an earlier day is of no use."""
     contacts = plan.contacts.with_rhythm()
     if not contacts:
         return []
@@ -90,8 +89,7 @@ def _calls(plan: Plan, days: Days) -> list[DueThing]:
 
 
 def _refills(plan: Plan, days: Days) -> list[DueThing]:
-    sheets = plan.sheets.of_kind(SheetKind.MEDICINE)
-    return refill_things([(sheet, page_on(sheet, MedicinePage)) for sheet in sheets], days.today)
+    return refill_things(plan.sheets.load(MedicinePage), days.today)
 
 
 def _guard(plan: Plan, days: Days) -> list[DueThing]:

@@ -28,12 +28,12 @@ class LoginStart(Protocol):
         """Start this program at the next login."""
 
     def turn_off(self) -> None:
-        """Do not."""
+        """Do not start it."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Ringing:
-    """Nothing comes and nothing waits until the reminders have begun.
+    """Without reminders, until they have begun: nothing comes and nothing waits.
 
     `catch_up` gives what has no answer yet, `open_catch_up` shows it. `problem` says why the desktop did not show the
     last notification, None when it did; `test_result` what became of the last test. `login` starts the program at

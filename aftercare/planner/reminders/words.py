@@ -1,4 +1,4 @@
-"""What Settings says of reminders: those to come with their reason, and those gone by with what became of them."""
+"""What Settings says about reminders: those to come and why, and those gone by and what became of them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ def coming_line(coming: Coming, contacts: Mapping[ContactId, Contact], now: date
     why = {
         Why.ASKED: _asked(reminder),
         Why.HELD: _("{why}, after your quiet hours").format(why=_asked(reminder)),
-        Why.PUT_OFF: _("You put it off until then"),
+        Why.SNOOZED: _("You put it off until then"),
         Why.AFTER_PAUSE: _("{why}, after the pause").format(why=_asked(reminder)),
     }[coming.why]
     detail = _("{when}. {why}.").format(when=clock_or_day(coming.at, now, here), why=why)
@@ -46,7 +46,7 @@ def fate_line(past: Past, contacts: Mapping[ContactId, Contact], now: datetime, 
     became = {
         Fate.RANG: _("It rang, and waits for an answer."),
         Fate.ANSWERED: _("It was answered."),
-        Fate.PUT_OFF: _("It rang, and you put it off."),
+        Fate.SNOOZED: _("It rang, and you put it off."),
         Fate.NOBODY_ANSWERED: _("It rang, and passed without a note."),
         Fate.DONE_BEFORE: _("It did not ring: it was answered before."),
         Fate.LET_GO: _("It did not ring: it fell into your quiet hours."),

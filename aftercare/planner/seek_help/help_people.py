@@ -13,7 +13,7 @@ _OF_THE_ANSWER = frozenset({Contact, Sheet, CheckIn, Event, Outcome})
 
 
 def follow(workspace: Workspace) -> None:
-    """Write the card again whenever something on it changed, by whatever hand: a form, an import, Undo."""
+    """Write the card again whenever something on it changed, by a form, an import or Undo."""
     workspace.signals.changed.connect(lambda kinds: _on_changed(workspace, kinds))
 
 

@@ -1,8 +1,7 @@
-"""What is written for hard times, read from its sheets, and what the ladder answers today."""
+"""What was written for hard times, read from its sheets, and what the ladder says today."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Any
 
 from aftercare import content
 from aftercare.domain.areas.seek_help.ladder import (
@@ -22,18 +21,17 @@ from aftercare.domain.areas.seek_help.ladder import (
 from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.contacts import Contact, first_name
 from aftercare.domain.records.identity import SheetId
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.sheets import blank_sheet
 from aftercare.i18n import _
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import page_on, with_page
+from aftercare.storage.records.pages import with_page
 
-_KINDS = {WarningSigns: SheetKind.WARNING_SIGNS, Ladder: SheetKind.LADDER, Reasons: SheetKind.REASONS}
 _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class TodaysAnswer:
-    """What the ladder answers today: the level, why, what to do in words, and whom to call."""
+    """What the ladder says today: the level, why, what to do in words, and whom to call."""
 
     found: Answer
     why: str = field(repr=False)
@@ -43,22 +41,22 @@ class TodaysAnswer:
 
 def signs_of(workspace: Workspace) -> WarningSigns:
     """The warning signs."""
-    return page_on(_sheet(workspace, WarningSigns), WarningSigns)
+    return workspace.plan.sheets.page(WarningSigns, SHEET_IDS[WarningSigns])
 
 
 def ladder_of(workspace: Workspace) -> Ladder:
     """The ladder."""
-    return page_on(_sheet(workspace, Ladder), Ladder)
+    return workspace.plan.sheets.page(Ladder, SHEET_IDS[Ladder])
 
 
 def reasons_of(workspace: Workspace) -> Reasons:
     """The reasons."""
-    return page_on(_sheet(workspace, Reasons), Reasons)
+    return workspace.plan.sheets.page(Reasons, SHEET_IDS[Reasons])
 
 
 def noticed_on(workspace: Workspace, day: date) -> tuple[Sign, ...]:
     """The signs noticed on a day, those still on the list, in its order."""
-    ids = page_on(workspace.plan.sheets.get(_noticed_id(day)), NoticedSigns).ids
+    ids = workspace.plan.sheets.page(NoticedSigns, _noticed_id(day)).ids
     return tuple(sign for sign in signs_of(workspace).signs if sign.id in ids) if ids else ()
 
 
@@ -79,7 +77,7 @@ def help_words(workspace: Workspace) -> tuple[str, str]:
 
 
 def todays_answer(workspace: Workspace, today: date) -> TodaysAnswer | None:
-    """What the ladder answers to what was entered up to today; None when no level applies."""
+    """What the ladder says to the entries up to today; None when no level applies."""
     plan, ladder = workspace.plan, ladder_of(workspace)
     if not ladder.levels:
         return None
@@ -113,29 +111,21 @@ def _missed_visits(workspace: Workspace, today: date) -> list[date]:
 
 def save_page(workspace: Workspace, label: str, page: WarningSigns | Ladder | Reasons) -> bool:
     """Save one of the pages, with Undo."""
-    return workspace.write(label, put=[_filled(workspace, type(page), page)])
+    name, now = SHEET_IDS[type(page)], workspace.now()
+    blank = replace(blank_sheet(type(page), workspace.today(), now), id=name)
+    return workspace.write(label, put=[with_page(workspace.plan.sheets.get(name) or blank, page, now)])
 
 
 def save_noticed(workspace: Workspace, label: str, signs: tuple[Sign, ...], *, offer_undo: bool = True) -> bool:
     """Save which signs are noticed today."""
     now, today = workspace.now(), workspace.today()
-    sheet = Sheet(id=_noticed_id(today), kind=SheetKind.NOTICED_SIGNS, day=today, changed_at=now)
+    sheet = replace(blank_sheet(NoticedSigns, today, now), id=_noticed_id(today))
     if not signs:
         return workspace.write(label, remove=[sheet], offer_undo=offer_undo)
     noticed = with_page(sheet, NoticedSigns(ids=tuple(sign.id for sign in signs)), now)
     return workspace.write(label, put=[noticed], offer_undo=offer_undo)
 
 
-def _sheet(workspace: Workspace, page_type: Any) -> Sheet | None:
-    return workspace.plan.sheets.get(SHEET_IDS[_KINDS[page_type]])
-
-
-def _filled(workspace: Workspace, page_type: Any, page: Any) -> Sheet:
-    kind, now = _KINDS[page_type], workspace.now()
-    empty = Sheet(id=SHEET_IDS[kind], kind=kind, day=workspace.today(), changed_at=now)
-    return with_page(_sheet(workspace, page_type) or empty, page, now)
-
-
 def _noticed_id(day: date) -> SheetId:
-    """One sheet for each day, found by its name: what was noticed costs no more after years."""
+    """One sheet for each day, found by its name: reading one takes no longer after years."""
     return SheetId(f"noticed_signs.{day.isoformat()}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from aftercare.domain.areas.self_care import (
     Daily,
@@ -19,7 +19,6 @@ from aftercare.domain.areas.self_care import (
     started_again,
 )
 from aftercare.domain.calendar.agenda import PartOfDay
-from aftercare.domain.calendar.recurrence import LAST_WALL
 from aftercare.domain.calendar.series import Series
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment, Pause
@@ -64,18 +63,17 @@ class CareChanges:
         return self.workspace.plan.pauses.between(self.workspace.today(), date.max)
 
     def add(self, *dailies: Daily) -> CommitmentId | None:
-        """New steps; gives the id of the first."""
+        """Add new steps; gives the id of the first."""
         today, now = self.workspace.today(), self.workspace.now()
         made = [new_daily(daily, today, new_id, now) for daily in dailies]
         label = _("“{title}” is on your daily list").format(title=dailies[0].title)
         return made[0].id if self.workspace.write(label, made) else None
 
     def change(self, step: Commitment, daily: Daily, becomes: Callable[[CommitmentId], object]) -> bool:
-        """A step as it is to be from today on; `becomes` is told, before it is saved, which id it then has."""
+        """Change a step from today on; `becomes` is told, before it is saved, which id it then has."""
         workspace = self.workspace
-        edit = changed_from_today(
-            self._series(step), daily, workspace.today(), workspace.here(), new_id, workspace.now()
-        )
+        series = workspace.plan.series(step.id) or Series(step)
+        edit = changed_from_today(series, daily, workspace.today(), workspace.here(), new_id, workspace.now())
         for each in edit.put:
             if isinstance(each, Commitment) and each.continues == step.id:
                 becomes(each.id)
@@ -83,8 +81,9 @@ class CareChanges:
         return workspace.write(label, edit.put, edit.remove, offer_undo=False)
 
     def remove(self, *steps: Commitment) -> bool:
-        """Steps off the list from today on."""
-        edits = [ended_today(self._series(step), self.workspace.today(), self.workspace.now()) for step in steps]
+        """Take steps off the list from today on."""
+        today, now, plan = self.workspace.today(), self.workspace.now(), self.workspace.plan
+        edits = [ended_today(plan.series(step.id) or Series(step), today, now) for step in steps]
         return self.workspace.write(
             _("“{title}” removed from your daily list").format(title=steps[0].title),
             [record for edit in edits for record in edit.put],
@@ -93,7 +92,7 @@ class CareChanges:
         )
 
     def move(self, part: Sequence[Commitment], step: Commitment, to: int) -> bool:
-        """A step at another place among those of its part of the day."""
+        """Move a step to another place among those of its part of the day."""
         changed = moved(part, step.id, to)
         return bool(changed) and self.workspace.write(_("“{title}” moved").format(title=step.title), changed)
 
@@ -106,7 +105,7 @@ class CareChanges:
         *,
         with_medicines: bool = False,
     ) -> bool:
-        """A pause of one step, or of everything (medicines only when asked for), until the day it starts again."""
+        """Pause one step, or everything (medicines only when asked for), until the day it starts again."""
         wanted = Pause(
             id=known.id if known is not None else PauseId(new_id()),
             commitment_id=None if step is None else step.id,
@@ -126,24 +125,13 @@ class CareChanges:
         return self.workspace.write(label, edit.put, edit.remove, says=medicines_meanwhile(self.workspace, wanted))
 
     def start_again(self, commitment_id: CommitmentId | None, title: str) -> bool:
-        """A pause over from today on; one that has not begun is gone."""
+        """End a pause from today on, and remove one that has not begun."""
         today = self.workspace.today()
         own = [pause for pause in self.pauses() if pause.commitment_id == commitment_id]
         edit = started_again(own, commitment_id, today)
         coming = [pause for pause in own if pause.from_day > today]
         label = _("“{title}” starts again").format(title=title) if title else _("Your plan starts again")
         return self.workspace.write(label, edit.put, [*edit.remove, *coming])
-
-    def _series(self, step: Commitment) -> Series:
-        """The step with what a change from today on can touch."""
-        plan = self.workspace.plan
-        since = datetime.combine(self.workspace.today(), time()) - _A_DAY_OR_SO
-        return Series(
-            plan.commitments.get(step.id) or step,
-            tuple(plan.overrides.of([step.id])),
-            tuple(plan.outcomes.between(since, LAST_WALL, [step.id])),
-            tuple(pause for pause in self.pauses() if pause.commitment_id == step.id),
-        )
 
 
 def medicines_meanwhile(workspace: Workspace, pause: Pause) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from aftercare.domain.areas.sober_network import daily_call_to_change, first_weeks_just_over
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import Contact, first_name
-from aftercare.domain.records.events import Event, EventKind, left_treatment_on
+from aftercare.domain.records.events import Event
 from aftercare.domain.records.settings import Settings
 from aftercare.i18n import _
 from aftercare.planner.people import words as contact_words
@@ -20,7 +20,7 @@ KINDS = frozenset({Contact, Event, Settings})
 
 def read(workspace: Workspace, today: date) -> Sequence[Prompt]:
     """Whether a daily call goes on."""
-    if not first_weeks_just_over(_left_on(workspace), today):
+    if not first_weeks_just_over(workspace.plan.left_treatment_on(), today):
         return ()
     contact = daily_call_is_over(workspace, workspace.plan.contacts.with_rhythm(), today)
     if contact is None:
@@ -42,7 +42,7 @@ def read(workspace: Workspace, today: date) -> Sequence[Prompt]:
 def daily_call_is_over(workspace: Workspace, contacts: Iterable[Contact], today: date) -> Contact | None:
     """The person called every day whose rhythm can change now that the first two weeks are over."""
     kept_on = workspace.plan.settings.daily_call_kept_on
-    return daily_call_to_change(contacts, _left_on(workspace), kept_on, today)
+    return daily_call_to_change(contacts, workspace.plan.left_treatment_on(), kept_on, today)
 
 
 def daily_call_words(contact: Contact) -> tuple[str, str]:
@@ -61,7 +61,3 @@ def set_rhythm(workspace: Workspace, contact: Contact, days: int | None) -> bool
 def keep_daily(workspace: Workspace, today: date) -> bool:
     """Go on calling every day."""
     return workspace.save_settings(daily_call_kept_on=today)
-
-
-def _left_on(workspace: Workspace) -> date | None:
-    return left_treatment_on(workspace.plan.events.of_kind(EventKind.LEFT_TREATMENT))

@@ -1,17 +1,17 @@
 """What Today asks about support groups: whether the person went, and then how it was."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-from aftercare.domain.areas.support_groups import ASKED_FOR_DAYS, is_group, open_meetings, visit_to_ask_about
+from aftercare.domain.areas.support_groups import ASKED_FOR_DAYS, TryOut, is_group, open_meetings, visit_to_ask_about
 from aftercare.domain.areas.treatment_team.visits import over_at
 from aftercare.domain.calendar.agenda import AgendaItem
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Outcome, Override, Pause, Result
 from aftercare.domain.records.contacts import Contact
-from aftercare.domain.records.identity import SheetId, new_id
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.sheets import Sheet, blank_sheet
 from aftercare.domain.reminders.answers import written_down
 from aftercare.i18n import _
 from aftercare.planner.long_words import isolated
@@ -36,7 +36,7 @@ def read(workspace: Workspace, today: date) -> Sequence[Prompt]:
     asks = [_did_you_go(workspace, item, _title(item, contacts)) for item in unanswered]
     if is_answered:
         groups = [contact for contact in contacts if is_group(contact)]
-        found = visit_to_ask_about(items, groups, plan.sheets.of_kind(SheetKind.TRY_OUT), today)
+        found = visit_to_ask_about(items, groups, [sheet for sheet, _page in plan.sheets.load(TryOut)], today)
         if found is not None:
             asks.append(_how_was_it(workspace, *found))
     return asks
@@ -93,13 +93,10 @@ def _how_was_it(workspace: Workspace, item: AgendaItem, group: Contact) -> Promp
 
 def _put_aside(workspace: Workspace, item: AgendaItem, group: Contact) -> None:
     """An empty sheet says that the visit was asked about; it can be filled in any time."""
-    sheet = Sheet(
-        id=SheetId(new_id()),
-        kind=SheetKind.TRY_OUT,
+    sheet = replace(
+        blank_sheet(TryOut, item.day, workspace.now()),
         contact_id=group.id,
         commitment_id=item.occurrence.commitment.id,
         original_start=item.occurrence.original_start,
-        day=item.day,
-        changed_at=workspace.now(),
     )
     workspace.write(_("Questions about “{name}” put aside").format(name=group.name), put=[sheet])

@@ -1,17 +1,17 @@
 """What the plan has about each support group, read for its page."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aftercare.domain.areas.support_groups import AboutGroup, TryOut, Visit, filled_in, group_of, is_group
 from aftercare.domain.calendar.agenda import AgendaItem
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment
 from aftercare.domain.records.contacts import Contact
-from aftercare.domain.records.identity import ContactId, SheetId, new_id
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.identity import ContactId
+from aftercare.domain.records.sheets import Sheet, blank_sheet
 from aftercare.planner.areas.overview import planned_next
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import page_on, with_page
+from aftercare.storage.records.pages import with_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +42,11 @@ def read_groups(workspace: Workspace) -> list[Group]:
     contacts = [contact for contact in plan.contacts.in_area(Area.SUPPORT_GROUPS) if is_group(contact)]
     if not contacts:
         return []
-    about = {sheet.contact_id: sheet for sheet in plan.sheets.of_kind(SheetKind.GROUP)}
+    about = {sheet.contact_id: (sheet, page) for sheet, page in plan.sheets.load(AboutGroup)}
+    unknown = (None, AboutGroup())
     visits: dict[ContactId | None, list[Visit]] = {}
-    for sheet in plan.sheets.of_kind(SheetKind.TRY_OUT):
-        visits.setdefault(sheet.contact_id, []).append(Visit(sheet, page_on(sheet, TryOut)))
+    for sheet, page in plan.sheets.load(TryOut):
+        visits.setdefault(sheet.contact_id, []).append(Visit(sheet, page))
     meetings: dict[ContactId, list[Commitment]] = {}
     for commitment in plan.commitments.in_area(Area.SUPPORT_GROUPS):
         group = group_of(commitment, contacts)
@@ -59,8 +60,8 @@ def read_groups(workspace: Workspace) -> list[Group]:
     return [
         Group(
             contact=contact,
-            about=page_on(about.get(contact.id), AboutGroup),
-            about_sheet=about.get(contact.id),
+            about=about.get(contact.id, unknown)[1],
+            about_sheet=about.get(contact.id, unknown)[0],
             visits=tuple(filled_in(visits.get(contact.id, ()))),
             meetings=tuple(meetings.get(contact.id, ())),
             upcoming=upcoming.get(contact.id),
@@ -76,11 +77,5 @@ def read_group(workspace: Workspace, contact_id: str) -> Group | None:
 
 def about_sheet(workspace: Workspace, contact_id: ContactId, existing: Sheet | None, about: AboutGroup) -> Sheet:
     """The sheet that says this about a group, to be written."""
-    sheet = existing or Sheet(
-        id=SheetId(new_id()),
-        kind=SheetKind.GROUP,
-        contact_id=contact_id,
-        day=workspace.today(),
-        changed_at=workspace.now(),
-    )
-    return with_page(sheet, about, workspace.now())
+    blank = replace(blank_sheet(AboutGroup, workspace.today(), workspace.now()), contact_id=contact_id)
+    return with_page(existing or blank, about, workspace.now())

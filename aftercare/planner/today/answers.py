@@ -24,7 +24,7 @@ class DayAnswers:
     workspace: Workspace
 
     def answer(self, item: AgendaItem, result: Result, label: str) -> bool:
-        """What became of an item, with all of its amount when done; a call that was made is also a contact made."""
+        """Note what became of an item, all of its amount when done; a call that was made is also a contact made."""
         commitment, now = item.occurrence.commitment, self.workspace.now()
         outcome = item.outcome or Outcome(
             commitment_id=commitment.id,
@@ -41,7 +41,7 @@ class DayAnswers:
         return self.workspace.write(label, dated, says=medicine_words.with_a_dose_left_out() if left_out else "")
 
     def answer_in_part(self, item: AgendaItem, amount: int, label: str) -> bool:
-        """An item done with another amount than it has; when it was done stays."""
+        """Write down another amount than planned; when it was done stays."""
         commitment, now = item.occurrence.commitment, self.workspace.now()
         outcome = item.outcome or Outcome(
             commitment_id=commitment.id,
@@ -52,7 +52,7 @@ class DayAnswers:
         return self.workspace.write(label, [replace(outcome, result=Result.DONE, amount=amount)])
 
     def take_back(self, item: AgendaItem, label: str) -> bool:
-        """An answer that was none, with the contact it stood for."""
+        """Take an answer back, with the contact it stood for."""
         if item.outcome is None:
             return True
         records: list[Record] = [item.outcome]
@@ -65,14 +65,14 @@ class DayAnswers:
         return self.workspace.write(label, remove=records)
 
     def remove(self, item: AgendaItem, label: str) -> bool:
-        """One occurrence cancelled, the others left alone."""
+        """Cancel one occurrence and leave the others alone."""
         commitment, start = item.occurrence.commitment, item.occurrence.original_start
         edit = cancel_this_one(commitment, self.workspace.plan.overrides.get(commitment.id, start), start)
         says = medicine_words.with_a_dose_left_out() if commitment.is_medicine else ""
         return self.workspace.write(label, edit.put, edit.remove, says=says)
 
     def move_to_today(self, items: Sequence[AgendaItem]) -> bool:
-        """Yesterday's items moved to today, each at its time of day."""
+        """Move yesterday's items to today, each at its time of day."""
         put: list[Record] = []
         remove: list[Record] = []
         for item in items:
@@ -84,7 +84,7 @@ class DayAnswers:
         return self.workspace.write(label.format(count=len(items)), put, remove)
 
     def let_go(self, items: Sequence[AgendaItem]) -> bool:
-        """Items of yesterday that are no longer wanted."""
+        """Let go of yesterday's items that are no longer wanted."""
         now = self.workspace.now()
         skipped = [
             Outcome(
@@ -99,17 +99,17 @@ class DayAnswers:
         return self.workspace.write(label.format(count=len(items)), skipped)
 
     def called(self, name: str, contact_ids: Iterable[ContactId]) -> bool:
-        """A call that was not planned."""
+        """Write down a call that was not planned."""
         made = contacts_made(contact_ids, self.workspace.now(), self.workspace.here())
         return self.workspace.write(_("Called {name}").format(name=name), made)
 
     def finish_step(self, step: Step, done: bool) -> bool:
-        """A step of the plan done today, or open again."""
+        """Mark a step of the plan as done today, or as open again."""
         label = _("“{title}” done") if done else _("“{title}” not done")
         changed = replace(step, done_on=self.workspace.today() if done else None)
         return self.workspace.write(label.format(title=step.title), [changed])
 
     def skip_step(self, step: Step) -> bool:
-        """A step of the plan left out."""
+        """Leave a step of the plan out."""
         label = _("“{title}” skipped").format(title=step.title)
         return self.workspace.write(label, [replace(step, skipped=True)])

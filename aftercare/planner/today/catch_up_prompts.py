@@ -1,4 +1,4 @@
-"""What reminders say on Today: that some things passed without an answer, once."""
+"""What reminders say on Today, once: that some things passed without an answer."""
 
 from datetime import date
 

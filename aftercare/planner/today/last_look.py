@@ -17,7 +17,7 @@ class LastLook:
         self._before: date | None = None
 
     def note(self) -> None:
-        """Today is looked at now."""
+        """Note that Today is looked at now."""
         today, settings = self._workspace.today(), self._workspace.plan.settings
         if today == self._day:
             return

@@ -38,7 +38,7 @@ class Meaning:
         return datetime.combine(self.found.day, self.found.at or time())
 
     def has_passed(self, now: datetime) -> bool:
-        """Whether it is once, at a time that is over on the day it is now, in wall-clock time."""
+        """Whether it happens once, at a wall-clock time of today that is over."""
         is_once = self.found.repetition.every is Every.ONCE
         return is_once and self.found.at is not None and self.found.day == now.date() and self.start < now
 
@@ -81,7 +81,7 @@ class Meaning:
         )
 
     def typed(self, workspace: Workspace) -> commitment_draft.Typed:
-        """The same as the full form would have it typed."""
+        """The same, as if typed into the full form."""
         day = short_day(self.found.day)
         if self.found.day.year != workspace.today().year:
             day = _("{day}, {year}").format(day=day, year=self.found.day.year)

@@ -1,8 +1,7 @@
 """What Today reads from the plan, kept until a change touches it: most changes only answer one item."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from aftercare.domain.calendar.agenda import AgendaItem, answered, planned
@@ -13,10 +12,10 @@ from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import ContactId
 from aftercare.domain.records.steps import Step
 from aftercare.planner.day_lines import DayWords, Key, Line, key_of
+from aftercare.planner.kept_reads import KeptReads
 from aftercare.storage.records.rows import Name
 from aftercare.storage.records.stores import Plan
 
-T = TypeVar("T")
 _PLAN = frozenset({Commitment, Override, Pause})  # what the plan of a day is made of, before its answers
 _AROUND = timedelta(days=2)  # days here and starts in their own zones lie no farther apart
 
@@ -26,7 +25,7 @@ class DayReads:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._kept: dict[type, dict[Hashable, object]] = {}
+        self._kept = KeptReads()
         self._lines: dict[Key, tuple[AgendaItem, Line]] = {}
         self._lines_of: DayWords | None = None
         self._answers: dict[tuple[date, date], dict[Key, Outcome]] = {}
@@ -36,11 +35,10 @@ class DayReads:
         """Read these types again when they are asked for."""
         if kinds & _PLAN:
             self._answers.clear()
-        for kind in kinds | {Commitment} if kinds & _PLAN else kinds:
-            self._kept.pop(kind, None)
+        self._kept.forget(kinds)
 
     def _on_changed(self, names: list[Name]) -> None:
-        """Of all answers of a day, read again the few that changed."""
+        """Read again only those answers of a day that changed."""
         for name in names:
             if name.type is Outcome and self._answers:
                 outcome, key = self._plan.outcomes.get(*name.key), Key(*name.key)
@@ -50,7 +48,7 @@ class DayReads:
 
     def agenda(self, first: date, last: date, here: ZoneInfo) -> list[AgendaItem]:
         """What is in the plan on these days, both included."""
-        items, pauses = self._once(Commitment, (first, last, here.key), lambda: self._planned(first, last, here))
+        items, pauses = self._kept.once((first, last, here.key), lambda: self._planned(first, last, here), *_PLAN)
         if (first, last) not in self._answers:
             self._answers[first, last] = self._answered(items, first, last)
         return answered(items, self._answers[first, last].values(), pauses)
@@ -81,35 +79,29 @@ class DayReads:
 
     def contacts(self) -> dict[ContactId, Contact]:
         """Every contact by its id."""
-        return self._once(Contact, "all", lambda: {contact.id: contact for contact in self._plan.contacts.all()})
+        return self._kept.once("contacts", lambda: {each.id: each for each in self._plan.contacts.all()}, Contact)
 
     def events(self, kind: EventKind) -> list[Event]:
         """The events of one kind."""
-        return self._once(Event, kind, lambda: self._plan.events.of_kind(kind))
+        return self._kept.once(kind, lambda: self._plan.events.of_kind(kind), Event)
 
     def last_contact(self) -> dict[ContactId, date]:
         """The latest day each contact was in touch."""
-        return self._once(Event, "last contact", self._plan.events.last_contact)
+        return self._kept.once("last contact", self._plan.events.last_contact, Event)
 
     def pauses(self, day: date) -> list[Pause]:
         """The pauses that cover a day."""
-        return self._once(Pause, day, lambda: self._plan.pauses.between(day, day))
+        return self._kept.once(("pauses", day), lambda: self._plan.pauses.between(day, day), Pause)
 
     def paused(self, day: date) -> list[Commitment]:
         """What is paused on a day by a pause of its own."""
         ids = {pause.commitment_id for pause in self.pauses(day) if pause.commitment_id is not None}
-        return self._once(Commitment, ("paused", day), lambda: self._plan.commitments.of(ids) if ids else [])
+        return self._kept.once(("paused", day), lambda: self._plan.commitments.of(ids) if ids else [], *_PLAN)
 
     def check_in(self, day: date) -> CheckIn | None:
         """A day's check-in."""
-        return self._once(CheckIn, day, lambda: self._plan.check_ins.get(day))
+        return self._kept.once(("check-in", day), lambda: self._plan.check_ins.get(day), CheckIn)
 
     def steps(self) -> list[Step]:
         """Every step that was touched."""
-        return self._once(Step, "all", self._plan.steps.all)
-
-    def _once(self, kind: type, name: Hashable, read: Callable[[], T]) -> T:
-        kept = self._kept.setdefault(kind, {})
-        if name not in kept:
-            kept[name] = read()
-        return kept[name]  # type: ignore[return-value]  # what the same question was answered before
+        return self._kept.once("steps", self._plan.steps.all, Step)

@@ -8,11 +8,9 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.finding import Findable, FindableKind
 from aftercare.domain.records.identity import ContactId
-from aftercare.domain.records.sheets import SheetKind
 from aftercare.i18n import _, short_day
 from aftercare.planner.treatment_team.medicines import Medicines, Permissions
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import page_on
 
 _AREA = Area.TREATMENT_TEAM
 
@@ -28,10 +26,10 @@ def team_findables(workspace: Workspace, contacts: Mapping[ContactId, Contact], 
         who, whom = sides(permission, contacts)
         title = _("{who} and {whom}").format(who=who, whom=whom)
         yield _findable(f"permission:{sheet.id}", title, permission.about, name, how_long(permission, today))
-    for sheet in workspace.plan.sheets.of_kind(SheetKind.VISIT) if with_notes else ():
+    for sheet, visit in workspace.plan.sheets.load(VisitPage) if with_notes else ():
         if sheet.commitment_id is not None and sheet.original_start is not None:
             what = f"get-ready:{sheet.commitment_id}@{sheet.original_start.isoformat()}"
-            for line in page_on(sheet, VisitPage).lines:
+            for line in visit.lines:
                 yield _findable(what, line.text, "", name, short_day(sheet.day))
 
 

@@ -21,7 +21,7 @@ from aftercare.domain.calendar.recurrence import LAST_WALL, starts
 from aftercare.domain.calendar.series import Edit, Series
 from aftercare.domain.records.commitments import Commitment, CommitmentKind
 from aftercare.domain.records.identity import SheetId, new_id
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.sheets import Sheet, blank_sheet
 from aftercare.i18n import _
 from aftercare.planner.treatment_team.visit_pages import wall_now
 from aftercare.planner.workspace import Workspace
@@ -33,7 +33,7 @@ _AHEAD = timedelta(days=366)  # a medicine that begins later than this is not on
 
 @dataclass(frozen=True, slots=True)
 class Medicine:
-    """One medicine; without a sheet it is a commitment that was made elsewhere, named as that is."""
+    """One medicine; one without a sheet is a commitment made elsewhere, with that one's title."""
 
     sheet: Sheet | None
     page: MedicinePage
@@ -60,9 +60,7 @@ class Medicines:
 
     def pages(self) -> list[tuple[Sheet, MedicinePage]]:
         """Those with a sheet, oldest first."""
-        return [
-            (sheet, page_on(sheet, MedicinePage)) for sheet in self.workspace.plan.sheets.of_kind(SheetKind.MEDICINE)
-        ]
+        return self.workspace.plan.sheets.load(MedicinePage)
 
     def all(self) -> list[Medicine]:
         """Every medicine: those taken, then those that were stopped."""
@@ -101,7 +99,7 @@ class Medicines:
         return refills_due(self.pages(), today)
 
     def refilled(self, sheet_id: SheetId) -> bool:
-        """There is enough again: no date is known for the next refill."""
+        """Note that there is enough again: the next refill has no date yet."""
         sheet = self.workspace.plan.sheets.get(sheet_id)
         if sheet is None:
             return True
@@ -119,23 +117,22 @@ class Medicines:
         elif before is not None and doses is not None:
             edit, ids = changed_doses(self._series(before.commitments), doses, today, new_id, now)
         kept = dict.fromkeys((*page.commitment_ids, *ids)) if before is not None else ids
-        sheet = before.sheet if before is not None else None
-        blank = Sheet(id=SheetId(new_id()), kind=SheetKind.MEDICINE, day=today, changed_at=now)
-        changed = with_page(sheet or blank, replace(page, commitment_ids=tuple(kept)), now)
+        sheet = (before.sheet if before is not None else None) or blank_sheet(MedicinePage, today, now)
+        changed = with_page(sheet, replace(page, commitment_ids=tuple(kept)), now)
         label = _("“{title}” added") if before is None else _("“{title}” changed")
         saved = self.workspace.write(label.format(title=titled(page)), (*edit.put, changed), edit.remove)
         return changed.id if saved else None
 
     def stop(self, medicine: Medicine) -> bool:
-        """No dose from now on; what was taken stays."""
+        """End all doses from now on; what was taken stays."""
         now = self.workspace.now()
         edit = stopped(self._series(medicine.commitments), wall_now(self.workspace), now)
-        blank = Sheet(id=SheetId(new_id()), kind=SheetKind.MEDICINE, day=self.workspace.today(), changed_at=now)
-        page = replace(medicine.page, stopped_on=self.workspace.today())
-        doses = doses_of(medicine.commitments, self.workspace.today())
+        today = self.workspace.today()
+        page = replace(medicine.page, stopped_on=today)
+        doses = doses_of(medicine.commitments, today)
         if doses is not None:
             page = replace(page, times=doses.times, weekdays=doses.weekdays)
-        put = (*edit.put, with_page(medicine.sheet or blank, page, now))
+        put = (*edit.put, with_page(medicine.sheet or blank_sheet(MedicinePage, today, now), page, now))
         label = _("Reminders of “{title}” ended") if medicine.commitments else _("“{title}” marked as ended")
         return self.workspace.write(label.format(title=titled(page)), put, edit.remove)
 
@@ -147,17 +144,7 @@ class Medicines:
         return self.workspace.write(_("“{title}” removed").format(title=titled(medicine.page)), remove=gone)
 
     def _series(self, commitments: Iterable[Commitment]) -> list[Series]:
-        plan = self.workspace.plan
-        pauses = plan.pauses.all()
-        return [
-            Series(
-                each,
-                tuple(plan.overrides.of([each.id])),
-                tuple(plan.outcomes.of(each.id)),
-                tuple(pause for pause in pauses if pause.commitment_id == each.id),
-            )
-            for each in commitments
-        ]
+        return list(filter(None, (self.workspace.plan.series(each.id) for each in commitments)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +155,7 @@ class Permissions:
 
     def pages(self) -> list[tuple[Sheet, PermissionPage]]:
         """All of them, oldest first."""
-        sheets = self.workspace.plan.sheets.of_kind(SheetKind.PERMISSION)
-        return [(sheet, page_on(sheet, PermissionPage)) for sheet in sheets]
+        return self.workspace.plan.sheets.load(PermissionPage)
 
     def one(self, key: str) -> tuple[Sheet, PermissionPage] | None:
         """The one on this sheet."""
@@ -178,9 +164,8 @@ class Permissions:
     def save(self, sheet: Sheet | None, page: PermissionPage) -> SheetId | None:
         """Add one, or change it."""
         now = self.workspace.now()
-        blank = Sheet(id=SheetId(new_id()), kind=SheetKind.PERMISSION, day=self.workspace.today(), changed_at=now)
         label = _("Permission added") if sheet is None else _("Permission changed")
-        changed = with_page(sheet or blank, page, now)
+        changed = with_page(sheet or blank_sheet(PermissionPage, self.workspace.today(), now), page, now)
         return changed.id if self.workspace.write(label, [changed]) else None
 
     def remove(self, sheet: Sheet) -> bool:

@@ -24,7 +24,7 @@ from aftercare.domain.calendar.agenda import AgendaItem
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment, Outcome, Override, Pause, Result
 from aftercare.domain.records.contacts import Contact
-from aftercare.domain.records.events import Event, EventKind, left_treatment_on
+from aftercare.domain.records.events import Event
 from aftercare.domain.records.settings import Settings
 from aftercare.domain.records.sheets import Sheet
 from aftercare.i18n import _
@@ -51,7 +51,7 @@ _BACK = timedelta(days=100)  # two visits in a row with the same person, also wh
 
 
 def read(workspace: Workspace, today: date) -> list[Prompt]:
-    """The most pressing first. Most days there is nothing to say about past visits: then no more than that is read."""
+    """What to ask, the most pressing first. On most days past visits need no word, and then nothing more is read."""
     words, here = cache(lambda: words_for(workspace)), workspace.here()
     answers = answered_visits(workspace, today - _BACK, today)
     asks: list[Prompt] = []
@@ -64,7 +64,7 @@ def read(workspace: Workspace, today: date) -> list[Prompt]:
 
 
 def _about_missed(workspace: Workspace, words: DayWords, today: date) -> Iterator[Prompt]:
-    """The call that mends the last one, and when that is done what gets in the way."""
+    """Ask for the call that makes up for a missed visit, and once that is done about what gets in the way."""
     visits, pages = visits_between(workspace, today - _BACK, today + _AHEAD), read_pages(workspace.plan, today)
     missed, why = missed_to_repair(visits, pages, today), two_missed(visits, pages, today)
     if missed is not None:
@@ -80,7 +80,7 @@ def _day(outcome: Outcome, here: ZoneInfo) -> date:
 
 def read_gap(workspace: Workspace, today: date) -> Gap | None:
     """What is missing of the first follow-up."""
-    left_on = left_treatment_on(workspace.plan.events.of_kind(EventKind.LEFT_TREATMENT))
+    left_on = workspace.plan.left_treatment_on()
     if left_on is None or not guards(left_on, today):
         return None
     visits = visits_between(workspace, left_on, left_on + timedelta(days=WINDOWS[-1]))
@@ -147,7 +147,7 @@ def _why(workspace: Workspace, item: AgendaItem) -> Prompt:
 def _after(
     workspace: Workspace, answers: list[Outcome], words: Callable[[], DayWords], today: date
 ) -> Iterator[Prompt]:
-    """Notes and the next visit, on the day one says that one went."""
+    """Offer notes and the next visit, on the day the person says that they went."""
     for outcome in answers[::-1]:
         is_today = outcome.answered_at.astimezone(workspace.here()).date() == today
         if outcome.result is not Result.DONE or outcome.note or not is_today:

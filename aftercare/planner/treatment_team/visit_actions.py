@@ -23,7 +23,7 @@ class VisitActions:
     workspace: Workspace
 
     def answer(self, item: AgendaItem, result: Result | None, note: str = "") -> bool:
-        """What became of a visit, None for nothing known; `note` is what was written before an answer taken back."""
+        """Write down what became of a visit, None takes it back; `note` was written before an answer was taken back."""
         if result is None:
             gone = [item.outcome] if item.outcome is not None else []
             return self.workspace.write(_("Answer taken back"), remove=gone)
@@ -38,26 +38,26 @@ class VisitActions:
         return self.workspace.write(label, [replace(known, result=result, answered_at=self.workspace.now())])
 
     def note(self, item: AgendaItem, text: str) -> bool:
-        """What the person wrote down about a visit that was answered."""
+        """Keep what the person wrote down about a visit that was answered."""
         if item.outcome is None or item.outcome.note == text:
             return True
         return self.workspace.write(_("Notes saved"), [replace(item.outcome, note=text)], offer_undo=False)
 
     def called(self, item: AgendaItem, contact: Contact | None) -> bool:
-        """The call that mends a missed visit was made."""
+        """Note that the call about a missed visit was made."""
         made = contacts_made([contact.id] if contact else [], self.workspace.now(), self.workspace.here())
         label = _("Called {name}").format(name=contact.name) if contact else _("Called")
         return self.workspace.write(label, [*made, self._page(item, settled=True)])
 
     def remind_tomorrow(self, item: AgendaItem, contact: Contact | None) -> bool:
-        """A call tomorrow morning, with a reminder."""
+        """Plan a call for tomorrow morning, with a reminder."""
         zone = self.workspace.here().key
         call = call_tomorrow(contact, self.workspace.today(), zone, new_id, self.workspace.now())
         label = _("Call planned for {when}").format(when=once(call))
         return self.workspace.write(label, [call, self._page(item, settled=True)])
 
     def move(self, item: AgendaItem, start: datetime) -> bool:
-        """The visit is at another time."""
+        """Move the visit to another time."""
         occurrence = item.occurrence
         existing = self.workspace.plan.overrides.get(occurrence.commitment.id, occurrence.original_start)
         edit = moved_to(item, existing, start)
@@ -66,13 +66,13 @@ class VisitActions:
         return self.workspace.write(label, edit.put, [*edit.remove, *gone])
 
     def book(self, item: AgendaItem, start: datetime) -> Commitment | None:
-        """One more visit like this one; None when it could not be saved."""
+        """Plan one more visit like this one; None when it could not be saved."""
         booked = next_one(item, start, new_id, self.workspace.now())
         label = _("Visit booked for {when}").format(when=once(booked))
         return booked if self.workspace.write(label, [booked, self._page(item, settled=True)]) else None
 
     def settle_why(self, item: AgendaItem) -> bool:
-        """Nothing more is asked about what gets in the way."""
+        """Ask nothing more about what gets in the way."""
         return self.workspace.write(_("Not asked again"), [self._page(item, why=True)], offer_undo=False)
 
     def _page(self, item: AgendaItem, *, settled: bool = False, why: bool = False) -> Sheet:

@@ -9,7 +9,6 @@ from aftercare.domain.areas.treatment_team.team import (
     Pages,
     VisitLine,
     VisitPage,
-    blank_sheet,
     lines_for,
     own_sheet,
     with_lines,
@@ -17,18 +16,18 @@ from aftercare.domain.areas.treatment_team.team import (
 from aftercare.domain.calendar.agenda import AgendaItem
 from aftercare.domain.records.commitments import Commitment
 from aftercare.domain.records.identity import new_id
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.sheets import Sheet, blank_sheet
 from aftercare.i18n import _
 from aftercare.planner.commitments.draft import TypedLine
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import page_on, with_page
+from aftercare.storage.records.pages import with_page
 from aftercare.storage.records.stores import Plan
 
 
 def read_pages(plan: Plan, day: date) -> Pages:
     """The pages of visits that a visit on this day can have questions from, and of all later ones."""
-    sheets = plan.sheets.between(SheetKind.VISIT, day - CARRIED_FOR, date.max)
-    return {sheet.id: (sheet, page_on(sheet, VisitPage)) for sheet in sheets if sheet.commitment_id is not None}
+    sheets = plan.sheets.load(VisitPage, since=day - CARRIED_FOR)
+    return {sheet.id: (sheet, page) for sheet, page in sheets if sheet.commitment_id is not None}
 
 
 def lines_of(workspace: Workspace, commitment: Commitment, start: datetime) -> list[VisitLine]:
@@ -70,7 +69,7 @@ def line_records(
     changed = with_lines(commitment, start, pages, wanted, before)
     return [
         with_page(
-            pages[sheet_id][0] if sheet_id else blank_sheet(commitment.id, start, new_id, workspace.now()),
+            pages[sheet_id][0] if sheet_id else _blank(workspace, commitment, start),
             page,
             workspace.now(),
         )
@@ -92,11 +91,11 @@ def ask_at(workspace: Workspace, visit: AgendaItem, words: str, *, offer_undo: b
 def page_record(
     workspace: Workspace, commitment: Commitment, start: datetime, *, settled: bool = False, why: bool = False
 ) -> Sheet:
-    """The sheet of a visit as settled, or with its why settled, beside what it was."""
+    """The sheet of a visit, marked as settled or with its why settled, otherwise as it was."""
     pages = read_pages(workspace.plan, start.date())
     sheet_id = own_sheet(commitment.id, start, pages)
     if sheet_id is None:
-        sheet, page = blank_sheet(commitment.id, start, new_id, workspace.now()), VisitPage()
+        sheet, page = _blank(workspace, commitment, start), VisitPage()
     else:
         sheet, page = pages[sheet_id]
     changed = replace(
@@ -106,3 +105,8 @@ def page_record(
         why_settled=page.why_settled or why,
     )
     return with_page(sheet, changed, workspace.now())
+
+
+def _blank(workspace: Workspace, commitment: Commitment, start: datetime) -> Sheet:
+    sheet = blank_sheet(VisitPage, start.date(), workspace.now())
+    return replace(sheet, commitment_id=commitment.id, original_start=start)

@@ -13,7 +13,7 @@ class Listener:
     """What a notifier calls, on a thread of its own, with the key of the notice it is about.
 
     Every `show` is answered by one of `delivered(key, id)` and `failed(key, reason)`, the reason a sentence for the
-    person. `acted(key, action)` is a pressed button. A notice that was put away without one is not an answer.
+    person. `acted(key, action)` is a pressed button. A notice dismissed without one is not an answer.
     """
 
     delivered: Callable[[str, int], None]

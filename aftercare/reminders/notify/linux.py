@@ -188,7 +188,7 @@ class _Line:
         self.connection.send(new_method_call(_DESKTOP, "CloseNotification", "u", (notice_id,)))
 
     def hear(self) -> None:
-        """Pass on what the service has said since."""
+        """Pass on what the service has sent since."""
         try:
             while True:
                 self.connection.recv_messages(timeout=0)
@@ -223,5 +223,5 @@ class _Line:
 
 
 def _same(notice: Notice) -> str:
-    """The same text each time for a notice, which tells nothing about it."""
+    """A text that is always the same for a notice and reveals nothing about it."""
     return sha256(notice.key.encode()).hexdigest()[:16]

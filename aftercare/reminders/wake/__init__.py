@@ -1,4 +1,4 @@
-"""What a system tells of waking up and of a changed clock: it makes the heartbeat look sooner, nothing rests on it.
+"""What the system says about waking up and a changed clock: the heartbeat looks sooner, but nothing depends on it.
 
 On Windows such messages come to windows, see aftercare.ui.desktop.windows_messages.
 """
@@ -19,7 +19,7 @@ class WakeSignals(Protocol):
 
 
 class NoSignals:
-    """For a system without any of its own here."""
+    """For a system that has none here."""
 
     def start(self) -> None:
         """Nothing to listen to."""
@@ -29,7 +29,7 @@ class NoSignals:
 
 
 def system_wake_signals(woke: Callable[[], None]) -> WakeSignals:
-    """Those of the system this runs on."""
+    """The signals of the system this runs on."""
     if sys.platform == "linux":
         from aftercare.reminders.wake.linux import LinuxSignals
 

@@ -90,7 +90,7 @@ class LinuxSignals:
         return connection
 
     def _hear(self, connection: DBusConnection) -> bool:
-        """Pass on what was said; whether the line still stands."""
+        """Pass on what was said; gives whether the connection still stands."""
         try:
             while True:
                 connection.recv_messages(timeout=0)

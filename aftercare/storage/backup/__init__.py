@@ -1,1 +1,1 @@
-"""Copies of it."""
+"""Automatic copies of the encrypted file."""

@@ -1,4 +1,4 @@
-"""Copies of the plan that are made by themselves: checked, kept for a year in ever wider steps, and found again."""
+"""Automatic copies of the plan: checked, kept for a year at ever wider intervals, and found again."""
 
 import filecmp
 import shutil
@@ -31,7 +31,7 @@ _SHRUNK = 0.8  # with less of the rows left, the older copies may be the ones th
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One copy; `set_aside` is a plan that another took the place of."""
+    """One copy; one that is `set_aside` is a plan that was replaced."""
 
     path: Path
     made_at: datetime
@@ -57,7 +57,7 @@ class CopyOfAnother(AftercareError):
 
 
 def make(folder: DataFolder, root_key: bytes, now: datetime, also_in: Path | None = None) -> Path:
-    """Make a copy and let go of those no longer needed; AftercareError when it could not be, and all is as it was.
+    """Make a copy and remove those no longer needed; on AftercareError everything is as it was.
 
     `also_in` is a second folder, such as a USB drive, that gets the same file.
     """
@@ -149,7 +149,7 @@ def root_of_typed(path: Path, root_key: bytes, typed: str) -> bytes:
 
 
 def rekey(path: Path, old_root: bytes, new_root: bytes, slots: tuple[Slot, ...]) -> None:
-    """Write a copy anew under another root key; one that neither of the two opens is left alone."""
+    """Re-encrypt a copy under another root key; a copy that neither key opens is left alone."""
     with explained(path.parent):
         backup = is_backup(path)
         if can_open(path, database_key(new_root), "immutable=1"):
@@ -166,7 +166,7 @@ def rekey(path: Path, old_root: bytes, new_root: bytes, slots: tuple[Slot, ...])
 
 
 def is_backup(path: Path) -> bool:
-    """Whether a file ends as the copies do; else it may be a plan's own file."""
+    """Whether a file ends with a copy's trailer; otherwise it may be a plan's own file."""
     try:
         with path.open("rb") as file:
             file.seek(-len(_MAGIC), 2)
@@ -202,7 +202,7 @@ def _prune(place: Path, now: datetime) -> None:
 
 
 def _shrank(before: list[Copy], newest: Path, root_key: bytes) -> bool:
-    """Whether the newest has much less in it than the one before, or that cannot be said."""
+    """Whether the newest has much less in it than the one before, or cannot be compared."""
     if not before:
         return False
     key = database_key(root_key)
@@ -232,7 +232,7 @@ def _copy_to(made: Path, place: Path, now: datetime) -> None:
 
 
 def _free_name(place: Path, now: datetime) -> Path:
-    """A name by the second; a clock that stands still is helped on."""
+    """A name made of the time, to the second; while that is taken, the next second."""
     moment = now.astimezone(UTC)
     while (path := place / f"{_NAME}{moment.strftime(_STAMP)}{_ENDING}").exists():
         moment += timedelta(seconds=1)
@@ -240,7 +240,7 @@ def _free_name(place: Path, now: datetime) -> Path:
 
 
 def stamp(now: datetime, place: Path) -> str:
-    """A moment as the name of a folder that is not there yet."""
+    """A moment as the name of a folder that does not exist yet."""
     moment = now.astimezone(UTC)
     while (place / moment.strftime(_STAMP)).exists():
         moment += timedelta(seconds=1)

@@ -51,7 +51,7 @@ def row_counts(connection: sqlcipher.Connection) -> dict[str, int]:
 def checked_copy(
     source: Path, key: bytes, target: Path, new_key: bytes, trailer: bytes = b"", *, access: str = "mode=rw"
 ) -> Iterator[Path]:
-    """A copy under a name of its own beside `target`, to be renamed inside the block; else it is gone after it.
+    """A copy under a name of its own beside `target`, removed after the block unless it was renamed inside it.
 
     It is under `new_key`, with `trailer` after its last page. It has every row of the source at one moment, was
     checked, and is on the disk.
@@ -84,13 +84,13 @@ def _ends_with(path: Path, trailer: bytes) -> bool:
 
 
 def counts_of(path: Path, key: bytes) -> dict[str, int]:
-    """How many rows each table of a file has that nobody writes to."""
+    """How many rows each table has, in a file that nobody writes to."""
     with closing(unlock(path, key, "immutable=1")) as connection:
         return row_counts(connection)
 
 
 def take_place(new: Path, path: Path) -> None:
-    """Let a checked copy take the plan's place in one step; VaultBusy while someone has the plan open.
+    """Put a checked copy in the plan's place in one step; VaultBusy while someone has the plan open.
 
     A log of the old file beside the new one would be written into it.
     """

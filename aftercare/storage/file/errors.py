@@ -108,7 +108,7 @@ _OPEN_OR_WRITE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)
 
 @contextmanager
 def explained(folder: Path, *, saving: bool = False) -> Iterator[None]:
-    """Turn the world's faults inside the block into an AftercareError; a bug stays what it is."""
+    """Turn errors of disk and database inside the block into an AftercareError; a bug is raised as it is."""
     try:
         yield
     except (DatabaseError, sqlcipher.DatabaseError, OSError) as fault:

@@ -93,7 +93,7 @@ def read(path: Path) -> OpenCard:
 
 
 def _read_lines(values: object) -> tuple[CrisisLine, ...]:
-    """Each line by what is known of it: one that an older version wrote, with other fields, must not take all away."""
+    """Each line on its own: one that an older version wrote with other fields must not cost all the others."""
     found = []
     for line in values if isinstance(values, list) else ():
         with suppress(TypeError):  # without a name or a number it is none
@@ -102,7 +102,7 @@ def _read_lines(values: object) -> tuple[CrisisLine, ...]:
 
 
 def write(path: Path, card: OpenCard) -> None:
-    """Keep the card; AftercareError when it cannot be written, and the old card is still there."""
+    """Save the card; on AftercareError the old card is still there."""
     contents = json.dumps(codec.codec(OpenCard).encode(card), ensure_ascii=False, indent=1)
     try:
         private_files.make_folder(path.parent)

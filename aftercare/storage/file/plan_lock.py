@@ -23,7 +23,7 @@ class PlanInUse(AftercareError):
 
 @contextmanager
 def hold(folder: DataFolder) -> Iterator[None]:
-    """Be the one program on the plan inside the block; PlanInUse when another is."""
+    """Hold the plan's lock inside the block; PlanInUse when another program has it."""
     lock = folder.instance_lock
     with explained(folder.root):
         private_files.make_folder(folder.root)

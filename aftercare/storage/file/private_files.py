@@ -33,7 +33,7 @@ def replace_contents(path: Path, contents: bytes) -> None:
 
 
 def sync_file(path: Path) -> None:
-    """Put what was written to a file on the disk."""
+    """Make sure that what was written to a file is on the disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 

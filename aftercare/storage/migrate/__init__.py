@@ -1,1 +1,1 @@
-"""From one schema to the next."""
+"""Bringing a plan from one schema to the next."""

@@ -59,7 +59,7 @@ def upgrade(path: Path, root_key: bytes, versions: Path = MIGRATIONS / "versions
 
 @contextmanager
 def _copy_before(path: Path, root_key: bytes) -> Iterator[None]:
-    """A copy of the vault, kept unless the block fails, for then the vault is unchanged."""
+    """A copy of the vault, removed again if the block fails, since the vault is unchanged then."""
     copy = backup.make(DataFolder(path.parent), root_key, datetime.fromtimestamp(path.stat().st_mtime, UTC))
     try:
         yield

@@ -1,1 +1,1 @@
-"""Opening it, with or without a passcode, and putting it right."""
+"""Opening a plan, with or without a passcode, and repairing it."""

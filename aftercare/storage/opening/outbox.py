@@ -1,4 +1,4 @@
-"""The two small files of a locked plan: when to remind, and what happened to that; neither holds a word."""
+"""The two small files of a locked plan: when to remind, and how that was answered; neither says what about."""
 
 import json
 from collections.abc import Sequence
@@ -14,12 +14,12 @@ from aftercare.storage.vault.sealing import derived_key
 
 
 def key_of(root_key: bytes) -> bytes:
-    """The key under which a reminder's name becomes a name that says nothing."""
+    """The key that turns a reminder's name into one that reveals nothing."""
     return derived_key(root_key, "outbox")
 
 
 def write_entries(folder: DataFolder, entries: Sequence[OutboxEntry]) -> None:
-    """Keep what a locked program is to ring; what was answered to an earlier list is done with."""
+    """Keep what a locked program is to ring, and drop the answers to an earlier list."""
     with explained(folder.root):
         _write(folder.outbox, OutboxEntry, entries)
         folder.answers.unlink(missing_ok=True)
@@ -31,7 +31,7 @@ def read_entries(folder: DataFolder) -> list[OutboxEntry]:
 
 
 def write_answers(folder: DataFolder, answers: Sequence[AnswerWhileLocked]) -> None:
-    """Keep what happened while locked; one that cannot be kept is forgotten, and the reminder comes again."""
+    """Keep the answers given while locked; if that fails they are lost, and the reminders come again."""
     try:
         _write(folder.answers, AnswerWhileLocked, answers)
     except OSError:
@@ -44,7 +44,7 @@ def read_answers(folder: DataFolder) -> list[AnswerWhileLocked]:
 
 
 def remove(folder: DataFolder) -> None:
-    """Take both away: the plan is not locked any more, or its answers were taken in."""
+    """Remove both: the plan is no longer locked, or its answers were read."""
     for file in (folder.outbox, folder.answers):
         try:
             file.unlink(missing_ok=True)

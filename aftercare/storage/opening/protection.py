@@ -1,7 +1,7 @@
-"""A passcode set, changed, taken away, or made anew because it became known: old or new at every moment, never neither.
+"""Set, change or remove the passcode, or renew it once someone knows it; at every moment the old or the new one opens.
 
-Nobody else may have the plan open. The one step that counts is the file taking the other's place; before it both
-headers already know the new way in, and after it still the old root key, until every copy is under the new one too.
+Nobody else may have the plan open. The step that counts is the new file replacing the old one: before it both headers
+already hold the new way in, and after it they keep the old root key until every copy is under the new one too.
 """
 
 from pathlib import Path
@@ -24,7 +24,7 @@ def turn_on(folder: DataFolder, new_root: bytes, passphrase: str) -> bytes:
 
 
 def turn_off(folder: DataFolder, root_key: bytes) -> bytes:
-    """Ask for nothing any more; gives the published root key. `settle` must follow."""
+    """Ask for no passphrase any more; gives the published root key. `settle` must follow."""
     return _write_anew(folder, root_key, PUBLISHED_ROOT_KEY, "")
 
 
@@ -40,9 +40,9 @@ def change_passphrase(folder: DataFolder, root_key: bytes, passphrase: str) -> N
 
 
 def settle(folder: DataFolder, root_key: bytes, also_in: Path | None = None) -> list[Path]:
-    """Bring every copy under the key that opens the plan, then forget the old one; gives those that could not be.
+    """Re-encrypt every copy under the key that opens the plan, then forget the old key; gives those that failed.
 
-    Does nothing when nothing was begun. It may be cut short and called again.
+    Does nothing when no change is under way. It may be interrupted and called again.
     """
     found = headers.read(folder)
     if not found:

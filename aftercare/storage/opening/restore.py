@@ -33,9 +33,9 @@ class CopyDamaged(AftercareError):
 
 
 def restore(folder: DataFolder, copy: Path, root_key: bytes, now: datetime, copy_root: bytes | None = None) -> None:
-    """Open a copy in place of the plan, which is set aside; or AftercareError, and the plan is as it was.
+    """Open a copy in place of the plan, which is set aside; on AftercareError the plan is as it was.
 
-    The copy comes under the plan's own key. `copy_root` is the root key it is under, when another.
+    The copy is re-encrypted under the plan's own key. `copy_root` is the root key it is under, if that is another one.
     """
     key = database_key(root_key)
     opened_with = database_key(copy_root if copy_root is not None else root_key)
@@ -53,7 +53,7 @@ def restore(folder: DataFolder, copy: Path, root_key: bytes, now: datetime, copy
 def start_anew(folder: DataFolder, now: datetime) -> Path:
     """Set the whole plan aside, with its copies and what opens them, so that another can begin; gives where it is.
 
-    The plan's own file goes first: cut short, what is left follows at the next call.
+    The plan's own file goes first; if interrupted, the rest follows at the next call.
     """
     with explained(folder.root):
         place = _place_aside(folder, now)
@@ -79,7 +79,7 @@ def begin_erasing(folder: DataFolder, also_in: Path | None = None) -> None:
 
 
 def erase(folder: DataFolder) -> None:
-    """Remove the plan, its copies, and all the program kept; cut short, it goes on at the next call.
+    """Remove the plan, its copies and everything the program kept; if interrupted, it goes on at the next call.
 
     What opens the plan goes first: without it an encrypted file is of no use to anybody.
     """
@@ -98,7 +98,7 @@ def erase(folder: DataFolder) -> None:
 
 
 def salvage(folder: DataFolder, root_key: bytes, now: datetime) -> int:
-    """Begin the plan again with every entry of the damaged one that can be read, which is set aside; gives how many."""
+    """Set the damaged plan aside and begin again with every entry of it that can be read; gives how many."""
     key = database_key(root_key)
     found = private_files.make_file(folder.root, "salvaged")
     found.unlink()
@@ -118,7 +118,7 @@ def salvage(folder: DataFolder, root_key: bytes, now: datetime) -> int:
 
 
 def _set_plan_aside(folder: DataFolder, key: bytes, now: datetime) -> None:
-    """Keep the plan as it is now in a folder of its own, so that what takes its place can be taken back."""
+    """Keep the plan as it is now in a folder of its own, so that replacing it can be undone."""
     if not os.path.lexists(folder.vault):
         return
     if can_open(folder.vault, key) and not health.findings(folder.vault, key):

@@ -1,1 +1,1 @@
-"""The records in it."""
+"""The records of a plan, read and written."""

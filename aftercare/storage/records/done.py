@@ -100,7 +100,7 @@ def _each_day(
 
 
 def _answered(result: Result, *wanted: ColumnElement[Any]) -> Select[Any]:
-    """A question about what was answered so, with its commitment and where it was moved to."""
+    """A query for what was answered that way, with its commitment and where it was moved to."""
     moves = (_OVERRIDES.commitment_id == _OUTCOMES.commitment_id) & (
         _OVERRIDES.original_start == _OUTCOMES.original_start
     )

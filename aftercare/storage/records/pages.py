@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from aftercare.domain.records.sheets import Sheet
+from aftercare.domain.records.sheets import Sheet, SheetPage
 from aftercare.storage.file.codec import codec, decode_fields
 
 P = TypeVar("P")
@@ -25,7 +25,7 @@ def page_of(answers: str, page_type: type[P]) -> P:
     return decode_fields(page_type, values if isinstance(values, dict) else {})
 
 
-def with_page(sheet: Sheet, page: Any, now: datetime) -> Sheet:
+def with_page(sheet: Sheet, page: SheetPage, now: datetime) -> Sheet:
     """The sheet with these answers, changed `now` (a UTC instant)."""
     return replace(sheet, answers=as_answers(page), changed_at=now)
 

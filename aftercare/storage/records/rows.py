@@ -1,4 +1,4 @@
-"""Records as rows: read, written, removed, and pictured before a change."""
+"""Records as rows: read, written, removed, and remembered as they were before a change."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

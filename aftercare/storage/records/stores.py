@@ -1,4 +1,4 @@
-"""The records of one plan: narrow questions about them, and changes that can be undone."""
+"""The records of one plan: narrow queries, and changes that can be undone."""
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
@@ -9,24 +9,27 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, func, or_, select, tuple_
 
 from aftercare.domain.calendar.agenda import AgendaItem, agenda
+from aftercare.domain.calendar.series import Series
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.checkins import CheckIn
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Outcome, Override, Pause, Result
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.deliveries import Delivery, DeliveryState, Source
 from aftercare.domain.records.drafts import Draft
-from aftercare.domain.records.events import Event, EventKind
-from aftercare.domain.records.identity import CommitmentId, ContactId
+from aftercare.domain.records.events import Event, EventKind, left_treatment_on
+from aftercare.domain.records.identity import CommitmentId, ContactId, SheetId
 from aftercare.domain.records.settings import Settings
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.sheets import Sheet, SheetPage
 from aftercare.domain.records.steps import Step
 from aftercare.storage.records import done, finding, rows
 from aftercare.storage.records import settings as setting_rows
+from aftercare.storage.records.pages import page_on
 from aftercare.storage.vault.tables import TABLES, Setting
 from aftercare.storage.vault.vault import BUSY_SECONDS, Vault
 
 Record = Commitment | Override | Outcome | Pause | Contact | Step | CheckIn | Event | Sheet | Delivery | Draft
 R = TypeVar("R")
+P = TypeVar("P", bound=SheetPage)
 
 # Days are days here, starts are wall-clock times anywhere: two days cover every pair of zones.
 _ZONES = timedelta(days=2)
@@ -85,7 +88,7 @@ class Commitments(InAreas[Commitment]):
     def between(
         self, first: date, last: date, kind: CommitmentKind | None = None, *, area: Area | None = None
     ) -> list[Commitment]:
-        """Those, of one kind or area or all, that can take place on these days; what is long over costs nothing."""
+        """Those that can take place on these days, of one kind or area or all; what is long over costs nothing."""
         of_kind = [] if kind is None else [self._columns.kind == kind]
         in_area = [] if area is None else [self._columns.area == area]
         return self._find(self._can_take_place(first, last), *of_kind, *in_area)
@@ -156,6 +159,10 @@ class Outcomes(Store[Outcome]):
 class Pauses(Store[Pause]):
     """Pauses, by their first day."""
 
+    def of(self, commitment_id: CommitmentId) -> list[Pause]:
+        """The pauses of one commitment."""
+        return self._find(self._columns.commitment_id == commitment_id)
+
     def between(self, first: date, last: date) -> list[Pause]:
         """The pauses that touch these days, both included."""
         columns = self._columns
@@ -225,21 +232,27 @@ class Events(Store[Event]):
 class Sheets(Store[Sheet]):
     """Sheets, by day."""
 
-    def of_kind(self, kind: SheetKind) -> list[Sheet]:
-        """The sheets of one kind."""
-        return self._find(self._columns.kind == kind)
+    def load(
+        self,
+        page_type: type[P],
+        *,
+        since: date = date.min,
+        about: ContactId | None = None,
+        of: Collection[CommitmentId] | None = None,
+    ) -> list[tuple[Sheet, P]]:
+        """The sheets with such a page, each with it: all, or those since a day, about a contact, or `of` commitments.
 
-    def between(self, kind: SheetKind, first: date, last: date) -> list[Sheet]:
-        """The sheets of one kind with their day from `first` to `last`, both included."""
-        return self._find(self._columns.kind == kind, self._columns.day.between(first, last))
+        A sheet `of` a commitment may be about one occurrence of it.
+        """
+        columns = self._columns
+        where = [columns.kind == page_type.kind, columns.day >= since, *_belong(columns.commitment_id, of)]
+        if about is not None:
+            where.append(columns.contact_id == about)
+        return [(sheet, page_on(sheet, page_type)) for sheet in self._find(*where)]
 
-    def about(self, contact_id: ContactId, kind: SheetKind) -> list[Sheet]:
-        """The sheets of one kind about a contact."""
-        return self._find(self._columns.contact_id == contact_id, self._columns.kind == kind)
-
-    def of(self, commitment_ids: Collection[CommitmentId], kind: SheetKind) -> list[Sheet]:
-        """The sheets of one kind about commitments, or about one occurrence of them each."""
-        return self._find(self._columns.commitment_id.in_(commitment_ids), self._columns.kind == kind)
+    def page(self, page_type: type[P], sheet_id: SheetId) -> P:
+        """The page on one sheet, an empty one when it is not there."""
+        return page_on(self.get(sheet_id), page_type)
 
 
 class Deliveries(Store[Delivery]):
@@ -300,12 +313,12 @@ class Plan:
         self._watchers: list[Callable[[list[rows.Name]], None]] = []
 
     def write(self, label: str, put: Iterable[Record] = (), remove: Iterable[Record] = ()) -> None:
-        """Save a group of changes, all or nothing, which one undo named `label` takes back; or AftercareError."""
+        """Save a group of changes, all or none, that one undo called `label` takes back; or AftercareError."""
         self._write(label, put, remove)
 
-    def note(self, put: Iterable[Record] = (), remove: Iterable[Record] = ()) -> None:
-        """Save the machine's own records: without undo, and with an AftercareError after 1 s of a busy file."""
-        self._note(put, remove, _SHORT_WAIT_SECONDS)
+    def write_without_undo(self, put: Iterable[Record] = (), remove: Iterable[Record] = ()) -> None:
+        """Save the program's own records; AftercareError when the file stays busy for 1 s."""
+        self._write_without_undo(put, remove, _SHORT_WAIT_SECONDS)
 
     def undo(self) -> str | None:
         """Put the last change's records back as they were; gives its label, None when there is nothing to undo."""
@@ -314,11 +327,6 @@ class Plan:
     def redo(self) -> str | None:
         """Make the change undone last again; gives its label, None when there is nothing to redo."""
         return self._put_back(self._undone, self._done)
-
-    @property
-    def undo_label(self) -> str | None:
-        """What the next undo takes back."""
-        return self._done[-1].label if self._done else None
 
     def subscribe(self, callback: Callable[[frozenset[type]], None]) -> None:
         """Have `callback` called after every saved change with the types of the records that changed."""
@@ -344,9 +352,21 @@ class Plan:
         before = setting_rows.to_rows(self.settings)
         changed = [row for row in setting_rows.to_rows(settings) if row not in before]
         if label is None:
-            self._note(changed, (), BUSY_SECONDS)
+            self._write_without_undo(changed, (), BUSY_SECONDS)
         else:
             self._write(label, changed, ())
+
+    def series(self, commitment_id: CommitmentId) -> Series | None:
+        """A commitment with everything written down about it, or None."""
+        commitment = self.commitments.get(commitment_id)
+        if commitment is None:
+            return None
+        return Series(
+            commitment,
+            tuple(self.overrides.of([commitment_id])),
+            tuple(self.outcomes.of(commitment_id)),
+            tuple(self.pauses.of(commitment_id)),
+        )
 
     def agenda(
         self,
@@ -377,6 +397,10 @@ class Plan:
             outcomes += self.outcomes.to(moved_far)
         pauses = self.pauses.between(begin.date(), end.date())  # also of the day a long item began
         return agenda(commitments, overrides, outcomes, pauses, first, last, here, with_cancelled=with_cancelled)
+
+    def left_treatment_on(self) -> date | None:
+        """The latest day the person left, or leaves, treatment; None while that is not sure."""
+        return left_treatment_on(self.events.of_kind(EventKind.LEFT_TREATMENT))
 
     def done_so_far(self, kinds: Collection[CommitmentKind]) -> done.DoneSoFar:
         """When things of these kinds were done, and the calls and check-ins."""
@@ -417,7 +441,7 @@ class Plan:
             self._undone.clear()
             self._announce(before)
 
-    def _note(self, put: Iterable[Any], remove: Iterable[Any], wait: float) -> None:
+    def _write_without_undo(self, put: Iterable[Any], remove: Iterable[Any], wait: float) -> None:
         written = list(put)
         names = [rows.name_of(record) for record in remove]
         with self._vault.writing(wait) as connection:

@@ -1,4 +1,4 @@
-"""The headers: two small files beside a plan that asks for a passcode, and what opens it.
+"""The headers: two copies of one small file beside a plan with a passcode, from which its root key is unsealed.
 
 Read before the first frame, so that SQLAlchemy and SQLCipher are imported only where something is opened.
 """
@@ -23,8 +23,8 @@ _FORMAT = 1
 class Header:
     """What opens the plan: one of the slots or, when `is_open`, the published key.
 
-    Both an old and a new way stand here only while the plan is being written anew under another key. `old_root`,
-    wrapped by the new one, is there until every copy is under it too.
+    The header holds both an old and a new way in only while the plan is re-encrypted under another key. `old_root`,
+    wrapped by the new root key, stays until every copy is under the new one too.
     """
 
     slots: tuple[Slot, ...] = ()
@@ -33,7 +33,7 @@ class Header:
 
 
 def exist(folder: DataFolder) -> bool:
-    """Whether the plan asks for a passcode, or did so when it was last written anew."""
+    """Whether the plan has a passcode, or had one when it was last re-encrypted."""
     return any(os.path.lexists(file) for file in folder.headers)
 
 
@@ -51,7 +51,7 @@ def is_locked(folder: DataFolder) -> bool:
 
 
 def read(folder: DataFolder) -> list[Header]:
-    """The headers that can be read, the likelier first."""
+    """The headers that can be read, the one more likely to be current first."""
     found = []
     for file in folder.headers:
         try:
@@ -64,19 +64,19 @@ def read(folder: DataFolder) -> list[Header]:
 
 
 def slots(folder: DataFolder) -> tuple[Slot, ...]:
-    """The slots a copy of the plan takes along."""
+    """The slots that go into a copy of the plan."""
     found = read(folder)
     return found[0].slots if found else ()
 
 
 def write(folder: DataFolder, header: Header) -> None:
-    """Keep a header, one file after the other; a power cut leaves each of them old or new."""
+    """Save a header, one file after the other; a power cut leaves each file either old or new."""
     for file in folder.headers:
         private_files.replace_contents(file, to_bytes(header))
 
 
 def remove(folder: DataFolder) -> None:
-    """Take the headers away: the plan asks for nothing."""
+    """Remove the headers: the plan has no passcode any more."""
     for file in folder.headers:
         file.unlink(missing_ok=True)
     private_files.sync_folder(folder.root)
@@ -90,7 +90,7 @@ def opens(folder: DataFolder, root_key: bytes) -> bool:
 
 
 def to_bytes(header: Header) -> bytes:
-    """A header as the file it is kept in, with a sum that notices damage."""
+    """A header as the bytes of its file, with a checksum."""
     values = {
         "format": _FORMAT,
         "open": header.is_open,
@@ -111,7 +111,7 @@ def to_bytes(header: Header) -> bytes:
 
 
 def from_bytes(contents: bytes) -> Header:
-    """The header in a file; ValueError when it is none, or damaged."""
+    """The header in a file's bytes; ValueError when there is none, or it is damaged."""
     values = json.loads(contents)
     if not isinstance(values, dict) or values.pop("sum", None) != _sum(values) or values.get("format") != _FORMAT:
         raise ValueError("no header")

@@ -34,7 +34,7 @@ def findings(path: Path, key: bytes, trailer: int = 0) -> list[str]:
 
 
 def _access(path: Path) -> str:
-    """Read only; without a log beside it the file is nobody's just now, and SQLite need not leave one there either."""
+    """Read-only; when there is no log beside the file nobody has it open, and SQLite need not create one either."""
     return "mode=ro" if beside(path)[0].exists() else "immutable=1"
 
 

@@ -22,7 +22,7 @@ def derived_key(root_key: bytes, purpose: str = "database") -> bytes:
 
 
 def seal(root_key: bytes, passphrase: str) -> Slot:
-    """The root key as only the passphrase gives it back."""
+    """The root key sealed so that only the passphrase gives it back."""
     slot = Slot(
         salt=os.urandom(16), nonce=os.urandom(12), sealed=b"", memory_kib=_MEMORY_KIB, passes=_PASSES, lanes=_LANES
     )
@@ -39,13 +39,13 @@ def unseal(slot: Slot, passphrase: str) -> bytes | None:
 
 
 def wrap(inner: bytes, outer: bytes) -> bytes:
-    """One root key, readable with another."""
+    """One root key encrypted with another."""
     nonce = os.urandom(12)
     return nonce + AESGCM(derived_key(outer, "wrap")).encrypt(nonce, inner, None)
 
 
 def unwrap(wrapped: bytes, outer: bytes) -> bytes | None:
-    """The root key that `wrap` put away, or None when it is not for this other one."""
+    """The root key that `wrap` encrypted, or None when it was wrapped by another one."""
     try:
         return AESGCM(derived_key(outer, "wrap")).decrypt(wrapped[:12], wrapped[12:], None)
     except (InvalidTag, ValueError):

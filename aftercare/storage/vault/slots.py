@@ -19,7 +19,7 @@ class Slot:
     lanes: int
 
     def __post_init__(self) -> None:
-        """Refuse costs nobody chose."""
+        """Refuse costs that no version of the program uses."""
         costs = (self.memory_kib, _MOST_MEMORY_KIB), (self.passes, _MOST_PASSES), (self.lanes, _MOST_LANES)
         if not all(1 <= cost <= most for cost, most in costs) or len(self.salt) < 8 or len(self.nonce) != 12:
             raise ValueError("no slot of ours")

@@ -22,7 +22,7 @@ class WrongPasscode(AftercareError):
 
 
 class WrongCode(AftercareError):
-    """A recovery code without mistakes that belongs to another plan."""
+    """A well-formed recovery code that belongs to another plan."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -45,7 +45,7 @@ class HeadersUnreadable(AftercareError):
 def root_by_passphrase(folder: DataFolder, passphrase: str) -> bytes:
     """The root key of the plan; WrongPasscode, HeadersUnreadable or VaultDamaged when there is none to give.
 
-    Headers that tell of a way that was given up are put right.
+    Headers that still list a way in that was given up are corrected.
     """
     with explained(folder.root):
         found = headers.read(folder)
@@ -68,7 +68,7 @@ def root_by_passphrase(folder: DataFolder, passphrase: str) -> bytes:
 
 
 def root_by_code(folder: DataFolder, code: str) -> bytes:
-    """The root key that a recovery code is; CodeMistyped or WrongCode when it opens nothing here."""
+    """The root key a recovery code stands for; CodeMistyped or WrongCode when it does not open this plan."""
     root = root_of_code(code)
     with explained(folder.root):
         if not headers.opens(folder, root):
@@ -77,6 +77,6 @@ def root_by_code(folder: DataFolder, code: str) -> bytes:
 
 
 def _mend(folder: DataFolder, header: Header) -> None:
-    """Both headers say the same and nothing that was given up."""
+    """Make both headers say the same, without what was given up."""
     if [file.exists() and file.read_bytes() for file in folder.headers] != [headers.to_bytes(header)] * 2:
         headers.write(folder, header)

@@ -64,7 +64,7 @@ class Vault:
                 return vault
 
     def close(self) -> None:
-        """Let go of the file; everything written is in it."""
+        """Close the file; everything written is in it."""
         self.engine.dispose()
 
     @contextmanager
@@ -86,7 +86,7 @@ class Vault:
 
 
 def unlock(path: Path, key: bytes, access: str = "mode=rw") -> sqlcipher.Connection:
-    """A connection of the driver that has read one page and changed nothing; `access` is for SQLite's address.
+    """A driver connection that has read one page and changed nothing; `access` goes into SQLite's URI.
 
     A wrong key and a damaged file raise the same sqlcipher.DatabaseError.
     """
@@ -134,7 +134,7 @@ def _make_safe(connection: sqlcipher.Connection, *, foreign_keys: bool) -> None:
 
 
 def revision_of(path: Path, key: bytes, access: str = "mode=rw") -> str:
-    """The schema revision of an existing file, which stays untouched; VaultDamaged when it is no plan."""
+    """The schema revision of an existing file, which is not changed; VaultDamaged when it is not a plan."""
     if not path.is_file() or path.stat().st_size < _PAGE_BYTES:
         raise VaultDamaged
     with closing(unlock(path, key, access)) as connection:
@@ -151,7 +151,7 @@ def revision_of(path: Path, key: bytes, access: str = "mode=rw") -> str:
 
 
 def can_open(path: Path, key: bytes, access: str = "mode=rw") -> bool:
-    """Whether the file is a plan under this key; a fault of the disk is no answer and stays a fault."""
+    """Whether the file is a plan under this key; an error of the disk is no answer and is raised."""
     try:
         revision_of(path, key, access)
     except VaultDamaged:

@@ -23,7 +23,7 @@ from aftercare.domain.records.sheets import Sheet
 from aftercare.domain.records.steps import Progress, Step
 from aftercare.i18n import _, clock_time
 from aftercare.planner import words as area_words
-from aftercare.planner.areas.overview import left_on, read_areas
+from aftercare.planner.areas.overview import read_areas
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.file.open_card import OpenCard
 from aftercare.ui import theme
@@ -204,7 +204,7 @@ class AreaPage(Page):
         if self._area is Area.SEEK_HELP:
             self._people.offer([each for each in everyone if each not in state.contacts and each.side is not Side.RISK])
         self._coming_up.show_items(self._coming(state.planned), names, self.workspace.today(), self._opened)
-        self._steps.show_steps(state.steps, left_on(self.workspace))
+        self._steps.show_steps(state.steps, self.workspace.plan.left_treatment_on())
         if self._form is None:
             for tool in self._tools:
                 tool.refresh()

@@ -29,8 +29,7 @@ class CalendarChanges:
     def move(self, item: AgendaItem, title: str, days: int) -> bool:
         """An item some days later; of a series this one only."""
         commitment, plan = item.occurrence.commitment, self.workspace.plan
-        found = Series(commitment, tuple(plan.overrides.of([commitment.id])), tuple(plan.outcomes.of(commitment.id)))
-        original = item.occurrence.original_start
+        found, original = plan.series(commitment.id) or Series(commitment), item.occurrence.original_start
         edit = calendar.moved(found, original, days, self.workspace.now())
         sheets = [
             sheet

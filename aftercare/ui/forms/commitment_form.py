@@ -15,6 +15,7 @@ from aftercare.domain.calendar.series import Edit, Series
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Override
 from aftercare.domain.records.contacts import Contact
+from aftercare.domain.records.drafts import form_for_new
 from aftercare.domain.records.identity import CommitmentId, new_id
 from aftercare.domain.records.settings import Settings
 from aftercare.domain.records.sheets import Sheet
@@ -127,7 +128,7 @@ class CommitmentForm(QFrame):
         """Show an empty form for a kind (by itself the area's first), or the one left unsaved, on a day (today)."""
         self._opened_for = kind or CommitmentKind(self._says.offers[0].kind)
         self._show_blank(self._opened_for, day or self._workspace.today())
-        self._go_on(commitment_draft.of_new(self._area, self._opened_for), day)
+        self._go_on(form_for_new(self._opened_for, self._area), day)
         self._fields.focus_first()
 
     def _show_blank(self, kind: CommitmentKind, day: date) -> None:
@@ -197,13 +198,7 @@ class CommitmentForm(QFrame):
 
     def _read_series(self) -> Series | None:
         """What is being edited as the plan has it now: a reminder may have been answered meanwhile."""
-        plan = self._workspace.plan
-        commitment = plan.commitments.get(self._editing)
-        if commitment is None:
-            return None
-        pauses = tuple(pause for pause in plan.pauses.all() if pause.commitment_id == commitment.id)
-        overrides, outcomes = plan.overrides.of([commitment.id]), plan.outcomes.of(commitment.id)
-        return Series(commitment, tuple(overrides), tuple(outcomes), pauses)
+        return None if self._editing is None else self._workspace.plan.series(self._editing)
 
     def _on_changed(self, kinds: frozenset[type]) -> None:
         gone = self._editing is not None and self._workspace.plan.commitments.get(self._editing) is None

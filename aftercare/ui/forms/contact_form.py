@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from aftercare.domain.areas.seek_help.ladder import on_help_now, placed
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import Contact, ContactKind, Link, PhoneNumber, Side
+from aftercare.domain.records.drafts import form_for_new
 from aftercare.domain.records.identity import ContactId, new_id
 from aftercare.i18n import _, clock_time
 from aftercare.planner import words as area_words
@@ -191,7 +192,7 @@ class ContactForm(Card):
         self._heading.setText(_("Add person") if self._area is None else area_words.people_words(self._area).add)
         self._aside.setText(_("Only a name is needed"))
         self._show(self._blank())
-        self._go_on("contact" if self._area is None else f"contact in {self._area}")
+        self._go_on("contact" if self._area is None else form_for_new("contact", self._area))
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def edit(self, contact_id: ContactId, field: str = "") -> None:

@@ -28,7 +28,7 @@ class DraftKeeper(QObject, Generic[A]):
         self._draft = DraftKeeper(self, workspace, VisitNotes, self._unsaved)
 
     When it has shown what is saved, `left = self._draft.open("visit notes:<id>")`: show what was left, if anything,
-    and say so with `not_saved_yet()`. A form for something new is called "<what> in <area>": the area counts as begun.
+    and say so with `not_saved_yet()`. A form for something new is called `form_for_new(...)`: the area counts as begun.
     Text fields are watched, also those that come later; connect what else can be answered to `keep`. When it is saved
     call `keep`, or `drop` where the fields stay as typed; on Cancel `drop`.
     """
@@ -70,7 +70,7 @@ class DraftKeeper(QObject, Generic[A]):
 
     def _forget(self) -> None:
         draft = self._workspace.plan.drafts.get(self._name)
-        if draft is None or _note(self._workspace, (), (draft,), self._forget):
+        if draft is None or _write(self._workspace, (), (draft,), self._forget):
             self._kept = None
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -113,16 +113,16 @@ def left_in(workspace: Workspace, form: str, kind: type[A]) -> A | None:
 def leave_in(workspace: Workspace, form: str, kind: type[A], answers: A, again: Callable[[], object]) -> bool:
     """Put answers into a form, to be found when it is opened; `again` is tried when they could not be kept."""
     encoded = json.dumps(_codec(kind).encode(answers), ensure_ascii=False)
-    return _note(workspace, (Draft(form=form, answers=encoded, changed_at=workspace.now()),), (), again)
+    return _write(workspace, (Draft(form=form, answers=encoded, changed_at=workspace.now()),), (), again)
 
 
 def _codec(kind: Any) -> Codec:
     return codec(kind)
 
 
-def _note(workspace: Workspace, put: Any, remove: Any, again: Callable[[], object]) -> bool:
+def _write(workspace: Workspace, put: Any, remove: Any, again: Callable[[], object]) -> bool:
     try:
-        workspace.plan.note(put=put, remove=remove)
+        workspace.plan.write_without_undo(put=put, remove=remove)
     except AftercareError as problem:
         workspace.report(problem, again)
         return False

@@ -13,6 +13,7 @@ from aftercare.domain.records.events import Event
 from aftercare.domain.records.identity import ContactId
 from aftercare.domain.records.settings import Settings
 from aftercare.i18n import _
+from aftercare.planner.kept_reads import KeptReads
 from aftercare.planner.people.answers import ContactAnswers
 from aftercare.planner.people.reads import PeopleState, read_people
 from aftercare.planner.workspace import Workspace
@@ -41,7 +42,7 @@ class PeoplePage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._state: PeopleState | None = None
-        self._contacts_changed = True
+        self._kept = KeptReads()
         self._index = ContactIndex()
         self._opened: ContactId | None = None
         self._wide = True
@@ -113,8 +114,8 @@ class PeoplePage(Page):
 
     def refresh(self) -> None:
         """Read everyone again; what is typed, the focus and the place in the list stay."""
-        self._state = read_people(self.workspace, None if self._contacts_changed else self._contacts)
-        self._contacts_changed = False
+        everyone = self._kept.once("everyone", lambda: tuple(self.workspace.plan.contacts.all()), Contact)
+        self._state = read_people(self.workspace, everyone)
         self._index.take(self._state.contacts, with_notes=not self.workspace.plan.settings.hide_private_notes)
         self._choose_opened()
         self._show_list()
@@ -123,7 +124,7 @@ class PeoplePage(Page):
             self._form.refresh()
 
     def _on_changed(self, kinds: frozenset[type]) -> None:
-        self._contacts_changed = self._contacts_changed or Contact in kinds
+        self._kept.forget(kinds)
         super()._on_changed(kinds)
 
     def open_item(self, item: str) -> None:

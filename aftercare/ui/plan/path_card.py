@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout
 from aftercare.domain.progress.journey import PathDate, next_on_path
 from aftercare.domain.records.events import Event
 from aftercare.i18n import _
-from aftercare.planner.areas.overview import left_on
 from aftercare.planner.progress.journey_prompts import done_reviews, due_now
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.parts.staying_in_touch import day_in_words
@@ -50,7 +49,8 @@ class PathCard(Card):
 
     def show_path(self, *, can_review: bool) -> None:
         """Show where one is; a review needs something in the plan."""
-        today, left, done = self._workspace.today(), left_on(self._workspace), done_reviews(self._workspace)
+        today, left = self._workspace.today(), self._workspace.plan.left_treatment_on()
+        done = done_reviews(self._workspace)
         due = due_now(self._workspace, today)
         following = None if left is None else next_on_path(left, today)
         self._words.setText(path_words(left, due, following, today))

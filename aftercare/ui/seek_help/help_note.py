@@ -14,7 +14,7 @@ class HelpNote(QWidget):
     """Words with a way to Help now and "Not now"; it stops nothing."""
 
     help_wanted = Signal()
-    put_off = Signal()
+    snoozed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,7 +25,7 @@ class HelpNote(QWidget):
         help_now = Button(_("Open Help now"), "help", "life-buoy", "small")
         help_now.clicked.connect(self.help_wanted)
         later = Button(_("Not now"), "quiet", size="small")
-        later.clicked.connect(self.put_off)
+        later.clicked.connect(self.snoozed)
         for button in (help_now, later):
             self._note.buttons.addWidget(button)
         self.hide()

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.domain.areas.seek_help.ladder import MISSED_WITHIN, Level, conditions
+from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import Contact, ContactKind, Side
+from aftercare.domain.records.drafts import form_for_new
 from aftercare.domain.records.identity import ContactId, new_id
 from aftercare.i18n import _, ngettext
 from aftercare.planner.long_words import breakable
@@ -109,7 +111,7 @@ class LevelPanel(AreaPanel):
             self._is_new = known is None
             self._level = known or Level(id=new_id())
             self._show(self._level)
-            left = self._draft.open("level in seek_help" if known is None else f"level:{known.id}")
+            left = self._draft.open(form_for_new("level", Area.SEEK_HELP) if known is None else f"level:{known.id}")
             self._not_saved.setVisible(left is not None)
             if left is not None:
                 self._show(replace(left, id=self._level.id))

@@ -18,7 +18,7 @@ from aftercare.planner.seek_help.reads import (
     signs_for_help,
     signs_of,
 )
-from aftercare.planner.snoozes import PutOff
+from aftercare.planner.snoozes import Snoozes
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
 from aftercare.ui.frames.area_tool import AreaTool
@@ -41,7 +41,7 @@ class SignsCard(AreaTool):
         self._workspace = workspace
         self._page = WarningSigns()
         self._noticed: tuple[Sign, ...] = ()
-        self._put_off = PutOff(workspace)
+        self._snoozes = Snoozes(workspace)
         self._ticked = ""
         lead = _("Small changes that tell you a hard time may be near. Your own words are best.")
         self.body.addWidget(Label(lead, "body", "quiet", wraps=True))
@@ -78,7 +78,7 @@ class SignsCard(AreaTool):
         self._list.moved.connect(self._on_moved)
         self._list.removed.connect(self._on_removed)
         self._help.help_wanted.connect(lambda: self.open_requested.emit("help", ""))
-        self._help.put_off.connect(self._on_put_off)
+        self._help.snoozed.connect(self._on_snoozed)
 
     def refresh(self) -> None:
         """Show the signs and today's ticks."""
@@ -90,7 +90,7 @@ class SignsCard(AreaTool):
         self._offer()
 
     def _show_help(self) -> None:
-        signs = [sign.id for sign in self._signs_for_help() if sign.id not in self._put_off]
+        signs = [sign.id for sign in self._signs_for_help() if sign.id not in self._snoozes]
         if not signs:
             self._list.hide_note()
             return
@@ -101,9 +101,9 @@ class SignsCard(AreaTool):
     def _signs_for_help(self) -> tuple[Sign, ...]:
         return signs_for_help(self._workspace, self._workspace.today())
 
-    def _on_put_off(self) -> None:
+    def _on_snoozed(self) -> None:
         for sign in self._signs_for_help():
-            self._put_off.today(sign.id)
+            self._snoozes.today(sign.id)
         self._show_help()
 
     def offer_suggestions(self) -> None:
@@ -168,7 +168,7 @@ class SignsCard(AreaTool):
         calls_for_help = on and leads_to_help(sign, content.help_signs())
         if calls_for_help:
             self._ticked = sign_id
-            self._put_off.ask_again(sign_id)
+            self._snoozes.ask_again(sign_id)
         # The bar for Undo could cover the way to help; the tick itself takes back.
         if not save_noticed(self._workspace, label.format(words=sign.words), noticed, offer_undo=not calls_for_help):
             self.refresh()

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from aftercare.domain.records.deliveries import Source
 from aftercare.domain.records.identity import CommitmentId
 from aftercare.domain.records.settings import ReminderWords
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.sheets import blank_sheet
 from aftercare.domain.reminders.log import Coming, Past
 from aftercare.domain.reminders.own_reminders import MOST_SOUNDS, OwnReminders, sheet_id
 from aftercare.errors import AftercareError
 from aftercare.i18n import _, long_day, ngettext
 from aftercare.planner.reminders.ringing import LoginState
 from aftercare.planner.reminders.words import ReminderLine, coming_line, fate_line
-from aftercare.storage.records.pages import page_on, with_page
+from aftercare.storage.records.pages import with_page
 from aftercare.ui import theme
 from aftercare.ui.settings.sections import Section, row
 from aftercare.ui.widgets.buttons import Button, IconButton
@@ -261,7 +261,7 @@ class Reminders(Section):
 
     def _fill_menu(self, menu: QMenu, commitment_id: CommitmentId) -> None:
         menu.clear()
-        page = page_on(self.workspace.plan.sheets.get(sheet_id(commitment_id)), OwnReminders)
+        page = self.workspace.plan.sheets.page(OwnReminders, sheet_id(commitment_id))
         words = (
             (None, _("Words as for all")),
             (ReminderWords.FULL, _("Full words")),
@@ -288,14 +288,9 @@ class Reminders(Section):
         action.triggered.connect(lambda _checked=False: self._keep_own(commitment_id, wanted))
 
     def _keep_own(self, commitment_id: CommitmentId, wanted: OwnReminders) -> None:
-        now, plan = self.workspace.now(), self.workspace.plan
-        sheet = plan.sheets.get(sheet_id(commitment_id)) or Sheet(
-            id=sheet_id(commitment_id),
-            kind=SheetKind.REMINDERS,
-            commitment_id=commitment_id,
-            day=self.workspace.today(),
-            changed_at=now,
-        )
+        now, name = self.workspace.now(), sheet_id(commitment_id)
+        blank = replace(blank_sheet(OwnReminders, self.workspace.today(), now), id=name, commitment_id=commitment_id)
+        sheet = self.workspace.plan.sheets.get(name) or blank
         self.workspace.write(_("Reminder changed"), [with_page(sheet, wanted, now)])
 
     # What the person chooses

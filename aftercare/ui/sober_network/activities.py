@@ -12,6 +12,7 @@ from aftercare.content import SoberActivity
 from aftercare.domain.calendar.repetition import Every, Repetition, to_rule
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment, CommitmentKind
+from aftercare.domain.records.drafts import form_for_new
 from aftercare.domain.records.identity import CommitmentId, new_id
 from aftercare.i18n import _, clock_time, ngettext, short_day
 from aftercare.planner.commitments.kinds import offered, usual_zone
@@ -61,7 +62,7 @@ class SoberActivities(AreaTool):
         self.body.addWidget(self._build_form())
         self._form.hide()
         self._draft = DraftKeeper(self._form, workspace, ActivityDraft, self._unsaved)
-        left = self._draft.open("activity in sober_network")
+        left = self._draft.open(form_for_new("activity", Area.SOBER_NETWORK))
         if left is not None:
             self._go_on(left)
 
@@ -115,7 +116,7 @@ class SoberActivities(AreaTool):
     def _start(self, idea: SoberActivity | None) -> None:
         """Ask when, with the idea's usual time on the next day."""
         title, at = (idea.name, idea.at) if idea else ("", None)
-        self._draft.open("activity in sober_network")
+        self._draft.open(form_for_new("activity", Area.SOBER_NETWORK))
         tomorrow = self._workspace.today() + timedelta(days=1)
         self._show(
             ActivityDraft(

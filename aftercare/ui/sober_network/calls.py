@@ -23,7 +23,6 @@ from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import ContactId
 from aftercare.domain.records.steps import checklist
 from aftercare.i18n import _, ngettext
-from aftercare.planner.areas.overview import left_on
 from aftercare.planner.long_words import breakable
 from aftercare.planner.people import words as contact_words
 from aftercare.planner.people.answers import ContactAnswers
@@ -155,7 +154,7 @@ class NetworkCalls(AreaTool):
     def _show_daily(self, everyone: list[Contact], today: date) -> None:
         """In the first two weeks one person for every day; after them another rhythm."""
         over = daily_call_is_over(self._workspace, everyone, today)
-        asks = asks_for_daily_call(everyone, left_on(self._workspace), today)
+        asks = asks_for_daily_call(everyone, self._workspace.plan.left_treatment_on(), today)
         can_ask = [each for each in everyone if each.kind is ContactKind.PERSON and each.side is Side.SUPPORTS]
         noted = (over, asks and bool(can_ask))
         if noted == self._noted:

@@ -11,6 +11,7 @@ from aftercare import content
 from aftercare.domain.areas.sober_network import balance, distance_list, has_plan
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import Contact, ContactKind, Side, first_name
+from aftercare.domain.records.drafts import form_for_new
 from aftercare.domain.records.identity import ContactId, new_id
 from aftercare.i18n import _, ngettext
 from aftercare.planner.long_words import breakable
@@ -244,7 +245,7 @@ class DistancePanel(AreaPanel):
     def start_new(self) -> None:
         """Ask for a new one."""
         self._contact = None
-        left = self._draft.open("keep distance in sober_network")
+        left = self._draft.open(form_for_new("keep distance", Area.SOBER_NETWORK))
         self._aside.setText(not_saved_yet() if left else _("Only a name is needed"))
         self._show(left or DistanceDraft())
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)

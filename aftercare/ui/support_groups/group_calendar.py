@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aftercare.domain.areas.support_groups import is_ahead, taken_out, with_home
-from aftercare.domain.calendar.series import Series
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, HowToMeet
 from aftercare.i18n import _
 from aftercare.planner.support_groups.reads import Group, about_sheet, read_groups
@@ -111,18 +110,8 @@ class GroupCalendar(QWidget):
         self._calendar.check.setFocus()
 
     def _take_out(self, group: Group) -> None:
-        plan, ids = self._workspace.plan, [each.id for each in group.meetings]
-        overrides, pauses = plan.overrides.of(ids), plan.pauses.all()
-        found = [
-            Series(
-                each,
-                tuple(change for change in overrides if change.commitment_id == each.id),
-                tuple(plan.outcomes.of(each.id)),
-                tuple(pause for pause in pauses if pause.commitment_id == each.id),
-            )
-            for each in group.meetings
-        ]
-        edit = taken_out(found, self._workspace.now(), self._workspace.here())
+        found = (self._workspace.plan.series(each.id) for each in group.meetings)
+        edit = taken_out(filter(None, found), self._workspace.now(), self._workspace.here())
         label = _("“{name}” taken out of your calendar").format(name=group.contact.name)
         if not self._workspace.write(label, edit.put, edit.remove):
             self.show_group(group)

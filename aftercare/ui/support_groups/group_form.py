@@ -10,6 +10,7 @@ from aftercare import content
 from aftercare.domain.areas.support_groups import AboutGroup
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import Contact, ContactKind, Link, is_link
+from aftercare.domain.records.drafts import form_for_new
 from aftercare.domain.records.identity import ContactId, new_id
 from aftercare.domain.records.sheets import Sheet
 from aftercare.i18n import _, weekday_name
@@ -104,7 +105,7 @@ class GroupForm(CardPanel):
         """Show an empty form, or the one that was left without saving."""
         self._is_new = True
         self._show(Described(contact=self._blank(), about=AboutGroup()))
-        draft = self._draft.open(f"group in {Area.SUPPORT_GROUPS}")
+        draft = self._draft.open(form_for_new("group", Area.SUPPORT_GROUPS))
         if draft is not None:
             self._show(draft)
         self.say(_("Add group"), _("Only a name is needed.") if draft is None else not_saved_yet())

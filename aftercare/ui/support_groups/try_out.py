@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from aftercare.domain.areas.support_groups import Answer, GoBack, Question, TryOut, Visit
-from aftercare.domain.records.identity import CommitmentId, ContactId, SheetId, new_id
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.identity import CommitmentId, ContactId, SheetId
+from aftercare.domain.records.sheets import Sheet, blank_sheet
 from aftercare.i18n import _
 from aftercare.planner.long_words import shortened
 from aftercare.planner.support_groups import words as group_words
@@ -125,13 +125,8 @@ class TryOutPanel(CardPanel):
         self._show(group, anew=False)
 
     def _blank(self, contact_id: str, *, day: date | None = None) -> Sheet:
-        return Sheet(
-            id=SheetId(new_id()),
-            kind=SheetKind.TRY_OUT,
-            contact_id=ContactId(contact_id),
-            day=day or self._workspace.today(),
-            changed_at=self._workspace.now(),
-        )
+        sheet = blank_sheet(TryOut, day or self._workspace.today(), self._workspace.now())
+        return replace(sheet, contact_id=ContactId(contact_id))
 
     def _sheet_of(self, contact_id: str, occurrence: str) -> Sheet | None:
         """The sheet of one visit, as it is in the plan or a new one; None when the visit is gone."""
@@ -140,8 +135,8 @@ class TryOutPanel(CardPanel):
         commitment = plan.commitments.get(CommitmentId(commitment_id))
         if commitment is None:
             return None
-        kept = plan.sheets.of([commitment.id], SheetKind.TRY_OUT)
-        known = next((sheet for sheet in kept if sheet.original_start == original), None)
+        kept = plan.sheets.load(TryOut, of=[commitment.id])
+        known = next((sheet for sheet, _page in kept if sheet.original_start == original), None)
         change = plan.overrides.get(commitment.id, original)
         day = (change.start if change is not None and change.start is not None else original).date()
         blank = replace(self._blank(contact_id, day=day), commitment_id=commitment.id, original_start=original)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.domain.records.checkins import CheckIn, Craving, two_rough_days
 from aftercare.i18n import _
-from aftercare.planner.snoozes import PutOff
+from aftercare.planner.snoozes import Snoozes
 from aftercare.planner.today.answers import DayAnswers
 from aftercare.planner.today.view import DayView
 from aftercare.planner.workspace import Workspace
@@ -26,9 +26,9 @@ class DayCheckIn(QWidget):
     looked_after = Signal()
     help_wanted = Signal()
 
-    def __init__(self, workspace: Workspace, answers: DayAnswers, put_off: PutOff) -> None:
+    def __init__(self, workspace: Workspace, answers: DayAnswers, snoozes: Snoozes) -> None:
         super().__init__()
-        self._workspace, self._answers, self._put_off = workspace, answers, put_off
+        self._workspace, self._answers, self._snoozes = workspace, answers, snoozes
         self._view: DayView | None = None
         self._is_short = self._is_open = self._shows_number = False
         column = QVBoxLayout(self)
@@ -41,7 +41,7 @@ class DayCheckIn(QWidget):
         self._draft = DraftKeeper(self._card, workspace, CheckIn, lambda: self._card.unsaved)
         self._card.edited.connect(self._draft.keep)
         self._card.saved.connect(self._on_saved)
-        self._card.put_off.connect(self._on_put_off)
+        self._card.snoozed.connect(self._on_snoozed)
         self._card.care_answered.connect(self._on_care_answered)
 
     def _build_row(self) -> Card:
@@ -73,7 +73,7 @@ class DayCheckIn(QWidget):
         self._card.show_day(view.day, view.check_in, is_today=view.is_today)
         if is_other_day:
             self._go_on(view)
-        left_out = view.is_today and view.check_in is None and _CHECK_IN in self._put_off
+        left_out = view.is_today and view.check_in is None and _CHECK_IN in self._snoozes
         self.setVisible(view.day <= view.today and not left_out)
         self._show_care(view)
         self._fit()
@@ -93,8 +93,8 @@ class DayCheckIn(QWidget):
     def start(self) -> None:
         """Open the check-in and go to its first question."""
         self._is_open = True
-        if _CHECK_IN in self._put_off:
-            self._put_off.ask_again(_CHECK_IN)
+        if _CHECK_IN in self._snoozes:
+            self._snoozes.ask_again(_CHECK_IN)
             self.looked_after.emit()
         self._fit()
         self._card.start()
@@ -109,10 +109,10 @@ class DayCheckIn(QWidget):
         later = ("not now", _("Not now"))
         if not view.is_today or saved is None:
             self._card.show_care("", ())
-        elif saved.craving is Craving.STRONG and _STRONG not in self._put_off:
+        elif saved.craving is Craving.STRONG and _STRONG not in self._snoozes:
             text = _("Strong cravings often ease in about 20 minutes. You don’t have to wait alone.")
             self._card.show_care(text, (("help", _("Open Help now")), ("eased", _("I’m OK for now"))))
-        elif friend is None or not two_rough_days(saved, view.check_in_before) or _ROUGH in self._put_off:
+        elif friend is None or not two_rough_days(saved, view.check_in_before) or _ROUGH in self._snoozes:
             self._card.show_care("", ())
         elif self._shows_number:
             text = _("{name}: {number}").format(name=friend.name, number=friend.numbers[0].number)
@@ -127,11 +127,11 @@ class DayCheckIn(QWidget):
             if self._workspace.write(_("Check-in saved"), [check_in]):
                 self._draft.keep()
 
-    def _on_put_off(self) -> None:
+    def _on_snoozed(self) -> None:
         """Today it is left alone until tomorrow; on a past day the form only closes."""
         self._is_open = False
         if self._view is not None and self._view.is_today:
-            self._put_off.today(_CHECK_IN)
+            self._snoozes.today(_CHECK_IN)
         self.looked_after.emit()
 
     def _on_care_answered(self, answer: str) -> None:
@@ -143,5 +143,5 @@ class DayCheckIn(QWidget):
             self._answers.called(friend.name, [friend.id])
         self._shows_number = answer == "call"
         if not self._shows_number:
-            self._put_off.today(_STRONG if answer == "eased" else _ROUGH)
+            self._snoozes.today(_STRONG if answer == "eased" else _ROUGH)
         self.looked_after.emit()

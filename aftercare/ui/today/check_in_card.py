@@ -27,16 +27,16 @@ _NOT_SAVED = datetime.min.replace(tzinfo=UTC)
 class CheckInCard(Card):
     """A form until it is saved, then a summary with Change; `show_care` adds one caring sentence with buttons.
 
-    `edited` comes after each answer but the note, and when what was answered is given up.
+    `edited` is sent after each answer except the note, and when unsaved answers are discarded.
     """
 
     saved = Signal()
     edited = Signal()
-    put_off = Signal()
+    snoozed = Signal()
     care_answered = Signal(str)
 
     def __init__(self, note: PrivateNotes) -> None:
-        """`note` is where the note is typed."""
+        """`note` is the field in which the note is typed."""
         super().__init__()
         self._note = note
         self._day: date | None = None
@@ -158,14 +158,14 @@ class CheckInCard(Card):
         return None if as_saved or not self._has_answers() else self.answers(self._day, _NOT_SAVED)
 
     def show_unsaved(self, left: CheckIn, words: str) -> None:
-        """Show what was answered for this day and not saved, and say so with some words."""
+        """Show answers for this day that were not saved, with the words that say so."""
         self._fill(left)
         self._is_changing = self._shown is not None
         self._length.setText(words)
         self._show_form(True)
 
     def _ask_about(self, *, is_today: bool) -> None:
-        """Put the questions for today, or for a day that is over."""
+        """Word the questions for today, or for a day that is over."""
         mood = _("How do you feel right now?") if is_today else _("How did you feel?")
         craving = _("Any cravings today?") if is_today else _("Any cravings that day?")
         for field, control, question in (
@@ -191,7 +191,7 @@ class CheckInCard(Card):
         )
 
     def show_care(self, text: str, buttons: Sequence[tuple[str, str]]) -> None:
-        """Show a caring sentence; each button is the word `care_answered` carries and its words. No text: none."""
+        """Show a caring sentence; each button is what `care_answered` sends and its words. An empty text hides it."""
         if self._care == (text, buttons):
             return
         self._care = (text, buttons)
@@ -253,7 +253,7 @@ class CheckInCard(Card):
 
     def _on_later(self) -> None:
         if self._shown is None:
-            self.put_off.emit()
+            self.snoozed.emit()
             return
         self._fill(self._shown)
         self._is_changing = False

@@ -22,7 +22,7 @@ from aftercare.domain.reminders.answers import LATER as ASK_AGAIN_AFTER
 from aftercare.i18n import _
 from aftercare.planner.day_lines import LATER, MISSED, MOVED, READY, WENT, Call, Key, key_of, undo_answer
 from aftercare.planner.prompts import DayPrompts
-from aftercare.planner.snoozes import PutOff
+from aftercare.planner.snoozes import Snoozes
 from aftercare.planner.today.answers import DayAnswers
 from aftercare.planner.today.last_look import LastLook
 from aftercare.planner.today.reads import DayReads
@@ -60,10 +60,10 @@ class TodayPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._answers = DayAnswers(workspace)
-        self._put_off = PutOff(workspace)
+        self._snoozes = Snoozes(workspace)
         self._reads = DayReads(workspace.plan)
         self.destroyed.connect(self._reads.end)
-        self._asks = DayPrompts(workspace, ask_sources(), self._put_off)
+        self._asks = DayPrompts(workspace, ask_sources(), self._snoozes)
         self._last_look = LastLook(workspace)
         self._other_day: date | None = None
         self._view: DayView | None = None
@@ -81,12 +81,12 @@ class TodayPage(Page):
         self._connect()
 
     def _build_cards(self) -> None:
-        self._questions = DayQuestions(self.workspace, self._answers, self._put_off)
+        self._questions = DayQuestions(self.workspace, self._answers, self._snoozes)
         self._day = DayCard()
         self._steps = StepsCard()
         self._paused = LineCard("pause", _("Paused"), _("See my list"))
         self._tomorrow = LineCard("calendar-days", _("Tomorrow"), _("See the week"))
-        self._check_in = DayCheckIn(self.workspace, self._answers, self._put_off)
+        self._check_in = DayCheckIn(self.workspace, self._answers, self._snoozes)
         self._calls = CallsCard()
         self._days = RecoveryDays()
         self._first_day = self._make_empty(
@@ -180,7 +180,7 @@ class TodayPage(Page):
     def refresh(self) -> None:
         self._is_reading = True
         view = self._view = read_day(
-            self.workspace, self._reads, self._other_day or self.workspace.today(), self._put_off
+            self.workspace, self._reads, self._other_day or self.workspace.today(), self._snoozes
         )
         away = self._last_look.days_away if view.is_today else 0
         self.header.title.setText(title_words(view, self.workspace.plan.settings.person_name))
@@ -200,7 +200,7 @@ class TodayPage(Page):
         self._check_in.show_day(view)
         self._calls.show_calls(view.calls)
         self._days.show_days(None if self._questions.asks_after_absence(away) else view.recovery_days)
-        self._until = min(view.until, self._put_off.next_end() or view.until)
+        self._until = min(view.until, self._snoozes.next_end() or view.until)
         self._is_reading = False
         if self._arranged:
             self._mend_arranged()
@@ -374,7 +374,7 @@ class TodayPage(Page):
         elif choice == MOVED:
             self._open_visit("moved", item)
         else:
-            self._put_off.until(key_of(item), self.workspace.now() + ASK_AGAIN_AFTER)
+            self._snoozes.until(key_of(item), self.workspace.now() + ASK_AGAIN_AFTER)
             self.refresh()
 
     def _on_step_toggled(self, step: Step, done: bool) -> None:

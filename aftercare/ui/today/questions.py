@@ -14,7 +14,7 @@ from aftercare.i18n import _, ngettext
 from aftercare.planner.day_lines import key_of, visit_answers
 from aftercare.planner.prompts import Prompt
 from aftercare.planner.self_care.changes import CareChanges, day_words
-from aftercare.planner.snoozes import PutOff
+from aftercare.planner.snoozes import Snoozes
 from aftercare.planner.today.answers import DayAnswers
 from aftercare.planner.today.view import DayView
 from aftercare.planner.workspace import Workspace
@@ -45,9 +45,9 @@ class DayQuestions(QWidget):
     answered = Signal()
     arranged = Signal()
 
-    def __init__(self, workspace: Workspace, answers: DayAnswers, put_off: PutOff) -> None:
+    def __init__(self, workspace: Workspace, answers: DayAnswers, snoozes: Snoozes) -> None:
         super().__init__()
-        self._workspace, self._answers, self._put_off = workspace, answers, put_off
+        self._workspace, self._answers, self._snoozes = workspace, answers, snoozes
         self._asked: object = None
         self._chooses = self._folds = False
         self._cards: list[AskingCard] = []
@@ -59,7 +59,7 @@ class DayQuestions(QWidget):
 
     def asks_after_absence(self, away: int) -> bool:
         """Whether a word after so many days away is still to be said."""
-        return away > 0 and _AWAY not in self._put_off
+        return away > 0 and _AWAY not in self._snoozes
 
     def show_day(self, view: DayView, away: int, asks: Sequence[Prompt], *, asks_leftovers: bool) -> None:
         """Ask what a day has to ask, after so many days away; yesterday's leftovers only when it is their turn."""
@@ -132,7 +132,7 @@ class DayQuestions(QWidget):
     def _on_ask(self, ask: Prompt, choice: str) -> None:
         answer = ask.answers[int(choice)]
         if answer.act is None and answer.opens is None:
-            self._put_off.today(ask.key)
+            self._snoozes.today(ask.key)
             self.answered.emit()
         if answer.act is not None:
             answer.act()
@@ -160,7 +160,7 @@ class DayQuestions(QWidget):
         )
 
     def _on_back(self, choice: str, view: DayView, away: int) -> None:
-        self._put_off.today(_AWAY)
+        self._snoozes.today(_AWAY)
         if choice == _FILL:
             self.fill_in_wanted.emit(view.today - timedelta(days=min(away, _MOST_DAYS_TO_FILL)))
         else:
@@ -194,7 +194,7 @@ class DayQuestions(QWidget):
             wanted = [item for item, box in self._boxes if choice == _MOVE and box.isChecked()]
             for item in left:
                 if item not in wanted:
-                    self._put_off.today(key_of(item))
+                    self._snoozes.today(key_of(item))
             if not wanted or not self._answers.move_to_today(wanted):
                 self.answered.emit()
 

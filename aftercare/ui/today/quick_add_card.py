@@ -12,6 +12,7 @@ from aftercare.domain.calendar.quick_add import understand
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.contacts import Contact
+from aftercare.domain.records.drafts import form_for_new
 from aftercare.i18n import _, short_day
 from aftercare.planner.commitments import draft as commitment_draft
 from aftercare.planner.date_words import several_days_words
@@ -178,7 +179,7 @@ class QuickAddCard(Card):
         if meaning is None:
             return
         usual = CommitmentKind(meaning.says.offers[0].kind)
-        form, kind = commitment_draft.of_new(meaning.area, usual), commitment_draft.Typed
+        form, kind = form_for_new(usual, meaning.area), commitment_draft.Typed
         if left_in(self._workspace, form, kind) is None:
             if not leave_in(self._workspace, form, kind, meaning.typed(self._workspace), self._on_details):
                 return

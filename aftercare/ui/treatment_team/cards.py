@@ -18,7 +18,7 @@ from aftercare.i18n import _, clock_time, short_day, weekday_short
 from aftercare.planner.day_lines import lines_in_words
 from aftercare.planner.prompts import Prompt
 from aftercare.planner.self_care.changes import pause_words
-from aftercare.planner.snoozes import PutOff
+from aftercare.planner.snoozes import Snoozes
 from aftercare.planner.treatment_team.medicines import Medicine, Medicines, Permissions
 from aftercare.planner.treatment_team.prompts import guard, read, read_gap
 from aftercare.planner.treatment_team.visit_pages import lines_of
@@ -42,7 +42,7 @@ class PressingCard(AreaTool):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__("", "next")
         self._workspace = workspace
-        self._put_off = PutOff(workspace)
+        self._snoozes = Snoozes(workspace)
         self._shown: object = None
         self._start = QWidget(self)  # never seen: holds the place of the buttons, all made later, in the order of Tab
         self._start.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -53,10 +53,10 @@ class PressingCard(AreaTool):
 
     def refresh(self) -> None:
         today = self._workspace.today()
-        asks = [ask for ask in read(self._workspace, today) if ask.key not in self._put_off]
+        asks = [ask for ask in read(self._workspace, today) if ask.key not in self._snoozes]
         gap = read_gap(self._workspace, today)
         if not asks and gap is not None and gap.is_ahead:
-            asks = [each for each in [guard(self._workspace, gap)] if each.key not in self._put_off]
+            asks = [each for each in [guard(self._workspace, gap)] if each.key not in self._snoozes]
         ask = asks[0] if asks else None
         self.setVisible(ask is not None)
         shown = ask and (ask.key, ask.title, ask.sentence, [answer.words for answer in ask.answers])
@@ -83,7 +83,7 @@ class PressingCard(AreaTool):
         if answer.opens is not None:
             self.item_wanted.emit(answer.opens[1])
         elif answer.act is None:
-            self._put_off.today(ask.key)
+            self._snoozes.today(ask.key)
             self.refresh()
 
 

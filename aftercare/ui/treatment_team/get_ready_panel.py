@@ -11,13 +11,13 @@ from aftercare.domain.calendar.agenda import AgendaItem
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import HowToMeet
 from aftercare.domain.records.contacts import Contact
-from aftercare.domain.records.identity import ContactId, SheetId, new_id
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.identity import ContactId
+from aftercare.domain.records.sheets import Sheet, blank_sheet
 from aftercare.i18n import _, clock_time, long_day
 from aftercare.planner.day_lines import DayWords, length_words
 from aftercare.planner.treatment_team.visit_reads import reference, visit_at, words_for
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import page_on, with_page
+from aftercare.storage.records.pages import with_page
 from aftercare.ui import theme
 from aftercare.ui.frames.draft_keeper import DraftKeeper
 from aftercare.ui.frames.private_text import PrivateNotes
@@ -145,16 +145,10 @@ class GetReadyPanel(TeamPanel):
 
     def _person_page(self, contact_id: ContactId) -> tuple[Sheet, PersonPage]:
         """The sheet about someone of the team, a new one when there is none."""
-        sheets = self.workspace.plan.sheets.about(contact_id, SheetKind.VISIT)
-        kept = next((sheet for sheet in sheets if sheet.commitment_id is None), None)
-        blank = Sheet(
-            id=SheetId(new_id()),
-            kind=SheetKind.VISIT,
-            contact_id=contact_id,
-            day=self.workspace.today(),
-            changed_at=self.workspace.now(),
-        )
-        return kept or blank, page_on(kept, PersonPage)
+        sheets = self.workspace.plan.sheets.load(PersonPage, about=contact_id)
+        blank = blank_sheet(PersonPage, self.workspace.today(), self.workspace.now())
+        new = replace(blank, contact_id=contact_id), PersonPage()
+        return next(((sheet, page) for sheet, page in sheets if sheet.commitment_id is None), new)
 
     def _save_say(self) -> None:
         text = self._unsaved()

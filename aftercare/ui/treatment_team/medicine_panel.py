@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from aftercare.domain.areas.treatment_team.medicines import WHOLE_WEEK, Doses, MedicinePage, same_name, titled
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import ContactKind, Side
+from aftercare.domain.records.drafts import form_for_new
 from aftercare.domain.records.identity import ContactId
 from aftercare.i18n import _, clock_time, long_day, ngettext, weekday_name, weekday_short
 from aftercare.planner.commitments import medicine_words
@@ -156,7 +157,7 @@ class MedicinePanel(TeamPanel):
         self._fit(doses)
         self._show(_as_typed(medicine.page if medicine else MedicinePage(), doses or Doses(first=today), today))
         self._as_opened = self._typed()
-        left = self._draft.open(f"medicine:{key}" if key else f"medicine in {Area.TREATMENT_TEAM}")
+        left = self._draft.open(f"medicine:{key}" if key else form_for_new("medicine", Area.TREATMENT_TEAM))
         self.aside.setText(_("Only a name is needed") if left is None else not_saved_yet())
         if left is not None:
             self._show(left)

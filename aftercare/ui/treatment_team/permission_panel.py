@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from aftercare.domain.areas.treatment_team.permissions import PermissionPage
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import ContactKind, Side
+from aftercare.domain.records.drafts import form_for_new
 from aftercare.domain.records.identity import ContactId
 from aftercare.domain.records.sheets import Sheet
 from aftercare.i18n import _, long_day
@@ -98,7 +99,7 @@ class PermissionPanel(TeamPanel):
             )
         )
         self._as_opened = self._typed()
-        left = self._draft.open(f"permission:{key}" if key else f"permission in {Area.TREATMENT_TEAM}")
+        left = self._draft.open(f"permission:{key}" if key else form_for_new("permission", Area.TREATMENT_TEAM))
         self.aside.setText("" if left is None else not_saved_yet())
         if left is not None:
             self._show(left)

@@ -8,8 +8,6 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.identity import ContactId
-from aftercare.domain.records.sheets import SheetKind
-from aftercare.storage.records.pages import page_on
 from aftercare.storage.records.stores import Plan
 from aftercare.storage.vault.vault import Vault
 from tests.day import TODAY, at, long_day, on
@@ -28,7 +26,7 @@ _LEILA = Contact(
 def test_an_agreement_is_filled_in_together(desktop: Session) -> None:
     write_plan(desktop.data)
     vault = Vault.open(desktop.data / "plan.vault")
-    Plan(vault).note(put=[_LEILA])
+    Plan(vault).write_without_undo(put=[_LEILA])
     vault.close()
     desktop.clock().at(at(8, 30))  # before the talk of today
     me = Person(desktop, desktop.aftercare())
@@ -65,14 +63,13 @@ def test_an_agreement_is_filled_in_together(desktop: Session) -> None:
 def _is_in_the_plan(desktop: Session) -> None:
     vault = Vault.open(desktop.data / "plan.vault")
     plan = Plan(vault)
-    (leila,), (talk,), (sheet,) = plan.contacts.all(), plan.commitments.all(), plan.sheets.of_kind(SheetKind.AGREEMENT)
+    (leila,), (talk,), ((_sheet, page),) = plan.contacts.all(), plan.commitments.all(), plan.sheets.load(Agreement)
     assert (leila.what_helps, leila.said_yes_to) == (("Listen first",), ("Rides",))
     assert (talk.kind, talk.contact_ids, talk.start) == (
         CommitmentKind.TALK,
         (leila.id,),
         on(TODAY, 19),
     )
-    page = page_on(sheet, Agreement)
     assert page.helps.theirs == "Text me when you are late"
     assert page.boundaries.theirs == "No visits after ten"
     assert page.help_wanted == ("Rides",)

@@ -61,7 +61,7 @@ def _with_a_plan(desktop: Session) -> Person:
     """The program, with Sam to call in the plan."""
     write_plan(desktop.data)
     vault = Vault.open(desktop.data / "plan.vault")
-    Plan(vault).note([_SAM])
+    Plan(vault).write_without_undo([_SAM])
     vault.close()
     me = Person(desktop, desktop.aftercare())
     me.sees("^My plan$")

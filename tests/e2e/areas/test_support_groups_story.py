@@ -5,8 +5,6 @@ from datetime import time
 
 from aftercare.domain.areas.support_groups import AboutGroup, Fit, GoBack, TryOut
 from aftercare.domain.records.commitments import Result
-from aftercare.domain.records.sheets import SheetKind
-from aftercare.storage.records.pages import page_on
 from aftercare.storage.records.stores import Plan
 from aftercare.storage.vault.vault import Vault
 from tests.day import TODAY, at, on, short_day, weekly
@@ -69,12 +67,11 @@ def _is_in_the_plan(desktop: Session) -> None:
     assert (group.name, group.role) == ("Harbor Street", "12-step")
     assert (meeting.start, meeting.rule) == (on(TODAY, 18, 30), weekly(TODAY))
     assert (outcome.commitment_id, outcome.result) == (meeting.id, Result.DONE)
-    (about,) = plan.sheets.of_kind(SheetKind.GROUP)
-    known = page_on(about, AboutGroup)
+    ((_about, known),) = plan.sheets.load(AboutGroup)
     assert (known.usual, known.is_home) == ((TODAY.weekday(), time(18, 30)), True)
-    before, visit = sorted(plan.sheets.of_kind(SheetKind.TRY_OUT), key=lambda sheet: sheet.original_start is not None)
-    assert page_on(before, TryOut).place.fit is Fit.YES
-    page = page_on(visit, TryOut)
+    tried = sorted(plan.sheets.load(TryOut), key=lambda found: found[0].original_start is not None)
+    (_before, first), (visit, page) = tried
+    assert first.place.fit is Fit.YES
     assert (visit.commitment_id, visit.original_start) == (meeting.id, meeting.start)
     assert (page.values.fit, page.values.note, page.go_back) == (Fit.MOSTLY, "About 12 people", GoBack.YES)
     vault.close()

@@ -8,8 +8,6 @@ from aftercare.domain.areas.treatment_team.team import VisitPage, lines_for
 from aftercare.domain.records.commitments import CommitmentKind, Result
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId
-from aftercare.domain.records.sheets import SheetKind
-from aftercare.storage.records.pages import page_on
 from aftercare.storage.records.stores import Plan
 from aftercare.storage.vault.vault import Vault
 from tests.day import TODAY, at, on, short_day, typed_day
@@ -83,7 +81,7 @@ def _miss_it_and_book_again(me: Person) -> None:
 def test_a_missed_first_visit_is_mended(desktop: Session) -> None:
     write_plan(desktop.data)
     vault = Vault.open(desktop.data / "plan.vault")
-    Plan(vault).note(put=[_LEFT])
+    Plan(vault).write_without_undo(put=[_LEFT])
     vault.close()
     clock = desktop.clock()
     clock.at(at(8, 30))  # before the visit of today
@@ -125,10 +123,10 @@ def _is_in_the_plan(desktop: Session) -> None:
     ]
     assert [(each.commitment_id, each.result) for each in plan.outcomes.all()] == [(first.id, Result.MISSED)]
     assert [event.contact_id for event in plan.events.of_kind(EventKind.CONTACT_MADE)] == [denise.id]
-    pages = {sheet.id: (sheet, page_on(sheet, VisitPage)) for sheet in plan.sheets.of_kind(SheetKind.VISIT)}
+    pages = {sheet.id: (sheet, page) for sheet, page in plan.sheets.load(VisitPage)}
     carried = lines_for(again, again.start, pages, on(TODAY, 16))
     assert [line.text for line in carried] == ["Is there a night bus?"]
-    (medicine,) = (page_on(sheet, MedicinePage) for sheet in plan.sheets.of_kind(SheetKind.MEDICINE))
+    ((_sheet, medicine),) = plan.sheets.load(MedicinePage)
     assert (medicine.dose, medicine.refill_on) == ("50 mg", _REFILL)
     assert set(medicine.commitment_ids) == {each.id for each in doses}
     vault.close()

@@ -102,7 +102,7 @@ def _with_a_plan(desktop: Session) -> tuple[Person, _Tables]:
     """The program with an appointment, a weekly group and two people; and what its file holds."""
     write_plan(desktop.data, _COUNSELING, _GROUP)
     vault = Vault.open(desktop.data / "plan.vault")
-    Plan(vault).note(put=(_WENT, _ELSEWHERE, _AWAY, _SAM, _DENISE))
+    Plan(vault).write_without_undo(put=(_WENT, _ELSEWHERE, _AWAY, _SAM, _DENISE))
     vault.close()
     began = _tables(desktop.data)
     me = Person(desktop, desktop.aftercare())

@@ -36,7 +36,7 @@ def _on_the_page(desktop: Session, *contacts: Contact) -> Person:
     """The program at When to seek help, with these people in the plan and nothing else."""
     write_plan(desktop.data)
     vault = Vault.open(desktop.data / "plan.vault")
-    Plan(vault).note(contacts)
+    Plan(vault).write_without_undo(contacts)
     vault.close()
     me = Person(desktop, desktop.aftercare())
     me.sees("^My plan$")

@@ -41,7 +41,7 @@ def _write(desktop: Session, *records: Record) -> None:
     card = OpenCard(country="US", lines=crisis_lines("US"), plan_started=True, people=people)
     open_card.write(desktop.data / "open-card.json", card)
     vault = Vault.open(desktop.data / "plan.vault")
-    Plan(vault).note(put=records)
+    Plan(vault).write_without_undo(put=records)
     vault.close()
 
 

@@ -59,7 +59,7 @@ def _saved(desktop: Session) -> tuple[Commitment | None, list[Event]]:
 
 def test_a_review_falls_due_and_drops_one_thing(desktop: Session) -> None:
     vault = Vault.open(write_plan(desktop.data, _CLASS))
-    Plan(vault).note(put=[_LEFT, *_WENT])
+    Plan(vault).write_without_undo(put=[_LEFT, *_WENT])
     vault.close()
     clock = desktop.clock()
     clock.at(_DAY_34)

@@ -45,7 +45,7 @@ def test_looking_writes_nothing(qtbot: QtBot, workspace: Workspace) -> None:
     page = opened(qtbot, workspace)
     assert find(page, FIRST)
     assert workspace.plan.steps.all() == []
-    assert workspace.plan.undo_label is None
+    assert workspace.plan.undo() is None
 
 
 def test_step_is_checked_off_by_space_and_taken_back(qtbot: QtBot, workspace: Workspace) -> None:

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from aftercare.domain.records.areas import Area, Part
 from aftercare.domain.records.commitments import CommitmentKind, Outcome, Override, Result
-from aftercare.domain.records.sheets import SheetKind
 from aftercare.planner.treatment_team.visit_pages import lines_of
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.stores import Record
@@ -73,7 +72,7 @@ def open_calendar(workspace: Workspace, qtbot: QtBot) -> Iterator[Open]:
     """Opens the calendar over some records, on the made-up Tuesday."""
 
     def show(*records: Record, now: datetime = NOW, size: tuple[int, int] = (988, 800)) -> CalendarPage:
-        workspace.plan.note(records)
+        workspace.plan.write_without_undo(records)
         workspace.now = lambda: now
         page = CalendarPage(workspace)
         qtbot.addWidget(page)
@@ -616,7 +615,7 @@ def test_many_things_a_day_come_bit_by_bit(open_calendar: Open, qtbot: QtBot) ->
 @pytest.mark.parametrize("days", [7, -1])
 def test_questions_go_along_with_a_visit_that_is_moved(workspace: Workspace, days: int) -> None:
     questions = visit_sheet(COUNSELING, TIRED, FORM)
-    workspace.plan.note([*PLAN, questions])
+    workspace.plan.write_without_undo([*PLAN, questions])
     items = workspace.plan.agenda(COUNSELING.start.date(), COUNSELING.start.date(), workspace.here())
     (item,) = (each for each in items if each.occurrence.commitment.id == COUNSELING.id)
     assert CalendarChanges(workspace).move(item, "Counseling", days)
@@ -625,6 +624,6 @@ def test_questions_go_along_with_a_visit_that_is_moved(workspace: Workspace, day
     assert moved.start == COUNSELING.start + timedelta(days=days)
     asked = [line.text for line in lines_of(workspace, moved, moved.start)]
     assert asked == [TIRED.text, FORM.text]
-    assert [each.original_start for each in workspace.plan.sheets.of_kind(SheetKind.VISIT)] == [moved.start]
+    assert [each.original_start for each in workspace.plan.sheets.all()] == [moved.start]
     workspace.undo()
-    assert workspace.plan.sheets.of_kind(SheetKind.VISIT) == [questions]
+    assert workspace.plan.sheets.all() == [questions]

@@ -503,7 +503,7 @@ def test_nothing_changed_asks_nothing(weekly: tuple[Person, Commitment], workspa
     someone.press("Save")
     assert someone.closed
     assert workspace.plan.commitments.all() == [series]
-    assert workspace.plan.undo_label == "a group"
+    assert workspace.plan.undo() == "a group"
 
 
 @pytest.mark.parametrize(

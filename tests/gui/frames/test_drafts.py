@@ -108,7 +108,7 @@ def test_leaving_keeps_at_once(
 
 
 def test_a_dropped_draft_stays_gone_until_the_form_is_opened(qtbot: QtBot, form: Form, workspace: Workspace) -> None:
-    workspace.plan.note(put=[Draft(form="made up", answers='"Sam"', changed_at=NOW)])
+    workspace.plan.write_without_undo(put=[Draft(form="made up", answers='"Sam"', changed_at=NOW)])
     assert form.draft.open("made up") == "Sam"
     form.draft.drop()
     form.line.setFocus()
@@ -120,7 +120,7 @@ def test_a_dropped_draft_stays_gone_until_the_form_is_opened(qtbot: QtBot, form:
 
 def test_a_draft_of_another_version_is_no_draft(form: Form, workspace: Workspace) -> None:
     for answers in ('{"name": 3}', "no JSON"):
-        workspace.plan.note(put=[Draft(form="made up", answers=answers, changed_at=NOW)])
+        workspace.plan.write_without_undo(put=[Draft(form="made up", answers=answers, changed_at=NOW)])
         assert form.draft.open("made up") is None
     form.draft.drop()
     assert kept(workspace) == {}
@@ -137,7 +137,7 @@ def test_a_draft_that_cannot_be_kept_is_tried_again(
     form.draft.open("made up")
     form.line.setText("Sam")
     with monkeypatch.context() as patch:
-        patch.setattr(workspace.plan, "note", full)
+        patch.setattr(workspace.plan, "write_without_undo", full)
         form.draft.keep()
     assert kept(workspace) == {}
     again.pop()()
@@ -179,7 +179,9 @@ def test_a_person_that_exists_is_kept_until_the_field_is_left(qtbot: QtBot, show
     assert kept(workspace) == {}
 
     workspace.plan.write("as before", put=[sam])  # as if the computer had gone off in the middle of the sentence
-    workspace.plan.note(put=[Draft(form=form, answers=answers, changed_at=NOW) for form, answers in left.items()])
+    workspace.plan.write_without_undo(
+        put=[Draft(form=form, answers=answers, changed_at=NOW) for form, answers in left.items()]
+    )
     again = show(page_of(Area.SOBER_NETWORK, workspace))
     again.open_item(f"contact:{sam.id}")
     assert find(again, "Notes", QPlainTextEdit).toPlainText() == "Likes chess"

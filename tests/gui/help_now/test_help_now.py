@@ -322,7 +322,7 @@ def test_steadier_keeps_nothing_without_a_note(stage: Stage) -> None:
 
 
 def test_steadier_adds_a_note_to_the_check_in(stage: Stage) -> None:
-    stage.workspace.plan.note([replace(mockup_plan.check_in(), note="A walk")])
+    stage.workspace.plan.write_without_undo([replace(mockup_plan.check_in(), note="A walk")])
     page = in_the_plan(stage)
     press(page, "I feel steadier now")
     type_into(page, "What helped?", "Calling Sam")
@@ -438,6 +438,6 @@ def test_a_damaged_card_still_shows_the_numbers_of_the_computer_s_country(
 
 
 def test_what_the_plan_knows_comes_back_to_a_damaged_card(workspace: Workspace) -> None:
-    workspace.plan.note([contact("Sam Whitlock", "555-0142", help_rank=1)])
+    workspace.plan.write_without_undo([contact("Sam Whitlock", "555-0142", help_rank=1)])
     help_people.catch_up(workspace)
     assert [person.name for person in open_card.read(workspace.card_file).people] == ["Sam Whitlock"]

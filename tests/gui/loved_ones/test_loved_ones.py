@@ -12,9 +12,7 @@ from aftercare.domain.areas.loved_ones import Agreement, Sides
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.identity import ContactId
-from aftercare.domain.records.sheets import SheetKind
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import page_on
 from aftercare.ui.frames import draft_keeper
 from aftercare.ui.loved_ones.page import LovedOnesPage
 from tests.gui.hands import find, names, press, type_into, words
@@ -38,8 +36,8 @@ def opened(qtbot: QtBot, workspace: Workspace, item: str = f"agreement:{LEILA.id
 
 
 def agreement(workspace: Workspace) -> Agreement:
-    found = workspace.plan.sheets.about(LEILA.id, SheetKind.AGREEMENT)
-    return page_on(found[0] if found else None, Agreement)
+    found = workspace.plan.sheets.load(Agreement, about=LEILA.id)
+    return found[0][1] if found else Agreement()
 
 
 def text_of(page: LovedOnesPage, name: str) -> str:
@@ -47,17 +45,17 @@ def text_of(page: LovedOnesPage, name: str) -> str:
 
 
 def test_looking_writes_nothing_and_never_asks_twice(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([LEILA])
+    workspace.plan.write_without_undo([LEILA])
     page = opened(qtbot, workspace)
     assert text_of(page, MINE) == "Listen first"
     assert find(page, "Leila said yes to: Rides").isChecked()
     press(page, "Close")
-    assert workspace.plan.sheets.of_kind(SheetKind.AGREEMENT) == []
-    assert workspace.plan.undo_label is None
+    assert workspace.plan.sheets.all() == []
+    assert workspace.plan.undo() is None
 
 
 def test_each_side_has_its_own_words(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([LEILA])
+    workspace.plan.write_without_undo([LEILA])
     page = opened(qtbot, workspace)
     long = "שקט 🌱\n" + "y" * 10_000
     type_into(page, MINE, "Listen first\n\n Ask me ")
@@ -76,7 +74,7 @@ def test_each_side_has_its_own_words(qtbot: QtBot, workspace: Workspace) -> None
 
 
 def test_words_not_left_yet_are_there_next_time(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([LEILA])
+    workspace.plan.write_without_undo([LEILA])
     page = opened(qtbot, workspace)
     find(page, THEIRS, QPlainTextEdit).setFocus()
     QTest.keyClicks(find(page, THEIRS, QPlainTextEdit), "Soup")
@@ -92,7 +90,7 @@ def test_what_was_left_half_typed_overwrites_nothing_else(
     qtbot: QtBot, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(draft_keeper, "_SOON_MS", 1)
-    workspace.plan.note([LEILA])
+    workspace.plan.write_without_undo([LEILA])
     page = opened(qtbot, workspace)
     words_if_used = find(page, "If I use: In my words", QPlainTextEdit)
     words_if_used.setFocus()
@@ -100,8 +98,8 @@ def test_what_was_left_half_typed_overwrites_nothing_else(
     qtbot.waitUntil(lambda: workspace.plan.drafts.all() != [])
     left = workspace.plan.drafts.all()
     page.close()  # which saves; when the program is ended instead, only the draft is left
-    saved = workspace.plan.sheets.of_kind(SheetKind.AGREEMENT)
-    workspace.plan.note([replace(LEILA, what_helps=("A walk together",)), *left], remove=saved)
+    saved = workspace.plan.sheets.all()
+    workspace.plan.write_without_undo([replace(LEILA, what_helps=("A walk together",)), *left], remove=saved)
     page = opened(qtbot, workspace)
     assert text_of(page, "If I use: In my words") == "Call Leila"
     assert text_of(page, MINE) == "A walk together"
@@ -110,7 +108,7 @@ def test_what_was_left_half_typed_overwrites_nothing_else(
 
 
 def test_help_is_picked_added_and_taken_back(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([LEILA, ELLEN])
+    workspace.plan.write_without_undo([LEILA, ELLEN])
     page = opened(qtbot, workspace)
     press(page, "Help I would like: Meals")
     type_into(page, "Leila said yes to: something else", "Walks with the dog 🐕")
@@ -124,7 +122,7 @@ def test_help_is_picked_added_and_taken_back(qtbot: QtBot, workspace: Workspace)
 
 
 def test_a_yes_is_for_the_words_as_they_were(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([LEILA])
+    workspace.plan.write_without_undo([LEILA])
     page = opened(qtbot, workspace)
     press(page, "I said yes to this")
     press(page, "Leila said yes to this")
@@ -139,7 +137,7 @@ def test_a_yes_is_for_the_words_as_they_were(qtbot: QtBot, workspace: Workspace)
 
 
 def test_the_day_it_was_talked_over(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([LEILA])
+    workspace.plan.write_without_undo([LEILA])
     page = opened(qtbot, workspace)
     type_into(page, "Last talked over", "soon")
     assert "Enter a day, like Oct 6." in words(page)
@@ -153,7 +151,7 @@ def test_the_day_it_was_talked_over(qtbot: QtBot, workspace: Workspace) -> None:
 
 
 def test_a_weekly_talk_is_planned_in_place_and_then_only_changed(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([LEILA])
+    workspace.plan.write_without_undo([LEILA])
     page = opened(qtbot, workspace)
     press(page, "Plan a weekly talk")
     days = find(page, "Day", QComboBox)
@@ -177,7 +175,7 @@ def test_a_weekly_talk_is_planned_in_place_and_then_only_changed(qtbot: QtBot, w
 def test_a_talk_planned_elsewhere_is_the_next_talk(qtbot: QtBot, workspace: Workspace) -> None:
     start = datetime(2026, 10, 8, 19)
     talk = commitment("", start, CommitmentKind.TALK, 30, zone=HERE.key, contact_ids=(ELLEN.id, LEILA.id))
-    workspace.plan.note([LEILA, ELLEN, talk])
+    workspace.plan.write_without_undo([LEILA, ELLEN, talk])
     page = opened(qtbot, workspace)
     assert "Thursday, October 8, 7:00 PM" in words(page)
     press(page, "Plan a family session")
@@ -185,7 +183,7 @@ def test_a_talk_planned_elsewhere_is_the_next_talk(qtbot: QtBot, workspace: Work
 
 
 def test_private_words_are_covered_until_shown(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([LEILA])
+    workspace.plan.write_without_undo([LEILA])
     workspace.save_settings(hide_private_notes=True)
     page = opened(qtbot, workspace)
     assert find(page, f"Show {MINE}").isVisible()
@@ -196,7 +194,7 @@ def test_private_words_are_covered_until_shown(qtbot: QtBot, workspace: Workspac
 
 
 def test_a_phrase_is_copied_or_kept_with_the_notes(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([replace(LEILA, notes="Call after six")])
+    workspace.plan.write_without_undo([replace(LEILA, notes="Call after six")])
     page = opened(qtbot, workspace, "")
     press(page, "Words for hard talks")
     said = "I don’t want to talk about that today."
@@ -229,7 +227,7 @@ def test_a_loved_one_who_is_gone_shows_the_first_steps(qtbot: QtBot, workspace: 
 
 
 def test_a_great_many_loved_ones_are_all_in_reach(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([replace(ELLEN, id=ContactId(f"{n:03}"), name=f"Ann {n}") for n in range(500)])
+    workspace.plan.write_without_undo([replace(ELLEN, id=ContactId(f"{n:03}"), name=f"Ann {n}") for n in range(500)])
     page = opened(qtbot, workspace, "")
     assert "Show 488 more" in names(page)  # of the people at the left
     press(page, "Show 492 more")

@@ -31,7 +31,7 @@ BAR = contact("The bar on Mill Lane", kind=ContactKind.PLACE, side=Side.RISK, di
 
 
 def opened(qtbot: QtBot, workspace: Workspace, *known: Contact, width: int = 988) -> PeoplePage:
-    workspace.plan.note(known)
+    workspace.plan.write_without_undo(known)
     page = PeoplePage(workspace)
     qtbot.addWidget(page)
     page.resize(width, 800)
@@ -119,7 +119,7 @@ def test_everyone_stands_in_a_group_with_what_comes_next(qtbot: QtBot, workspace
         "Phone call", datetime(2026, 10, 7, 11, 15), CommitmentKind.VISIT, zone=HERE.key, contact_ids=(OSEI.id,)
     )
     people = (BAR, OSEI, MARCUS, LEILA, SAM)
-    workspace.plan.note([*people, visit, in_touch(SAM, TODAY), in_touch(LEILA, date(2026, 10, 4))])
+    workspace.plan.write_without_undo([*people, visit, in_touch(SAM, TODAY), in_touch(LEILA, date(2026, 10, 4))])
     page = opened(qtbot, workspace)
     assert lines(page) == [
         "Call first when it’s hard",
@@ -182,7 +182,7 @@ def test_we_talked_is_saved_once_a_day_and_taken_back(qtbot: QtBot, workspace: W
 
 def test_talking_answers_the_call_planned_for_today(qtbot: QtBot, workspace: Workspace) -> None:
     call = commitment("", datetime(2026, 10, 6, 19), CommitmentKind.CALL, contact_ids=(SAM.id,), rule="FREQ=DAILY")
-    workspace.plan.note([SAM, call])
+    workspace.plan.write_without_undo([SAM, call])
     page = opened(qtbot, workspace)
     press(page, "We talked")
     (answer,) = workspace.plan.outcomes.all()
@@ -192,7 +192,9 @@ def test_talking_answers_the_call_planned_for_today(qtbot: QtBot, workspace: Wor
 
 
 def test_note_of_today_is_typed_in_its_line(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([SAM, in_touch(SAM, TODAY), in_touch(SAM, date(2026, 10, 2), "Talked about the weekend")])
+    workspace.plan.write_without_undo(
+        [SAM, in_touch(SAM, TODAY), in_touch(SAM, date(2026, 10, 2), "Talked about the weekend")]
+    )
     page = opened(qtbot, workspace)
     assert "Talked about the weekend" in words(page)
     press(page, "Add a note to Today")
@@ -212,7 +214,7 @@ def test_note_of_today_is_typed_in_its_line(qtbot: QtBot, workspace: Workspace) 
 
 
 def test_note_being_typed_is_saved_when_another_person_is_opened(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([SAM, LEILA, in_touch(SAM, TODAY)])
+    workspace.plan.write_without_undo([SAM, LEILA, in_touch(SAM, TODAY)])
     page = opened(qtbot, workspace)
     press(page, "Add a note to Today")
     QTest.keyClicks(page.focusWidget(), "Long walk")
@@ -241,7 +243,7 @@ def test_another_day_is_marked_and_a_wrong_one_taken_off(qtbot: QtBot, workspace
 
 
 def test_only_the_last_days_are_shown_at_first(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([SAM, *(in_touch(SAM, TODAY - timedelta(days=day)) for day in range(12))])
+    workspace.plan.write_without_undo([SAM, *(in_touch(SAM, TODAY - timedelta(days=day)) for day in range(12))])
     page = opened(qtbot, workspace)
     assert sum(name.startswith("Add a note") for name in names(page)) == 5
     press(page, "Show earlier days")
@@ -309,7 +311,7 @@ def test_plan_to_stay_in_touch_opens_what_can_be_changed(qtbot: QtBot, workspace
     call = commitment(
         "", datetime(2026, 10, 6, 19), CommitmentKind.CALL, contact_ids=(SAM.id,), rule="FREQ=WEEKLY;BYDAY=TU,FR"
     )
-    workspace.plan.note([replace(SAM, call_every_days=3), call])
+    workspace.plan.write_without_undo([replace(SAM, call_every_days=3), call])
     page = opened(qtbot, workspace)
     with qtbot.waitSignal(page.open_requested) as asked:
         press(page, "Change Call: Every Tue and Fri at 7:00 PM")
@@ -370,7 +372,7 @@ def test_cancel_of_a_new_one_goes_back_to_who_was_open(qtbot: QtBot, workspace: 
 
 
 def test_removed_one_gives_way_to_the_next_and_comes_back(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([SAM, in_touch(SAM, TODAY, "Long walk")])
+    workspace.plan.write_without_undo([SAM, in_touch(SAM, TODAY, "Long walk")])
     page = opened(qtbot, workspace, LEILA)
     choose_from_menu(page, "More about Sam Whitlock", "Remove")
     assert workspace.plan.contacts.all() == [LEILA]
@@ -398,7 +400,7 @@ def test_with_little_room_the_list_gives_way_to_the_contact(qtbot: QtBot, worksp
 
 
 def test_named_contact_is_opened_before_and_after_the_page_was_seen(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([SAM, LEILA])
+    workspace.plan.write_without_undo([SAM, LEILA])
     page = PeoplePage(workspace)
     qtbot.addWidget(page)
     page.open_item(f"contact:{LEILA.id}")
@@ -426,7 +428,7 @@ def test_change_elsewhere_keeps_focus_and_place(qtbot: QtBot, workspace: Workspa
 
 def test_tab_walks_through_the_page_as_it_reads(qtbot: QtBot, workspace: Workspace) -> None:
     sam = replace(SAM, links=(Link("https://clearsteps.example", "Online meeting"),), said_yes_to=("Rides to group",))
-    workspace.plan.note([sam, LEILA, in_touch(SAM, date(2026, 10, 2))])
+    workspace.plan.write_without_undo([sam, LEILA, in_touch(SAM, date(2026, 10, 2))])
     page = opened(qtbot, workspace)
     press(page, "We talked")
     press(page, "Add a note to Today")
@@ -460,7 +462,7 @@ def test_private_words_are_hidden_one_by_one(qtbot: QtBot, workspace: Workspace)
         what_does_not_help=("Long advice",),
     )  # fmt: skip
     bar = contact("Anchor Bar", kind=ContactKind.PLACE, side=Side.RISK, distance_plan="Walk by the river.")
-    workspace.plan.note([sam, bar, in_touch(SAM, TODAY, "Long walk")])
+    workspace.plan.write_without_undo([sam, bar, in_touch(SAM, TODAY, "Long walk")])
     page = opened(qtbot, workspace)
     private = {"We met at Larkfield.", "Long walk", "Late-night calls", "Listen first", "Long advice"}
     assert private <= set(words(page))

@@ -37,7 +37,7 @@ def left(days_ago: int) -> Event:
 
 
 def opened(qtbot: QtBot, workspace: Workspace, *records: Record) -> PlanPage:
-    workspace.plan.note(records)
+    workspace.plan.write_without_undo(records)
     page = PlanPage(workspace)
     qtbot.addWidget(page)
     page.resize(988, 900)
@@ -192,7 +192,7 @@ def test_a_review_that_was_done_can_be_read(qtbot: QtBot, workspace: Workspace) 
 
 
 def test_today_asks_when_it_is_due_and_lets_be_put_off(workspace: Workspace) -> None:
-    workspace.plan.note([left(31)])
+    workspace.plan.write_without_undo([left(31)])
     (ask,) = journey_prompts.read(workspace, TODAY)
     assert (ask.title, ask.answers[0].opens) == ("Day 30: time to look through your plan", ("plan", "review"))
     assert ask.answers[1].act is not None

@@ -54,7 +54,7 @@ def test_a_check_up_is_kept_and_shown_beside_the_next_one(open_panel: Open, work
     (event,) = workspace.plan.events.of_kind(EventKind.CHECK_UP)
     kept = page_of(event.answers, CheckUpPage)
     assert (kept.place_of("groups_fit"), kept.place_of("know_signs"), kept.place_of("joy")) == (1, 3, None)
-    workspace.plan.note([replace(event, day=TODAY - timedelta(days=91))])
+    workspace.plan.write_without_undo([replace(event, day=TODAY - timedelta(days=91))])
     page.open_item("check-up")
     assert "Last time, July 7: A little" in words(page)
     press(page, f"{FIRST}: Mostly")
@@ -182,7 +182,7 @@ def test_telling_the_team_puts_it_on_the_next_visit_and_shows_the_number(
 
 
 def test_telling_a_team_without_a_visit_shows_the_number(open_panel: Open, workspace: Workspace) -> None:
-    workspace.plan.note([mockup_plan.LARKFIELD, mockup_plan.DENISE, mockup_plan.SAM])
+    workspace.plan.write_without_undo([mockup_plan.LARKFIELD, mockup_plan.DENISE, mockup_plan.SAM])
     workspace.save_settings(scales=("gad2",))
     page = open_panel("check-up")
     answer(page, *((question, "Several days") for question in WORRY))
@@ -191,7 +191,7 @@ def test_telling_a_team_without_a_visit_shows_the_number(open_panel: Open, works
 
 
 def test_telling_a_team_that_is_not_there_yet_begins_it(open_panel: Open, workspace: Workspace, qtbot: QtBot) -> None:
-    workspace.plan.note([mockup_plan.SAM])
+    workspace.plan.write_without_undo([mockup_plan.SAM])
     workspace.save_settings(scales=("gad2",))
     page = open_panel("check-up")
     answer(page, *((question, "Several days") for question in WORRY))
@@ -228,7 +228,7 @@ def test_who_stops_halfway_through_a_scale_is_offered_help_too(open_panel: Open,
 
 def test_of_a_team_the_one_with_a_number_is_shown_besides_the_visit(open_panel: Open, workspace: Workspace) -> None:
     unreachable = replace(mockup_plan.DENISE, numbers=())
-    workspace.plan.note([mockup_plan.LARKFIELD, unreachable, mockup_plan.COUNSELING])
+    workspace.plan.write_without_undo([mockup_plan.LARKFIELD, unreachable, mockup_plan.COUNSELING])
     workspace.save_settings(scales=("gad2",))
     page = open_panel("check-up")
     answer(page, *((question, "Several days") for question in WORRY))
@@ -260,7 +260,7 @@ def test_fewer_reminders_stop_ringing_and_stay_in_the_plan(open_panel: Open, wor
     walk = replace(mockup_plan.WALK, reminders=(timedelta(0),))
     group = mockup_plan.HARBOR_STREET_MEETING
     meds = replace(walk, id=CommitmentId("meds"), title="My meds")
-    workspace.plan.note([walk, group, mockup_plan.MEDICINE, meds])
+    workspace.plan.write_without_undo([walk, group, mockup_plan.MEDICINE, meds])
     page = open_panel("fewer-reminders")
     assert any("If one of these is a medicine, leave it unticked" in line for line in words(page))
     boxes = {box.text(): box.isChecked() for box in page.findChildren(QCheckBox) if box.isVisibleTo(page)}
@@ -275,7 +275,7 @@ def test_fewer_reminders_stop_ringing_and_stay_in_the_plan(open_panel: Open, wor
 def test_fewer_reminders_change_things_as_they_are_now(open_panel: Open, workspace: Workspace) -> None:
     walk = replace(mockup_plan.WALK, reminders=(timedelta(0),))
     call = replace(walk, id=CommitmentId("call"), kind=CommitmentKind.CALL, title="", contact_ids=(mockup_plan.SAM.id,))
-    workspace.plan.note([mockup_plan.SAM, walk, call])
+    workspace.plan.write_without_undo([mockup_plan.SAM, walk, call])
     page = open_panel("fewer-reminders")
     assert "Sam Whitlock" in [box.text() for box in page.findChildren(QCheckBox)]
     workspace.plan.write("Rename", [replace(walk, title="Walk by the river")])
@@ -287,7 +287,7 @@ def test_fewer_reminders_change_things_as_they_are_now(open_panel: Open, workspa
 
 @pytest.mark.parametrize("answer", [0, 1])
 def test_today_says_a_milestone_once(workspace: Workspace, answer: int) -> None:
-    workspace.plan.note([replace(shots_progress.SINCE, day=TODAY - timedelta(days=30))])
+    workspace.plan.write_without_undo([replace(shots_progress.SINCE, day=TODAY - timedelta(days=30))])
     (ask,) = prompts_of(workspace, TODAY)
     assert (ask.title, ask.sentence) == ("30 recovery days", "You did that.")
     act = ask.answers[answer].act
@@ -297,12 +297,12 @@ def test_today_says_a_milestone_once(workspace: Workspace, answer: int) -> None:
 
 
 def test_today_asks_for_a_check_up_and_for_a_look_back(workspace: Workspace) -> None:
-    workspace.plan.note([replace(shots_progress.SINCE, day=TODAY - timedelta(days=95))])
+    workspace.plan.write_without_undo([replace(shots_progress.SINCE, day=TODAY - timedelta(days=95))])
     workspace.save_settings(milestones_told=("days:90", "days:14"))
     (ask,) = prompts_of(workspace, TODAY)
     assert ask.answers[0].opens == ("progress", "check-up")
     sunday = date(2026, 10, 4)
-    workspace.plan.note([replace(shots_progress.SINCE, day=sunday - timedelta(days=20))])
+    workspace.plan.write_without_undo([replace(shots_progress.SINCE, day=sunday - timedelta(days=20))])
     assert [ask.answers[0].opens for ask in prompts_of(workspace, sunday)] == [("progress", "look-back")]
     workspace.save_settings(looks_back=False)
     assert list(prompts_of(workspace, sunday)) == []

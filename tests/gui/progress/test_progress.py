@@ -17,12 +17,10 @@ from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.events import EventKind
 from aftercare.domain.records.identity import EventId
 from aftercare.domain.records.settings import DayCount, Substance
-from aftercare.domain.records.sheets import SheetKind
 from aftercare.paths import DataFolder
 from aftercare.planner.progress.hard_day_prompts import read as prompts_after
 from aftercare.planner.safekeeping import Safekeeping
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import page_on
 from aftercare.ui.charts.day_map import DaySquare
 from aftercare.ui.charts.trend import TrendChart
 from aftercare.ui.progress.page import ProgressPage
@@ -147,7 +145,7 @@ def test_all_goes_back_to_the_first_check_in(open_progress: Open) -> None:
 
 def test_an_own_milestone_is_written_changed_and_removed(open_progress: Open, workspace: Workspace) -> None:
     page = open_progress("empty")
-    workspace.plan.note([shots_progress.SINCE])
+    workspace.plan.write_without_undo([shots_progress.SINCE])
     page.refresh()
     press(page, "Add one that matters to you")
     press(page, "Save")
@@ -273,8 +271,8 @@ def test_one_next_thing_comes_from_the_plan(open_progress: Open, workspace: Work
     press(page, "Call Sam: Show number")
     assert "555-0142" in words(page)
     press(page, "Tell Denise: Add to my questions")
-    sheets = workspace.plan.sheets.of([mockup_plan.COUNSELING.id], SheetKind.VISIT)
-    assert [line.text for line in page_on(sheets[0], VisitPage).lines] == ["Talk about a hard day"]
+    ((_sheet, visit),) = workspace.plan.sheets.load(VisitPage, of=[mockup_plan.COUNSELING.id])
+    assert [line.text for line in visit.lines] == ["Talk about a hard day"]
     press(page, "Rest first: Remind me at 9:00 AM")
     (call,) = [each for each in workspace.plan.commitments.all() if each.title == "Talk to someone"]
     assert (call.kind, call.start.isoformat(), len(call.reminders)) == (CommitmentKind.CALL, "2026-10-07T09:00:00", 1)
@@ -366,7 +364,7 @@ def test_the_next_morning_says_one_line(workspace: Workspace) -> None:
     assert list(prompts_after(workspace, TODAY)) == []
     yesterday = TODAY - timedelta(days=1)
     hard = replace(shots_progress.SINCE, id=EventId("hard"), kind=EventKind.HARD_DAY, day=yesterday)
-    workspace.plan.note([hard])
+    workspace.plan.write_without_undo([hard])
     (ask,) = prompts_after(workspace, TODAY)
     assert ask.title == "Yesterday was hard. Today is a new one."
     assert ask.sentence == "Want to call Sam or Leila?"

@@ -46,7 +46,7 @@ def open_summary(workspace: Workspace, qtbot: QtBot) -> Open:
 def answered(workspace: Workspace) -> Workspace:
     """The weeks of the design's pictures, with a check-up and a scale."""
     shots_progress.fill(workspace)
-    workspace.plan.note(shots_progress.answered())
+    workspace.plan.write_without_undo(shots_progress.answered())
     return workspace
 
 

@@ -32,7 +32,7 @@ VISIT = commitment(CommitmentKind.VISIT, MORNING, id=CommitmentId("visit"), titl
 def reminding(stage: "Stage") -> Iterator[Reminding]:
     """Reminders at two in the afternoon, after a morning in which nothing ran."""
     stage.workspace.plan.save_settings(replace(NO_QUIET_HOURS, last_opened_on=MORNING.date()))
-    stage.workspace.plan.note(put=[PILL, WALK, READ, VISIT])
+    stage.workspace.plan.write_without_undo(put=[PILL, WALK, READ, VISIT])
     stage.now = local(6, 14)
     stage.open()
     one = Reminding(stage.workspace, stage.window, Desktop())

@@ -57,7 +57,7 @@ def opened(qtbot: QtBot, workspace: Workspace) -> Open:
 
 
 def with_ladder(workspace: Workspace, *levels: Level, on_help_now: bool = False) -> None:
-    workspace.plan.note([SAM])
+    workspace.plan.write_without_undo([SAM])
     save_page(workspace, "made up", WarningSigns(signs=(SLEEP, FIGHT)))
     save_page(workspace, "made up", Ladder(levels=levels, on_help_now=on_help_now))
 
@@ -131,7 +131,7 @@ def test_long_and_right_to_left_signs_simply_work(opened: Open, workspace: Works
 
 
 def test_a_level_is_written_and_answers(opened: Open, workspace: Workspace) -> None:
-    workspace.plan.note([SAM])
+    workspace.plan.write_without_undo([SAM])
     save_page(workspace, "made up", WarningSigns(signs=(SLEEP, FIGHT)))
     page = opened()
     press(page, "Add a level")
@@ -262,7 +262,7 @@ def test_levels_are_changed_moved_and_removed(opened: Open, workspace: Workspace
 
 def test_a_level_whose_person_left_the_plan_says_so(opened: Open, workspace: Workspace) -> None:
     with_ladder(workspace, Level(id="b", hard_day=True, contact_id=SAM.id))
-    workspace.plan.note(remove=[SAM])
+    workspace.plan.write_without_undo(remove=[SAM])
     assert "Then: choose what to do. The person you picked to call is no longer in your plan." in words(opened())
 
 
@@ -274,7 +274,7 @@ _LAST = "Then: Stay with someone, and ask for help today. Help now has lines for
 
 
 def test_a_starter_plan_is_offered_in_full_and_taken_over_with_one_press(opened: Open, workspace: Workspace) -> None:
-    workspace.plan.note([SAM, DENISE])
+    workspace.plan.write_without_undo([SAM, DENISE])
     save_page(workspace, "made up", WarningSigns(signs=(SLEEP,)))
     page = opened()
     assert {"A plan to start with", "Level 1", "Level 2", "Level 3", _FIRST, _LAST} <= set(words(page))
@@ -291,7 +291,7 @@ def test_a_starter_plan_is_offered_in_full_and_taken_over_with_one_press(opened:
 
 
 def test_it_answers_on_the_first_day_with_one_sign(opened: Open, workspace: Workspace) -> None:
-    workspace.plan.note([SAM])
+    workspace.plan.write_without_undo([SAM])
     save_page(workspace, "made up", WarningSigns(signs=(SLEEP,)))
     page = opened()
     press(page, "Use this plan")
@@ -325,7 +325,7 @@ def test_who_is_not_in_the_plan_is_said_in_words(opened: Open, workspace: Worksp
     page = opened()
     assert "No one in your plan has a number yet. You can change every part, now or later." in words(page)
     assert "Then: Stay with someone. Call my team or a crisis line on Help now." in words(page)
-    workspace.plan.note([DENISE])
+    workspace.plan.write_without_undo([DENISE])
     page.refresh()
     assert "Who is in your plan is named here. You can change every part." in words(page)
     assert _LAST in words(page)
@@ -365,7 +365,7 @@ def test_it_answers_from_check_ins_and_missed_visits(workspace: Workspace) -> No
     with_ladder(workspace, Level(id="a", strong_days=1, do="Rest"), Level(id="b", missed_visits=1, contact_id=SAM.id))
     today = workspace.today()
     assert todays_answer(workspace, today) is None
-    workspace.plan.note([CheckIn(day=today, craving=Craving.STRONG, answered_at=NOW)])
+    workspace.plan.write_without_undo([CheckIn(day=today, craving=Craving.STRONG, answered_at=NOW)])
     assert "Cravings were strong on 1 of the last 7 days." in _asked(workspace)
     visit = commitment("Counseling", at(14, day=1), CommitmentKind.VISIT, 50)
     group = commitment("Group", at(9, day=1), CommitmentKind.MEETING, 50)
@@ -373,7 +373,7 @@ def test_it_answers_from_check_ins_and_missed_visits(workspace: Workspace) -> No
         Outcome(commitment_id=each.id, original_start=each.start, result=Result.MISSED, answered_at=NOW)
         for each in (visit, group)
     ]
-    workspace.plan.note([visit, group, *missed])
+    workspace.plan.write_without_undo([visit, group, *missed])
     assert _asked(workspace) == ["1 visit was missed in the last 14 days.", "Your plan says: Call Sam."]
 
 
@@ -386,9 +386,9 @@ def test_a_missed_visit_counts_on_the_day_it_was_moved_to(workspace: Workspace) 
         Outcome(commitment_id=each.id, original_start=each.start, result=Result.MISSED, answered_at=NOW)
         for each in (early, late)
     ]
-    workspace.plan.note([early, late, *missed])
+    workspace.plan.write_without_undo([early, late, *missed])
     assert _asked(workspace) == []
-    workspace.plan.note([moved])
+    workspace.plan.write_without_undo([moved])
     assert _asked(workspace)[0] == "2 visits were missed in the last 14 days."
 
 
@@ -584,7 +584,7 @@ def test_the_step_for_a_safer_home_says_why_and_how_until_it_is_done(opened: Ope
 
 def test_people_are_ordered_and_taken_off(opened: Open, workspace: Workspace) -> None:
     leila = contact("Leila Marsh", "555-0178", Area.LOVED_ONES)
-    workspace.plan.note([SAM, leila])
+    workspace.plan.write_without_undo([SAM, leila])
     page = opened()
     choose_from_menu(page, "Add someone", "Leila Marsh")
     press(page, "Move Leila Marsh up")
@@ -725,7 +725,7 @@ def test_today_does_not_say_hidden_words(workspace: Workspace) -> None:
 
 def test_a_call_to_someone_without_a_number_stays_in_a_level(opened: Open, workspace: Workspace) -> None:
     with_ladder(workspace, Level(id="a", hard_day=True, contact_id=SAM.id))
-    workspace.plan.note([replace(SAM, numbers=())])
+    workspace.plan.write_without_undo([replace(SAM, numbers=())])
     page = opened()
     press(page, "Change level 1")
     type_into(page, "Then I do this", "Rest")

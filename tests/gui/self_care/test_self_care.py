@@ -43,7 +43,7 @@ BREAKFAST, WALK, STRETCH = daily("Eat breakfast", at(8)), daily("Walk", at(10)),
 @pytest.fixture
 def open_page(workspace: Workspace, qtbot: QtBot) -> Open:
     def show(*records: Commitment | CheckIn | Pause | Outcome, item: str = "") -> SelfCarePage:
-        workspace.plan.note(records)
+        workspace.plan.write_without_undo(records)
         page = SelfCarePage(workspace)
         qtbot.addWidget(page)
         page.resize(988, 800)

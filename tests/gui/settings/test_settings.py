@@ -82,7 +82,7 @@ def test_the_name_is_kept_when_left(opened: Open, workspace: Workspace) -> None:
 
 
 def test_the_leaving_day_is_changed_and_undone(opened: Open, workspace: Workspace) -> None:
-    workspace.plan.note([LEFT])
+    workspace.plan.write_without_undo([LEFT])
     page = opened()
     assert find(page, DAY, QLineEdit).text() == "Fri, Aug 21"
     type_into(page, DAY, "9/1")
@@ -94,7 +94,7 @@ def test_the_leaving_day_is_changed_and_undone(opened: Open, workspace: Workspac
 
 
 def test_leaving_a_second_time_does_not_begin_the_total_again(opened: Open, workspace: Workspace) -> None:
-    workspace.plan.note([LEFT])
+    workspace.plan.write_without_undo([LEFT])
     page = opened()
     type_into(page, DAY, "Oct 5")
     assert leavings(workspace) == [date(2026, 8, 21), date(2026, 10, 5)]
@@ -106,7 +106,7 @@ def test_leaving_a_second_time_does_not_begin_the_total_again(opened: Open, work
 
 
 def test_a_leaving_day_that_cannot_be_read_is_said_and_stays(opened: Open, workspace: Workspace) -> None:
-    workspace.plan.note([LEFT])
+    workspace.plan.write_without_undo([LEFT])
     page = opened()
     type_into(page, DAY, "Feb 30")
     sentence = "Enter a day, like Oct 6. Your other answers are saved."
@@ -120,7 +120,7 @@ def test_a_leaving_day_that_cannot_be_read_is_said_and_stays(opened: Open, works
 
 
 def test_not_sure_takes_the_leaving_day_away(opened: Open, workspace: Workspace) -> None:
-    workspace.plan.note([LEFT])
+    workspace.plan.write_without_undo([LEFT])
     page = opened()
     press(page, "Not sure yet")
     assert leavings(workspace) == []

@@ -212,7 +212,7 @@ def test_what_comes_is_listed_with_its_reason(show: Show, workspace: Workspace, 
         length=timedelta(hours=1),
         reminders=(timedelta(hours=3),),
     )
-    workspace.plan.note(put=[visit, walk])
+    workspace.plan.write_without_undo(put=[visit, walk])
     running()
     shown = words(show())
     at = shown.index("What rings in the next 7 days")
@@ -235,7 +235,7 @@ def test_what_did_not_ring_is_explained(show: Show, workspace: Workspace, runnin
     missed = replace(PILL, start=TODAY - timedelta(hours=10), id=CommitmentId("missed"), title="Iron")
     late = replace(PILL, id=CommitmentId("late"), title="Zinc", created_at=NOW)
     workspace.plan.save_settings(NO_QUIET_HOURS)
-    workspace.plan.note(put=[PILL, early, done, missed, late])
+    workspace.plan.write_without_undo(put=[PILL, early, done, missed, late])
     running()
     shown = words(show())
     assert shown[shown.index("What became of it in the last 3 days") + 1 :][:8] == [
@@ -249,7 +249,7 @@ def test_what_did_not_ring_is_explained(show: Show, workspace: Workspace, runnin
 def test_words_and_sound_of_one_are_chosen_in_its_menu(
     show: Show, workspace: Workspace, running: Callable[[], None]
 ) -> None:
-    workspace.plan.note(put=[replace(PILL, start=TODAY + timedelta(hours=20))])
+    workspace.plan.write_without_undo(put=[replace(PILL, start=TODAY + timedelta(hours=20))])
     running()
     page = show()
     choose_from_menu(page, "Words and sound of Blue tablet", "Full words")

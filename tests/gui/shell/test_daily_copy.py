@@ -28,7 +28,7 @@ ROOT = PUBLISHED_ROOT_KEY
 def folder(tmp_path: Path) -> DataFolder:
     made = DataFolder(tmp_path / "plan")
     vault = Vault.open(made.vault)
-    Plan(vault).note([visit(str(number), datetime(2026, 10, 9, 14)) for number in range(50)])
+    Plan(vault).write_without_undo([visit(str(number), datetime(2026, 10, 9, 14)) for number in range(50)])
     vault.close()
     return made
 

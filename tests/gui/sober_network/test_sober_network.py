@@ -40,7 +40,7 @@ def event(kind: EventKind, days_ago: int, **fields: object) -> Event:
 
 
 def opened(qtbot: QtBot, workspace: Workspace, *records: Record) -> SoberNetworkPage:
-    workspace.plan.note(records)
+    workspace.plan.write_without_undo(records)
     page = SoberNetworkPage(workspace)
     qtbot.addWidget(page)
     page.resize(988, 900)
@@ -131,7 +131,7 @@ def test_one_person_for_the_first_two_weeks(qtbot: QtBot, workspace: Workspace) 
 @pytest.fixture
 def two_weeks(workspace: Workspace) -> Workspace:
     """A daily call, two weeks after leaving."""
-    workspace.plan.note([replace(SAM, call_every_days=1), event(EventKind.LEFT_TREATMENT, 14)])
+    workspace.plan.write_without_undo([replace(SAM, call_every_days=1), event(EventKind.LEFT_TREATMENT, 14)])
     return workspace
 
 

@@ -62,24 +62,24 @@ def opened(qtbot: QtBot, workspace: Workspace, item: str = f"try-out:{HARBOR.id}
 
 
 def tried(workspace: Workspace) -> list[Sheet]:
-    return workspace.plan.sheets.of_kind(SheetKind.TRY_OUT)
+    return [sheet for sheet, _page in workspace.plan.sheets.load(TryOut)]
 
 
 def about(workspace: Workspace, group: Contact = HARBOR) -> AboutGroup:
-    found = workspace.plan.sheets.about(group.id, SheetKind.GROUP)
-    return page_on(found[0] if found else None, AboutGroup)
+    found = workspace.plan.sheets.load(AboutGroup, about=group.id)
+    return found[0][1] if found else AboutGroup()
 
 
 def test_looking_at_the_questions_writes_nothing(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([HARBOR])
+    workspace.plan.write_without_undo([HARBOR])
     page = opened(qtbot, workspace)
     assert "How well does Harbor Street fit you?" in words(page)
     assert tried(workspace) == []
-    assert workspace.plan.undo_label is None
+    assert workspace.plan.undo() is None
 
 
 def test_an_answer_is_saved_at_once_cleared_again_and_undone(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([HARBOR])
+    workspace.plan.write_without_undo([HARBOR])
     page = opened(qtbot, workspace)
     press(page, "Size: Yes")
     press(page, "Values and beliefs: Mostly")
@@ -97,7 +97,7 @@ def test_an_answer_is_saved_at_once_cleared_again_and_undone(qtbot: QtBot, works
 
 
 def test_a_note_of_any_length_and_script_is_kept(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([HARBOR])
+    workspace.plan.write_without_undo([HARBOR])
     page = opened(qtbot, workspace)
     note = "שקט ונעים 🌱\n" + "x" * 10_000
     press(page, "Note on size")
@@ -108,7 +108,7 @@ def test_a_note_of_any_length_and_script_is_kept(qtbot: QtBot, workspace: Worksp
 
 
 def test_a_note_that_was_not_left_yet_is_there_next_time(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([HARBOR])
+    workspace.plan.write_without_undo([HARBOR])
     page = opened(qtbot, workspace)
     press(page, "Note on size")
     QTest.keyClicks(page.focusWidget(), "About 12")
@@ -121,7 +121,7 @@ def test_a_note_that_was_not_left_yet_is_there_next_time(qtbot: QtBot, workspace
 
 def test_each_visit_has_its_own_sheet_and_earlier_ones_can_be_opened(qtbot: QtBot, workspace: Workspace) -> None:
     days = (date(2026, 9, 22), date(2026, 9, 29))
-    workspace.plan.note([HARBOR, MEETING, *went(*days)])
+    workspace.plan.write_without_undo([HARBOR, MEETING, *went(*days)])
     page = opened(qtbot, workspace, "")
     for day in days:
         page.open_item(f"try-out:{HARBOR.id}@{MEETING.id}@{day.isoformat()}T18:30:00")
@@ -137,7 +137,7 @@ def test_each_visit_has_its_own_sheet_and_earlier_ones_can_be_opened(qtbot: QtBo
 
 
 def test_a_visit_that_was_not_in_the_calendar_has_its_day(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([HARBOR])
+    workspace.plan.write_without_undo([HARBOR])
     page = opened(qtbot, workspace)
     press(page, "Size: No")
     press(page, "Add a visit")
@@ -151,7 +151,7 @@ def test_a_visit_that_was_not_in_the_calendar_has_its_day(qtbot: QtBot, workspac
 
 
 def test_day_and_time_are_asked_for_in_place_and_the_rest_is_one_tick(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([HARBOR])
+    workspace.plan.write_without_undo([HARBOR])
     page = opened(qtbot, workspace)
     press(page, "Put it in my calendar")
     assert workspace.plan.commitments.all() == []
@@ -180,7 +180,7 @@ def test_day_and_time_are_asked_for_in_place_and_the_rest_is_one_tick(qtbot: QtB
 
 
 def test_taken_out_the_past_stays_and_undo_brings_the_rest_back(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([HARBOR, MEETING, *went(date(2026, 9, 22))])
+    workspace.plan.write_without_undo([HARBOR, MEETING, *went(date(2026, 9, 22))])
     page = opened(qtbot, workspace)
     press(page, "Put it in my calendar")
     (ended,) = workspace.plan.commitments.all()
@@ -193,7 +193,7 @@ def test_taken_out_the_past_stays_and_undo_brings_the_rest_back(qtbot: QtBot, wo
 
 
 def test_there_is_one_home_group_shown_in_words(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([HARBOR, LAKE])
+    workspace.plan.write_without_undo([HARBOR, LAKE])
     page = opened(qtbot, workspace)
     press(page, "This is my home group")
     page.open_item(f"try-out:{LAKE.id}")
@@ -245,7 +245,7 @@ def test_a_new_group_left_unsaved_is_there_next_time(qtbot: QtBot, workspace: Wo
 
 
 def test_a_group_is_changed_in_place_and_removed(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([HARBOR])
+    workspace.plan.write_without_undo([HARBOR])
     page = opened(qtbot, workspace)
     press(page, "Edit details")
     type_into(page, "Usual time", "quarter past")
@@ -264,7 +264,7 @@ def test_a_group_is_changed_in_place_and_removed(qtbot: QtBot, workspace: Worksp
 
 def test_groups_stand_side_by_side_in_the_order_they_were_added(qtbot: QtBot, workspace: Workspace) -> None:
     groups = [replace(LAKE, id=ContactId(f"g{n}"), name=f"Group {n}", created_at=NOW + timedelta(n)) for n in range(4)]
-    workspace.plan.note(groups)
+    workspace.plan.write_without_undo(groups)
     page = opened(qtbot, workspace, "")
     assert "See them side by side" not in names(page)
     for number, group in enumerate(groups):
@@ -282,7 +282,7 @@ def test_groups_stand_side_by_side_in_the_order_they_were_added(qtbot: QtBot, wo
 
 
 def test_how_groups_differ_is_read_and_closed_with_the_focus_back(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([HARBOR])
+    workspace.plan.write_without_undo([HARBOR])
     page = opened(qtbot, workspace, "")
     press(page, "How groups differ")
     assert {"12-step", "SMART Recovery", "Secular", "Online community"} <= set(words(page))
@@ -294,7 +294,7 @@ def test_how_groups_differ_is_read_and_closed_with_the_focus_back(qtbot: QtBot, 
 
 
 def test_a_sponsor_is_listed_apart_from_the_groups(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([HARBOR])
+    workspace.plan.write_without_undo([HARBOR])
     page = opened(qtbot, workspace, "")
     assert "People from your groups" not in words(page)
     workspace.plan.write("made up", put=[contact("Teo", area=Area.SUPPORT_GROUPS, role="Sponsor")])
@@ -304,7 +304,7 @@ def test_a_sponsor_is_listed_apart_from_the_groups(qtbot: QtBot, workspace: Work
 
 
 def test_a_great_many_groups_are_all_in_reach(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([replace(LAKE, id=ContactId(f"{n:03}"), name=f"Group {n}") for n in range(500)])
+    workspace.plan.write_without_undo([replace(LAKE, id=ContactId(f"{n:03}"), name=f"Group {n}") for n in range(500)])
     page = opened(qtbot, workspace, "")
     assert len(page.findChildren(FitDots)) == 12
     press(page, "Show 488 more")
@@ -323,7 +323,7 @@ def asked(workspace: Workspace, day: date = TODAY) -> list[str]:
 
 
 def test_today_asks_whether_one_went_and_then_once_how_it_was(workspace: Workspace) -> None:
-    workspace.plan.note([HARBOR, MEETING])
+    workspace.plan.write_without_undo([HARBOR, MEETING])
     (ask,) = support_groups_prompts.read(workspace, TODAY)
     assert ask.title == "Did you go to Harbor Street?"
     assert ask.since == datetime(2026, 10, 6, 19, 30, tzinfo=HERE)
@@ -342,12 +342,12 @@ def test_today_asks_whether_one_went_and_then_once_how_it_was(workspace: Workspa
 
 
 def test_a_meeting_without_a_title_is_called_by_its_group(workspace: Workspace) -> None:
-    workspace.plan.note([HARBOR, replace(MEETING, title="")])
+    workspace.plan.write_without_undo([HARBOR, replace(MEETING, title="")])
     assert asked(workspace) == ["Did you go to Harbor Street?"]
 
 
 def test_not_this_time_asks_nothing_more(workspace: Workspace) -> None:
-    workspace.plan.note([HARBOR, MEETING])
+    workspace.plan.write_without_undo([HARBOR, MEETING])
     (ask,) = support_groups_prompts.read(workspace, TODAY)
     assert ask.answers[1].act is not None
     ask.answers[1].act()
@@ -366,14 +366,14 @@ def test_what_was_put_aside_can_still_be_filled_in(qtbot: QtBot, workspace: Work
         day=start.date(),
         changed_at=NOW,
     )
-    workspace.plan.note([HARBOR, MEETING, sheet])
+    workspace.plan.write_without_undo([HARBOR, MEETING, sheet])
     page = opened(qtbot, workspace, f"try-out:{HARBOR.id}@{MEETING.id}@{start.isoformat()}")
     press(page, "Size: Yes")
     assert [each.id for each in tried(workspace)] == [sheet.id]
 
 
 def test_answers_are_walked_with_the_arrow_keys(qtbot: QtBot, workspace: Workspace) -> None:
-    workspace.plan.note([HARBOR])
+    workspace.plan.write_without_undo([HARBOR])
     page = opened(qtbot, workspace)
     first = find(page, "Values and beliefs: No")
     assert first.hasFocus()

@@ -7,7 +7,7 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.events import Event
 from aftercare.planner.prompts import Answer, DayPrompts, Prompt, PromptSource
-from aftercare.planner.snoozes import PutOff
+from aftercare.planner.snoozes import Snoozes
 from aftercare.planner.workspace import Workspace
 from tests.gui.made_up import NOW
 
@@ -34,8 +34,8 @@ class Source:
         return self.asks
 
 
-def day_asks(workspace: Workspace, put_off: PutOff, *sources: Source) -> DayPrompts:
-    return DayPrompts(workspace, [PromptSource(frozenset({Event}), source.read) for source in sources], put_off)
+def day_asks(workspace: Workspace, snoozes: Snoozes, *sources: Source) -> DayPrompts:
+    return DayPrompts(workspace, [PromptSource(frozenset({Event}), source.read) for source in sources], snoozes)
 
 
 def keys(asks: DayPrompts) -> list[str]:
@@ -44,16 +44,16 @@ def keys(asks: DayPrompts) -> list[str]:
 
 def test_nothing_is_asked_before_its_time_and_others_take_its_place(workspace: Workspace) -> None:
     tonight = ask("did you go", NOW + timedelta(hours=10))
-    asks = day_asks(workspace, PutOff(workspace), Source(tonight), Source(ask("visit"), ask("refill")))
+    asks = day_asks(workspace, Snoozes(workspace), Source(tonight), Source(ask("visit"), ask("refill")))
     assert keys(asks) == ["visit", "refill"]
     workspace.now = lambda: NOW + timedelta(hours=10)
     assert keys(asks) == ["did you go", "visit"]
 
 
 def test_what_was_put_off_makes_room_for_the_next(workspace: Workspace) -> None:
-    put_off = PutOff(workspace)
-    asks = day_asks(workspace, put_off, Source(ask("a"), ask("b")), Source(ask("c")))
-    put_off.today("a")
+    snoozes = Snoozes(workspace)
+    asks = day_asks(workspace, snoozes, Source(ask("a"), ask("b")), Source(ask("c")))
+    snoozes.today("a")
     assert keys(asks) == ["b", "c"]
     workspace.now = lambda: NOW + timedelta(days=1)
     assert keys(asks) == ["a", "b"]
@@ -61,7 +61,7 @@ def test_what_was_put_off_makes_room_for_the_next(workspace: Workspace) -> None:
 
 def test_a_source_is_read_again_for_its_records_and_the_next_day(workspace: Workspace) -> None:
     source = Source(ask("a"))
-    asks = day_asks(workspace, PutOff(workspace), source)
+    asks = day_asks(workspace, Snoozes(workspace), source)
     asks.today()
     asks.forget(frozenset({Contact}))
     assert not asks.outdated
@@ -76,11 +76,11 @@ def test_a_source_is_read_again_for_its_records_and_the_next_day(workspace: Work
 
 
 def test_no_area_is_read_for_what_would_not_be_shown(workspace: Workspace) -> None:
-    put_off, last = PutOff(workspace), Source(ask("c"))
-    asks = day_asks(workspace, put_off, Source(ask("a"), ask("b")), last)
+    snoozes, last = Snoozes(workspace), Source(ask("c"))
+    asks = day_asks(workspace, snoozes, Source(ask("a"), ask("b")), last)
     assert keys(asks) == ["a", "b"]
     asks.forget(frozenset({Event}))
     asks.read_again()
     assert (last.times_read, asks.outdated) == (0, False)
-    put_off.today("b")
+    snoozes.today("b")
     assert keys(asks) == ["a", "c"]

@@ -74,7 +74,7 @@ def open_today(workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(today, "ask_sources", tuple)
 
     def show(*records: Record, now: datetime = NOW) -> TodayPage:
-        workspace.plan.note(records)
+        workspace.plan.write_without_undo(records)
         workspace.now = lambda: now
         page = TodayPage(workspace)
         qtbot.addWidget(page)

@@ -16,7 +16,7 @@ from aftercare.domain.records.commitments import Commitment, CommitmentKind, Out
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.identity import PauseId
 from aftercare.planner.prompts import Answer, DayPrompts, Prompt, PromptSource
-from aftercare.planner.snoozes import PutOff
+from aftercare.planner.snoozes import Snoozes
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.stores import Record
 from aftercare.ui.today import page as today
@@ -47,7 +47,7 @@ def open_today(workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(today, "ask_sources", tuple)
 
     def show(*records: Record, now: datetime = NOW, size: tuple[int, int] = (1200, 800)) -> TodayPage:
-        workspace.plan.note(records)
+        workspace.plan.write_without_undo(records)
         workspace.now = lambda: now
         page = TodayPage(workspace)
         qtbot.addWidget(page)
@@ -310,15 +310,15 @@ def test_an_area_is_read_again_only_when_its_records_or_the_day_change(
 
 
 def test_asks_of_every_source_come_in_order_without_what_is_put_off(workspace: Workspace) -> None:
-    put_off = PutOff(workspace)
+    snoozes = Snoozes(workspace)
     first, second = Source(ask("one")), Source(ask("two"), ask("three"))
     asks = DayPrompts(
         workspace,
         [PromptSource(frozenset({Contact}), first.read), PromptSource(frozenset({CheckIn}), second.read)],
-        put_off,
+        snoozes,
     )
     assert [each.key for each in asks.today()] == ["one", "two"]
-    put_off.today("one")
+    snoozes.today("one")
     assert [each.key for each in asks.today()] == ["two", "three"]
     asks.forget(frozenset({CheckIn}))
     second.asks = []

@@ -64,7 +64,7 @@ def open_today(workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(today, "ask_sources", tuple)
 
     def show(*records: Record, width: int = WIDE) -> TodayPage:
-        workspace.plan.note(records)
+        workspace.plan.write_without_undo(records)
         page = TodayPage(workspace)
         qtbot.addWidget(page)
         page.resize(width, 800)
@@ -193,7 +193,7 @@ def test_another_year_says_so(open_today: Open) -> None:
 def test_today_asked_for_by_name_is_today_and_otherwise_as_it_was_left(tmp_path: Path, qapp: QApplication) -> None:
     stage = Stage(tmp_path)
     page = stage.open()
-    stage.workspace.plan.note([replace(WALK, start=at(10, day=7), rule=None)])
+    stage.workspace.plan.write_without_undo([replace(WALK, start=at(10, day=7), rule=None)])
     press(page, "Next day")
     stage.window.show_help()
     key(stage.window, Qt.Key.Key_Escape)
@@ -533,7 +533,7 @@ def test_three_hundred_things_all_come_and_are_reached_in_order(open_today: Open
 
 def test_the_page_wakes_up_when_a_visit_is_over(open_today: Open, workspace: Workspace, qtbot: QtBot) -> None:
     visit = commitment("Counseling", at(8), CommitmentKind.VISIT, 31)
-    workspace.plan.note([visit])
+    workspace.plan.write_without_undo([visit])
     nearly = NOW + timedelta(seconds=59, milliseconds=990)
     workspace.now = lambda: nearly
     page = open_today()

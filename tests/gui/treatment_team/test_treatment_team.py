@@ -16,7 +16,7 @@ from aftercare.domain.areas.treatment_team.team import PersonPage, VisitPage
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Outcome, Pause, Result
 from aftercare.domain.records.identity import PauseId
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.sheets import Sheet
 from aftercare.planner.find import read_findables
 from aftercare.planner.prompts import Prompt
 from aftercare.planner.treatment_team import prompts as treatment_team_prompts
@@ -55,7 +55,7 @@ def open_team(qtbot: QtBot, workspace: Workspace) -> Open:
 
     def opened(*records: Record, item: str = "") -> AreaPage:
         workspace.save_settings(person_name="Rowan")
-        workspace.plan.note([DENISE, OSEI, *records])
+        workspace.plan.write_without_undo([DENISE, OSEI, *records])
         page = page_of(Area.TREATMENT_TEAM, workspace)
         qtbot.addWidget(page)
         page.resize(988, 800)
@@ -77,8 +77,7 @@ def name_of_visit(records: list[Record]) -> str:
 
 
 def visit_lines(workspace: Workspace) -> list[tuple[str, datetime | None]]:
-    pages = [page_on(sheet, VisitPage) for sheet in workspace.plan.sheets.of_kind(SheetKind.VISIT)]
-    return [(line.text, line.asked_at) for page in pages for line in page.lines]
+    return [(line.text, line.asked_at) for _sheet, page in workspace.plan.sheets.load(VisitPage) for line in page.lines]
 
 
 def asks(workspace: Workspace) -> list[Prompt]:
@@ -177,8 +176,8 @@ def test_get_ready_has_all_one_needs(open_team: Open, workspace: Workspace) -> N
 def test_what_to_say_is_kept_for_the_person(open_team: Open, workspace: Workspace) -> None:
     page = open_team(COUNSELING, item=f"get-ready:{_HERE}")
     type_into(page, "What to say when you call", "I need a later time.")
-    (sheet,) = workspace.plan.sheets.about(DENISE.id, SheetKind.VISIT)
-    assert page_on(sheet, PersonPage) == PersonPage(what_to_say="I need a later time.")
+    ((_sheet, said),) = workspace.plan.sheets.load(PersonPage, about=DENISE.id)
+    assert said == PersonPage(what_to_say="I need a later time.")
     page.open_item("steps")
     page.open_item(f"get-ready:{_HERE}")
     type_into(page, "What to say when you call", "")
@@ -645,7 +644,7 @@ def test_a_permission_says_that_the_clinic_has_its_own_form(open_team: Open) -> 
 
 def test_today_leads_to_the_visit_before_and_after(qtbot: QtBot, workspace: Workspace) -> None:
     past = past_visit(1, None)
-    workspace.plan.note([DENISE, COUNSELING, QUESTIONS, *past])
+    workspace.plan.write_without_undo([DENISE, COUNSELING, QUESTIONS, *past])
     page = TodayPage(workspace)
     qtbot.addWidget(page)
     asked: list[tuple[str, str]] = []

@@ -39,7 +39,7 @@ def run(folder: DataFolder) -> Run:
 
 def write(folder: DataFolder, name: str, root: bytes = PUBLISHED_ROOT_KEY) -> None:
     vault = Vault.open(folder.vault, root)
-    Plan(vault).note([visit(name, datetime(2026, 10, 9, 14))])
+    Plan(vault).write_without_undo([visit(name, datetime(2026, 10, 9, 14))])
     vault.close()
 
 

@@ -195,9 +195,9 @@ def test_done_on_a_medicine_and_ok_on_a_visit_leave_one_outcome(program: Program
     assert program.desktop.screen == {}
     assert program.outcomes == [("c", Result.DONE)]
     assert program.states == [DeliveryState.ANSWERED]
-    assert program.plan.undo_label == "Marked done"
     program.sleep_until(local(6, 14, 30))
     assert len(program.desktop.sounds) == 2
+    assert program.plan.undo() == "Marked done"
 
 
 def test_what_is_sent_is_written_down_before_it_is_shown(program: Program) -> None:
@@ -252,7 +252,7 @@ def test_what_was_answered_in_the_window_is_not_answered_again_by_a_late_press(p
     program.plan.write("Done", put=[Outcome(**_done(MEDICINE, program.now))])
     program.press("Not today")
     assert program.outcomes == [("c", Result.DONE)]
-    assert program.plan.undo_label == "Done"
+    assert program.plan.undo() == "Done"
 
 
 def test_a_press_that_comes_before_the_program_looked_again_changes_no_answer(program: Program) -> None:
@@ -263,7 +263,7 @@ def test_a_press_that_comes_before_the_program_looked_again_changes_no_answer(pr
     program.ringer.answer(key, "skip")
     program.settle()
     assert program.outcomes == [("c", Result.DONE)]
-    assert program.plan.undo_label == "Done"
+    assert program.plan.undo() == "Done"
 
 
 def test_nobody_answers_so_the_card_comes_and_stays_until_it_is_over(program: Program) -> None:
@@ -425,7 +425,7 @@ def test_after_a_visit_the_question_is_asked_and_answered(program: Program) -> N
     assert program.desktop.titles == ["How did 3:00 PM go?"]
     program.press("I missed it")
     assert program.outcomes == [("v", Result.MISSED)]
-    assert program.plan.undo_label == "Marked missed"
+    assert program.plan.undo() == "Marked missed"
 
 
 def test_an_answer_to_what_was_deleted_a_moment_ago_is_let_go(program: Program) -> None:
@@ -550,7 +550,7 @@ def test_while_all_is_paused_a_medicine_rings_and_nothing_else(program: Program)
 def test_what_cannot_be_saved_is_shown_remembered_and_told(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     program.add(MEDICINE)
     with monkeypatch.context() as patch:
-        patch.setattr(program.plan, "note", _full_disk)
+        patch.setattr(program.plan, "write_without_undo", _full_disk)
         patch.setattr(program.plan, "write", _full_disk)
         program.sleep_until(local(6, 14, 4))
         assert len(program.desktop.sounds) == 1

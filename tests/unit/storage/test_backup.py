@@ -49,7 +49,7 @@ def folder(tmp_path: Path) -> DataFolder:
 def write(folder: DataFolder, *numbers: int, remove: bool = False) -> None:
     vault = Vault.open(folder.vault)
     visits = [visit(str(number), datetime(2026, 10, 9) + number * DAY, title="Denise Kowalski") for number in numbers]
-    Plan(vault).note(**{"remove" if remove else "put": visits})
+    Plan(vault).write_without_undo(**{"remove" if remove else "put": visits})
     vault.close()
 
 

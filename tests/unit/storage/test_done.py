@@ -31,9 +31,11 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plan]:
     vault = Vault.open(Path(tmp_path_factory.mktemp("done")) / "plan.vault")
     plan = Plan(vault)
     made = Event(id=EventId("made"), kind=EventKind.CONTACT_MADE, day=date(2026, 9, 5), recorded_at=NOW)
-    plan.note([GROUP, VISIT, CALL, made, CheckIn(day=date(2026, 9, 1), answered_at=NOW)])
-    plan.note([answer(GROUP, date(2026, 9, 8)), answer(GROUP, date(2026, 9, 1)), answer(VISIT, date(2026, 9, 2))])
-    plan.note([answer(GROUP, date(2026, 9, 15), Result.SKIPPED), answer(CALL, date(2026, 9, 3))])
+    plan.write_without_undo([GROUP, VISIT, CALL, made, CheckIn(day=date(2026, 9, 1), answered_at=NOW)])
+    plan.write_without_undo(
+        [answer(GROUP, date(2026, 9, 8)), answer(GROUP, date(2026, 9, 1)), answer(VISIT, date(2026, 9, 2))]
+    )
+    plan.write_without_undo([answer(GROUP, date(2026, 9, 15), Result.SKIPPED), answer(CALL, date(2026, 9, 3))])
     yield plan
     vault.close()
 
@@ -52,7 +54,7 @@ def test_calls_are_contacts_made_and_calls_with_nobody_named(plan: Plan) -> None
     """A call done with someone named is a contact made already, and is not counted twice."""
     assert plan.done_so_far([]).calls == [date(2026, 9, 3), date(2026, 9, 5)]
     sam = commitment("Call Sam", datetime(2026, 9, 4, 17), CommitmentKind.CALL, contact_ids=(ContactId("sam"),))
-    plan.note([sam, answer(sam, date(2026, 9, 4))])
+    plan.write_without_undo([sam, answer(sam, date(2026, 9, 4))])
     assert plan.done_so_far([]).calls == [date(2026, 9, 3), date(2026, 9, 5)]
 
 
@@ -74,11 +76,11 @@ def test_what_was_done_before_a_day_is_only_counted(plan: Plan) -> None:
 
 def test_what_was_moved_was_done_where_it_was_moved_to(plan: Plan) -> None:
     moved = Override(commitment_id=VISIT.id, original_start=datetime(2026, 9, 2, 14), start=datetime(2026, 10, 20, 14))
-    plan.note([moved])
+    plan.write_without_undo([moved])
     visits = [CommitmentKind.VISIT]
     assert plan.done_so_far(visits).days == {CommitmentKind.VISIT: [date(2026, 10, 20)]}
     assert plan.done_lately(visits, date(2026, 10, 1)).days[CommitmentKind.VISIT] == [date(2026, 10, 20)]
     assert plan.done_each_day(date(2026, 9, 1), date(2026, 9, 2)) == {date(2026, 9, 1): 1}
     assert plan.done_each_day(date(2026, 10, 20), date(2026, 10, 20)) == {date(2026, 10, 20): 1}
     assert plan.days_of(CommitmentKind.VISIT, date(2026, 9, 1)) == {date(2026, 10, 20)}
-    plan.note(remove=[moved])
+    plan.write_without_undo(remove=[moved])

@@ -27,7 +27,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sound") / "plan.vault"
     vault = Vault.open(path)
     start = datetime(2026, 10, 6, 9, 0)
-    Plan(vault).note([visit(str(day), start + timedelta(days=day)) for day in range(200)])
+    Plan(vault).write_without_undo([visit(str(day), start + timedelta(days=day)) for day in range(200)])
     vault.close()
     return path
 
@@ -81,7 +81,7 @@ def test_a_cut_file_is_noticed(copy: Path, bytes_lost: int) -> None:
 def test_a_flipped_bit_in_unused_space_is_noticed(copy: Path) -> None:
     vault = Vault.open(copy)
     plan = Plan(vault)
-    plan.note(remove=plan.commitments.all())
+    plan.write_without_undo(remove=plan.commitments.all())
     vault.close()
     with closing(unlock(copy, KEY)) as connection:
         (unused,) = connection.execute("PRAGMA freelist_count").fetchone()

@@ -11,7 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
+from aftercare.domain.areas.seek_help.ladder import Ladder
+from aftercare.domain.areas.treatment_team.team import VisitPage
 from aftercare.domain.calendar.agenda import agenda
+from aftercare.domain.calendar.series import Series
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.checkins import CheckIn
 from aftercare.domain.records.commitments import Commitment, Outcome, Override, Pause, Result
@@ -77,11 +80,11 @@ MAKERS: dict[type, st.SearchStrategy[Record]] = {
 @settings(max_examples=20)
 @given(data=st.data())
 def test_every_record_comes_back(lasting: Plan, record_type: type, data: st.DataObject) -> None:
-    lasting.note([visit("parent", datetime(2026, 10, 6))])
+    lasting.write_without_undo([visit("parent", datetime(2026, 10, 6))])
     record = data.draw(MAKERS[record_type])
-    lasting.note([record])
+    lasting.write_without_undo([record])
     assert record in stores(lasting)[record_type].all()
-    lasting.note(remove=[record])
+    lasting.write_without_undo(remove=[record])
     assert record not in stores(lasting)[record_type].all()
 
 
@@ -97,6 +100,23 @@ def test_get_gives_one_record_or_none(plan: Plan) -> None:
     assert plan.outcomes.get("a", start) == outcome
     assert plan.outcomes.get("a", start + timedelta(days=1)) is None
     assert plan.commitments.get("b") is None
+
+
+def test_a_series_is_whole_and_has_nothing_of_another(plan: Plan) -> None:
+    start = datetime(2026, 10, 6, 9, 0)
+    of_each = [
+        (
+            Override(commitment_id=CommitmentId(name), original_start=start, title="Moved"),
+            Outcome(commitment_id=CommitmentId(name), original_start=start, result=Result.DONE, answered_at=NOW),
+            Pause(id=PauseId(f"pause of {name}"), commitment_id=CommitmentId(name), from_day=date(2020, 1, 1)),
+        )
+        for name in ("a", "b")
+    ]
+    of_everything = Pause(id=PauseId("all"), from_day=date(2026, 10, 6))
+    plan.write("Add", [visit("a", start), visit("b", start), *of_each[0], *of_each[1], of_everything])
+    override, outcome, pause = of_each[0]
+    assert plan.series(CommitmentId("a")) == Series(visit("a", start), (override,), (outcome,), (pause,))
+    assert plan.series(CommitmentId("c")) is None
 
 
 def test_a_second_put_replaces_and_keeps_what_hangs_on_it(plan: Plan) -> None:
@@ -171,8 +191,8 @@ def test_the_narrow_questions_miss_nothing_of_the_agenda(
     here: ZoneInfo,
 ) -> None:
     last = first + timedelta(days=days)
-    lasting.note(remove=[*lasting.commitments.all(), *lasting.pauses.all()])
-    lasting.note([record for kind in records for record in kind])
+    lasting.write_without_undo(remove=[*lasting.commitments.all(), *lasting.pauses.all()])
+    lasting.write_without_undo([record for kind in records for record in kind])
     assert lasting.agenda(first, last, here, with_cancelled=True) == agenda(
         *records, first, last, here, with_cancelled=True
     )
@@ -244,7 +264,7 @@ def fill_years(plan: Plan, years: int) -> None:
         Override(commitment_id=CommitmentId("daily"), original_start=last - timedelta(days=day), place="At home")
         for day in range(0, 365 * years, 30)
     ]
-    plan.note([daily, *visits, *ended, *answers, *moved])
+    plan.write_without_undo([daily, *visits, *ended, *answers, *moved])
 
 
 def test_the_years_before_cost_nothing(tmp_path: Path) -> None:
@@ -334,15 +354,15 @@ def test_check_ins_and_sheets(plan: Plan) -> None:
     plan.write("Add", [*check_ins, sheet])
     assert plan.check_ins.between(date(2026, 10, 2), date(2026, 10, 3)) == check_ins[1:]
     assert plan.check_ins.get(date(2026, 10, 1)) == check_ins[0]
-    assert plan.sheets.of_kind(SheetKind.LADDER) == [sheet]
-    assert plan.sheets.of_kind(SheetKind.VISIT) == []
+    assert plan.sheets.load(Ladder) == [(sheet, Ladder())]
+    assert plan.sheets.load(VisitPage) == []
 
 
 def test_deliveries_that_wait_and_those_about_something(plan: Plan) -> None:
     morning = datetime(2026, 10, 6, 8, 0)
     states = dict(zip(DeliveryState, (morning + timedelta(hours=hour) for hour in range(9)), strict=False))
     for state, start in states.items():
-        plan.note(
+        plan.write_without_undo(
             [
                 Delivery(
                     source=Source.COMMITMENT,
@@ -402,7 +422,8 @@ def test_nothing_changed_is_nothing_told_and_nothing_to_undo(plan: Plan) -> None
     plan.subscribe(heard.append)
     plan.write("Same", [visit("a", datetime(2026, 10, 6))])
     plan.write("Nothing")
-    assert (heard, plan.undo_label) == ([], "Add")
+    assert heard == []
+    assert plan.undo() == "Add"
 
 
 def test_a_record_that_belongs_to_nothing_is_a_bug_and_changes_nothing(plan: Plan) -> None:
@@ -414,7 +435,7 @@ def test_a_record_that_belongs_to_nothing_is_a_bug_and_changes_nothing(plan: Pla
     with pytest.raises(Exception, match="FOREIGN KEY") as problem:
         plan.write("Add", [visit("a", datetime(2026, 10, 6)), outcome])
     assert not isinstance(problem.value, AftercareError)
-    assert (plan.commitments.all(), plan.undo_label, heard) == ([], None, [])
+    assert (plan.commitments.all(), plan.undo(), heard) == ([], None, [])
 
 
 # Settings
@@ -433,7 +454,7 @@ def test_settings_come_back(vault: Vault) -> None:
     plan.save_settings(chosen)
     assert plan.settings == chosen
     assert Plan(vault).settings == chosen
-    assert plan.undo_label is None
+    assert plan.undo() is None
 
 
 def test_settings_can_be_undone_and_are_told(plan: Plan) -> None:
@@ -455,8 +476,8 @@ def test_a_setting_nobody_knows_is_passed_over(vault: Vault) -> None:
 
 def test_a_draft_is_kept_without_undo(plan: Plan) -> None:
     draft = Draft(form="new visit", answers='{"title": "Dent"}', changed_at=NOW)
-    plan.note([draft])
-    plan.note([replace(draft, answers="{}")])
+    plan.write_without_undo([draft])
+    plan.write_without_undo([replace(draft, answers="{}")])
     assert plan.drafts.get("new visit") == replace(draft, answers="{}")
-    plan.note(remove=[draft])
-    assert (plan.drafts.all(), plan.undo_label) == ([], None)
+    plan.write_without_undo(remove=[draft])
+    assert (plan.drafts.all(), plan.undo()) == ([], None)

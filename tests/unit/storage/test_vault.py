@@ -267,7 +267,7 @@ try:
 except OSError:
     pass
 attempt(lambda: plan.write("Second", [visit("two", datetime(2026, 10, 9), notes="x" * 100_000)]))
-print(plan.undo_label, [item.title for item in plan.commitments.all()])
+print([item.title for item in plan.commitments.all()])
 vault.close()
 before = path.read_bytes()
 try:
@@ -290,7 +290,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost(tmp_path: Path) -> None:
     program = ["unshare", "-m", sys.executable, "-c", FULL_DISK, str(tmp_path)]
     found = subprocess.run(program, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[3])
     assert (found.stdout.splitlines(), found.stderr) == (
-        ["DiskFull", "First ['kept']", "DiskFull", "DiskFull", "True False", "['kept']"],
+        ["DiskFull", "['kept']", "DiskFull", "DiskFull", "True False", "['kept']"],
         "",
     )
 
@@ -304,7 +304,7 @@ def test_a_file_that_may_not_grow_is_a_full_disk(path: Path) -> None:
             plan.write("Add", [visit("one", datetime(2026, 10, 9), title=PRIVATE, notes="x" * 200_000)])
         assert PRIVATE not in str(problem.value)
         assert problem.value.__cause__ is None
-        assert plan.undo_label is None
+        assert plan.undo() is None
         assert plan.commitments.all() == []
 
 

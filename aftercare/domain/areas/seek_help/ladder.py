@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from aftercare.content import HelpSigns
 from aftercare.domain.records.checkins import CheckIn, Craving
@@ -13,20 +13,13 @@ from aftercare.domain.records.contacts import Contact, Side
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.finding import plain
 from aftercare.domain.records.identity import ContactId, SheetId
-from aftercare.domain.records.sheets import SheetKind
+from aftercare.domain.records.sheets import SheetKind, SheetPage
 from aftercare.i18n import _, ngettext
 
 T = TypeVar("T")
 
 MISSED_WITHIN = timedelta(days=14)
 """How far back missed visits count, today included."""
-
-SHEET_IDS = {
-    SheetKind.WARNING_SIGNS: SheetId("warning_signs"),
-    SheetKind.LADDER: SheetId("ladder"),
-    SheetKind.REASONS: SheetId("reasons"),
-}
-"""There is one sheet of each, found by its name."""
 
 HARD_DAY_WITHIN = timedelta(days=2)
 """How far back a hard day counts, today included."""
@@ -66,12 +59,16 @@ def _fitting(pattern: str) -> re.Pattern[str]:
 class WarningSigns:
     """The page of warning signs, in the person's order."""
 
+    kind: ClassVar = SheetKind.WARNING_SIGNS
+
     signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticedSigns:
     """The page of one day: the ids of the signs noticed on it."""
+
+    kind: ClassVar = SheetKind.NOTICED_SIGNS
 
     ids: tuple[str, ...] = ()
 
@@ -99,6 +96,8 @@ class Level:
 class Ladder:
     """The page of levels, the mildest first; `on_help_now` lets Help now show the answer, also while locked."""
 
+    kind: ClassVar = SheetKind.LADDER
+
     levels: tuple[Level, ...] = ()
     on_help_now: bool = False
 
@@ -116,7 +115,15 @@ class Reason:
 class Reasons:
     """The page of reasons, in the person's order."""
 
+    kind: ClassVar = SheetKind.REASONS
+
     reasons: tuple[Reason, ...] = ()
+
+
+SHEET_IDS: dict[type[SheetPage], SheetId] = {
+    page_type: SheetId(page_type.kind.value) for page_type in (WarningSigns, Ladder, Reasons)
+}
+"""There is one sheet of each, found by its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from aftercare.domain.calendar.recurrence import LAST_WALL, starts
 from aftercare.domain.calendar.repetition import Every, Repetition, first_day, from_rule, to_rule
@@ -11,7 +11,7 @@ from aftercare.domain.calendar.series import Edit, Kept, Series, end_before, thi
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment, CommitmentKind
 from aftercare.domain.records.identity import CommitmentId, ContactId, MakeId, SheetId
-from aftercare.domain.records.sheets import Sheet
+from aftercare.domain.records.sheets import Sheet, SheetKind
 from aftercare.i18n import _, ngettext, short_day
 
 WHOLE_WEEK = tuple(range(7))
@@ -26,6 +26,8 @@ class MedicinePage:
 
     `stopped_on` is the last day it was taken, with the `times` and `weekdays` as they were until then.
     """
+
+    kind: ClassVar = SheetKind.MEDICINE
 
     name: str = field(default="", repr=False)
     dose: str = field(default="", repr=False)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import ClassVar
 
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.identity import ContactId
-from aftercare.domain.records.sheets import Sheet
+from aftercare.domain.records.sheets import Sheet, SheetKind
 from aftercare.i18n import _, ngettext, short_day
 
 SOON = timedelta(days=7)
@@ -16,6 +17,8 @@ SOON = timedelta(days=7)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PermissionPage:
     """One permission: each side is a contact of the plan, or a name; no `until` is for as long as one wants."""
+
+    kind: ClassVar = SheetKind.PERMISSION
 
     who_id: ContactId | None = None
     who: str = field(default="", repr=False)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import ClassVar
 
 from aftercare.domain.calendar.agenda import AgendaItem, Status
 from aftercare.domain.calendar.recurrence import is_start
@@ -54,6 +55,8 @@ class VisitPage:
     `contact_ids` are those of the visit, so that open questions find the next visit with the same person.
     """
 
+    kind: ClassVar = SheetKind.VISIT
+
     lines: tuple[VisitLine, ...] = field(default=(), repr=False)
     contact_ids: tuple[ContactId, ...] = ()
     settled: bool = False
@@ -63,6 +66,8 @@ class VisitPage:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonPage:
     """What one says when calling someone of the team, in the person's own words."""
+
+    kind: ClassVar = SheetKind.VISIT
 
     what_to_say: str = field(default="", repr=False)
 
@@ -134,18 +139,6 @@ def own_sheet(commitment_id: CommitmentId, start: datetime, pages: Pages) -> She
             if (each.commitment_id, each.original_start) == (commitment_id, start)
         ),
         None,
-    )
-
-
-def blank_sheet(commitment_id: CommitmentId, start: datetime, make_id: MakeId, now: datetime) -> Sheet:
-    """A sheet for one visit."""
-    return Sheet(
-        id=SheetId(make_id()),
-        kind=SheetKind.VISIT,
-        commitment_id=commitment_id,
-        original_start=start,
-        day=start.date(),
-        changed_at=now,
     )
 
 

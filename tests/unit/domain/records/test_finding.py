@@ -152,7 +152,7 @@ def plan(tmp_path: Path) -> Iterator[Plan]:
 def test_texts_of_days_are_read_latest_first_without_the_empty_ones(plan: Plan) -> None:
     start = datetime(2026, 10, 5, 14)
     counseling = visit("counseling", start)
-    plan.note(
+    plan.write_without_undo(
         put=[
             counseling,
             Outcome(commitment_id=counseling.id, original_start=start, result=Result.DONE, answered_at=NOW, note="Ok"),

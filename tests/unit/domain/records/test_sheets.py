@@ -1,15 +1,17 @@
 """Sheets: typed pages in and out, whatever is written on them, and the narrow questions about them."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
+from aftercare.domain.areas.support_groups import TryOut
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.identity import ContactId, SheetId
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.sheets import Sheet, SheetKind, blank_sheet
 from aftercare.storage.records.pages import page_on, with_page
 from aftercare.storage.records.stores import Plan
 from aftercare.storage.vault.vault import Vault
@@ -21,6 +23,8 @@ SHEET = Sheet(id=SheetId("sheet"), kind=SheetKind.REASONS, day=date(2026, 10, 6)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reasons:
     """A page made up for these tests."""
+
+    kind: ClassVar = SheetKind.REASONS
 
     lines: tuple[str, ...] = ()
     best: str = ""
@@ -47,9 +51,14 @@ def test_sheets_are_found_by_what_they_are_about(tmp_path: Path) -> None:
     vault = Vault.open(tmp_path / "plan.vault")
     plan = Plan(vault)
     harbor = Contact(id=ContactId("harbor"), area=Area.SUPPORT_GROUPS, created_at=NOW)
-    about = replace(SHEET, id=SheetId("try-out"), kind=SheetKind.TRY_OUT, contact_id=harbor.id)
+    tried = TryOut(visited=True)
+    about = with_page(replace(blank_sheet(TryOut, SHEET.day, NOW), contact_id=harbor.id), tried, NOW)
     plan.write("sheets", [harbor, SHEET, about])
-    assert plan.sheets.about(harbor.id, SheetKind.TRY_OUT) == [about]
-    assert plan.sheets.about(harbor.id, SheetKind.REASONS) == []
-    assert plan.sheets.of([], SheetKind.REASONS) == []
+    assert plan.sheets.load(TryOut) == plan.sheets.load(TryOut, about=harbor.id) == [(about, tried)]
+    assert plan.sheets.load(TryOut, since=SHEET.day) == [(about, tried)]
+    assert plan.sheets.load(TryOut, since=SHEET.day + timedelta(days=1)) == []
+    assert plan.sheets.load(Reasons, about=harbor.id) == []
+    assert plan.sheets.load(Reasons, of=[]) == []
+    assert plan.sheets.page(TryOut, about.id) == tried
+    assert plan.sheets.page(TryOut, SheetId("gone")) == TryOut()
     vault.close()

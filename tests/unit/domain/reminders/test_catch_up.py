@@ -120,7 +120,7 @@ def test_it_is_moved_and_rings_there(program: Program, to: Move, moved_to: datet
     assert (listed(program), program.desktop.screen) == ([], {})
     program.sleep_until(moved_to)
     assert len(program.desktop.screen) == 1
-    assert program.plan.undo_label == "Moved"
+    assert program.plan.undo() == "Moved"
 
 
 def test_doses_and_appointments_are_not_moved_from_the_list(program: Program) -> None:

@@ -185,7 +185,7 @@ class Histories(RuleBasedStateMachine):
 
     @rule()
     def the_disk_is_full(self) -> None:
-        self._disk.setattr(self._plan, "note", _full)
+        self._disk.setattr(self._plan, "write_without_undo", _full)
         self._disk.setattr(self._plan, "save_settings", _full)
 
     @rule()

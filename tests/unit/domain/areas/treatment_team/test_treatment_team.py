@@ -14,7 +14,6 @@ from aftercare.domain.areas.treatment_team.team import (
     Pages,
     VisitLine,
     VisitPage,
-    blank_sheet,
     call_tomorrow,
     called,
     follow_up_gap,
@@ -37,7 +36,7 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment, Outcome, Override, Result
 from aftercare.domain.records.contacts import Contact, PhoneNumber
 from aftercare.domain.records.identity import CommitmentId, ContactId, SheetId
-from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.domain.records.sheets import Sheet, blank_sheet
 from tests.made_up import NOW, visit
 
 HERE = ZoneInfo("America/New_York")
@@ -102,7 +101,10 @@ def test_a_person_with_a_number_is_called_first() -> None:
 
 
 def paged(commitment: Commitment, start: datetime, *lines: VisitLine, name: str = "") -> Pages:
-    sheet = blank_sheet(commitment.id, start, lambda: name or f"{commitment.id} {start}", NOW)
+    blank = blank_sheet(VisitPage, start.date(), NOW)
+    sheet = replace(
+        blank, id=SheetId(name or f"{commitment.id} {start}"), commitment_id=commitment.id, original_start=start
+    )
     return {sheet.id: (sheet, VisitPage(lines=lines, contact_ids=commitment.contact_ids))}
 
 
@@ -302,8 +304,3 @@ def test_a_first_visit_is_asked_for_before_leaving_and_after() -> None:
     soon = "“Hi, this is Rowan. I leave treatment soon. Could I have a visit in my first week at home?”"
     assert to_ask_for_a_visit("Rowan", ahead) == soon
     assert to_ask_for_a_visit("", after) == "“Hi. I just left treatment. Could I have a visit soon?”"
-
-
-def test_a_sheet_belongs_to_its_visit() -> None:
-    sheet = blank_sheet(COUNSELING.id, FIRST, lambda: "s", NOW)
-    assert (sheet.kind, sheet.day, sheet.original_start) == (SheetKind.VISIT, FIRST.date(), FIRST)
