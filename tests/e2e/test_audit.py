@@ -30,7 +30,7 @@ _NO_FAULT = re.compile(
 )
 _HEIGHT, _GREAT_HEIGHT = 2200, 3300  # pixels at 100 % text
 _WIDTH, _BESIDE = 1200, 400  # the window, and room at its right for what the desktop shows of reminders
-_CARET = 100  # pixels that a blinking caret changes at twice the text, with room to spare
+_CARET = 300  # pixels that a blinking caret changes at twice the text, with room to spare
 _LIGHT, _DARK_AND_LARGE = ("light", 1.0), ("dark", 2.0)
 _WALKED = (_LIGHT, _DARK_AND_LARGE)
 _LOOKS = (*_WALKED, ("dark", 1.0), ("light", 2.0))
