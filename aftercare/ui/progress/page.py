@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -25,13 +25,6 @@ from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.surfaces import Card, EmptyState, Scroll
 from aftercare.ui.widgets.text import Rule
-
-if TYPE_CHECKING:  # made when first needed
-    from aftercare.ui.progress.check_up import CheckUpPanel
-    from aftercare.ui.progress.fewer_reminders import FewerRemindersPanel
-    from aftercare.ui.progress.hard_day import HardDayPanel
-    from aftercare.ui.progress.look_back import LookBackPanel
-    from aftercare.ui.progress.share_summary import ShareSummaryPanel
 
 _LEFT_WIDTH = 330
 _TWO_COLUMNS = 820  # pixels of page width at 100 % text
@@ -131,11 +124,12 @@ class ProgressPage(Page):
 
     def open_item(self, item: str) -> None:
         """Show "hard-day", "check-up", "look-back", "fewer-reminders" or "share"."""
-        panel = self._make_panel(item)
-        if panel is None:
-            self.begin_again()
-            return
+        from aftercare.ui.progress.panels import PANELS  # made when first needed
+
         self.begin_again()
+        if item not in PANELS:
+            return
+        panel = PANELS[item](self.workspace)
         self._panel, self._opened = panel, item
         panel.closed.connect(self._on_panel_closed)
         panel.open_requested.connect(self.open_requested)
@@ -145,31 +139,6 @@ class ProgressPage(Page):
         self._scroll.hide()
         panel.show()
         panel.start()
-
-    def _make_panel(
-        self, item: str
-    ) -> "HardDayPanel | CheckUpPanel | LookBackPanel | FewerRemindersPanel | ShareSummaryPanel | None":
-        if item == "hard-day":
-            from aftercare.ui.progress.hard_day import HardDayPanel
-
-            return HardDayPanel(self.workspace)
-        if item == "check-up":
-            from aftercare.ui.progress.check_up import CheckUpPanel
-
-            return CheckUpPanel(self.workspace)
-        if item == "look-back":
-            from aftercare.ui.progress.look_back import LookBackPanel
-
-            return LookBackPanel(self.workspace)
-        if item == "fewer-reminders":
-            from aftercare.ui.progress.fewer_reminders import FewerRemindersPanel
-
-            return FewerRemindersPanel(self.workspace)
-        if item == "share":
-            from aftercare.ui.progress.share_summary import ShareSummaryPanel
-
-            return ShareSummaryPanel(self.workspace)
-        return None
 
     def begin_again(self) -> None:
         """Show the numbers and pictures."""

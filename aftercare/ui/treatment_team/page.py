@@ -1,8 +1,8 @@
 """Treatment team: the area's page with visits, medicines and permissions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -20,12 +20,14 @@ from aftercare.ui.treatment_team.cards import MedicinesCard, NextVisitCard, Perm
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.icons import IconLabel
 
+P = TypeVar("P", bound=AreaPanel)
+
 
 class TreatmentTeamPage(AreaPage):
     """Treatment team."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._made: dict[str, Any] = {}
+        self._made: dict[Callable[[Workspace], AreaPanel], Any] = {}
         super().__init__(workspace, Area.TREATMENT_TEAM)
 
     def _make_tools(self) -> Sequence[AreaTool]:
@@ -66,28 +68,30 @@ class TreatmentTeamPage(AreaPage):
 
     def _open_other(self, what: str, name: str) -> None:
         """Panels: "get-ready", "visit", "moved" and "why-…" of a visit, "past-visits", "medicine", "permission"."""
+        from aftercare.ui.treatment_team import panels  # made when first needed
+
         commitment_id, _at, at = name.partition("@")
         start = datetime.fromisoformat(at) if at else None
         if what == "past-visits":
-            self._panel(what).open()
+            self._panel(panels.PastVisitsPanel).open()
         elif what in ("medicine", "new-medicine"):
-            self._panel("medicine", name).open(name)
+            self._panel(panels.MedicinePanel, name).open(name)
         elif what in ("permission", "new-permission"):
-            self._panel("permission", name).open(name)
+            self._panel(panels.PermissionPanel, name).open(name)
         elif start is None:
             super()._open_other(what, name)
         elif what == "get-ready":
-            self._panel(what, commitment_id).open(commitment_id, start)
+            self._panel(panels.GetReadyPanel, commitment_id).open(commitment_id, start)
         elif what in ("visit", "moved"):
-            self._panel("visit", commitment_id).open(commitment_id, start, moving=what == "moved")
+            self._panel(panels.VisitPanel, commitment_id).open(commitment_id, start, moving=what == "moved")
         else:
-            self._panel("why", commitment_id).open(what.removeprefix("why-"), commitment_id, start)
+            self._panel(panels.WhyPanel, commitment_id).open(what.removeprefix("why-"), commitment_id, start)
 
-    def _panel(self, what: str, opened: str = "") -> Any:
-        """The panel of a name, made when first needed and shown."""
-        if what not in self._made:
-            self._made[what] = _make(what, self.workspace)
-        panel = self._made[what]
+    def _panel(self, kind: Callable[[Workspace], P], opened: str = "") -> P:
+        """The panel of a kind, made when first needed and shown."""
+        panel = self._made.get(kind)
+        if panel is None:
+            panel = self._made[kind] = kind(self.workspace)
         self.show_panel(panel, opened)
         return panel
 
@@ -97,30 +101,3 @@ class TreatmentTeamPage(AreaPage):
 
     def _focus_on_tool(self, opened: str) -> bool:
         return self._medicines.focus_on(opened) or self._permissions.focus_on(opened)
-
-
-def _make(what: str, workspace: Workspace) -> AreaPanel:
-    match what:
-        case "past-visits":
-            from aftercare.ui.treatment_team.past_visits_panel import PastVisitsPanel
-
-            return PastVisitsPanel(workspace)
-        case "medicine":
-            from aftercare.ui.treatment_team.medicine_panel import MedicinePanel
-
-            return MedicinePanel(workspace)
-        case "permission":
-            from aftercare.ui.treatment_team.permission_panel import PermissionPanel
-
-            return PermissionPanel(workspace)
-        case "get-ready":
-            from aftercare.ui.treatment_team.get_ready_panel import GetReadyPanel
-
-            return GetReadyPanel(workspace)
-        case "visit":
-            from aftercare.ui.treatment_team.visit_panel import VisitPanel
-
-            return VisitPanel(workspace)
-    from aftercare.ui.treatment_team.why_panel import WhyPanel
-
-    return WhyPanel(workspace)
