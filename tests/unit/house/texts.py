@@ -27,4 +27,5 @@ def _calls() -> Iterator[tuple[str, list[ast.expr]]]:
 
 def written() -> set[str]:
     """The texts, and what says which meaning one has."""
-    return {text.value for _where, texts in calls() for text in texts if isinstance(text, ast.Constant)}
+    constants = (text.value for _where, texts in calls() for text in texts if isinstance(text, ast.Constant))
+    return {value for value in constants if isinstance(value, str)}
