@@ -73,16 +73,26 @@ def weekday_short(weekday: int) -> str:
 
 def month_name(month: int) -> str:
     """Give a month, January is 1."""
-    first_half = (_("January"), _("February"), _("March"), _("April"), _("May"), _("June"))
-    second_half = (_("July"), _("August"), _("September"), _("October"), _("November"), _("December"))
-    return (first_half + second_half)[month - 1]
+    return month_names()[month - 1]
 
 
 def month_short(month: int) -> str:
     """Give a month in short, January is 1."""
+    return months_short()[month - 1]
+
+
+def month_names() -> tuple[str, ...]:
+    """Give the months of a year."""
+    first_half = (_("January"), _("February"), _("March"), _("April"), _("May"), _("June"))
+    second_half = (_("July"), _("August"), _("September"), _("October"), _("November"), _("December"))
+    return first_half + second_half
+
+
+def months_short() -> tuple[str, ...]:
+    """Give the months of a year in short."""
     first_half = (_("Jan"), _("Feb"), _("Mar"), _("Apr"), pgettext("short month", "May"), _("Jun"))
     second_half = (_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"))
-    return (first_half + second_half)[month - 1]
+    return first_half + second_half
 
 
 def long_day(day: date) -> str:

@@ -15,10 +15,10 @@ from aftercare.errors import AftercareError
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.file.open_card import OpenCard
 from aftercare.storage.records.stores import Plan
-from aftercare.storage.vault.vault import Vault
 from aftercare.ui import theme
 from aftercare.ui.frames.signals import Signals
 from tests.gui.made_up import HERE, NOW
+from tests.new_vault import new_vault
 
 if TYPE_CHECKING:
     from tests.shots.stage import Stage
@@ -54,7 +54,7 @@ def nothing_left_on_screen(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     """An empty plan in a vault of its own, on the Tuesday morning of the design's pictures."""
-    vault = Vault.open(tmp_path / "plan.vault")
+    vault = new_vault(tmp_path / "plan.vault")
     plan, signals = Plan(vault), Signals()
     plan.subscribe(signals.changed.emit)
     yield Workspace(

@@ -39,6 +39,14 @@ def names(page: QWidget, kind: type[QWidget] = QAbstractButton) -> list[str]:
     return [name_of(each) for each in page.findChildren(kind) if each.isVisibleTo(page)]
 
 
+def bring_up(window: QWidget) -> None:
+    """Open a window, which takes the keyboard."""
+    window.show()
+    window.activateWindow()
+    QApplication.processEvents()
+    assert window.isActiveWindow()
+
+
 def press(page: QWidget, name: str) -> None:
     """Click a button in its middle."""
     QTest.mouseClick(find(page, name), Qt.MouseButton.LeftButton)

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from aftercare import i18n
 from aftercare.paths import DataFolder
 from aftercare.storage.file.open_card import OpenCard, Theme
-from aftercare.storage.vault.vault import Vault
 from aftercare.ui import theme
 from aftercare.ui.frames.page import Page
 from aftercare.ui.shell.main_window import MainWindow
 from aftercare.ui.shell.open_workspace import open_workspace
 from tests.gui.made_up import HERE, NOW
+from tests.new_vault import new_vault
 
 
 class Stage:
@@ -32,7 +32,7 @@ class Stage:
         i18n.use_country(country)
         self.window = MainWindow(card, lambda: self.now.astimezone(HERE))
         self.window.resize(*size)
-        self.vault = Vault.open(self.folder.vault)
+        self.vault = new_vault(self.folder.vault)
         self.workspace = open_workspace(
             self.vault,
             self.window,

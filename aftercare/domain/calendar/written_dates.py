@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from itertools import product
 
-from aftercare.i18n import _, month_name, month_short, weekday_name, weekday_short
+from aftercare.i18n import _, month_names, months_short, weekday_name, weekday_short
 
 _DAY_FIRST_IN = "AT AU BE BG CH CY CZ DE DK EE ES FI FR GB GR HR IE IS IT LI LU LV MT NL NO NZ PL PT RO SI SK"
 # In which order a country writes figures: day and month (d, m) without a year, and with one (y). Other countries, and
@@ -184,8 +184,8 @@ def _weekday(word: str) -> int | None:
 
 def _month(word: str) -> int | None:
     """January is 1; its first three letters are enough."""
-    for number in range(1, 13):
-        name = month_name(number).casefold()
-        if word in (name, month_short(number).casefold()) or (len(word) >= _SHORTEST_MONTH and name.startswith(word)):
+    for number, (name, short) in enumerate(zip(month_names(), months_short(), strict=True), 1):
+        full = name.casefold()
+        if word in (full, short.casefold()) or (len(word) >= _SHORTEST_MONTH and full.startswith(word)):
             return number
     return None

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, delete, select, tuple_
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from aftercare.domain.calendar.recurrence import LAST_WALL, last_start
 from aftercare.domain.records.commitments import Commitment, Override
@@ -62,11 +63,7 @@ def put(connection: Connection, records: Iterable[Any]) -> None:
     for record in records:
         by_type[type(record)].append(_values(record))
     for record_type, values in by_type.items():
-        table = TABLES[record_type]
-        statement = insert(table)
-        # Not INSERT OR REPLACE: it removes the old row first, and with it everything that refers to it.
-        changes = {column.name: statement.excluded[column.name] for column in table.columns if not column.primary_key}
-        connection.execute(statement.on_conflict_do_update(set_=changes), values)
+        connection.execute(_write(record_type), values)
 
 
 def remove(connection: Connection, names: Iterable[Name]) -> None:
@@ -86,6 +83,15 @@ def dependents(connection: Connection, names: Iterable[Name]) -> Images:
                 if reference.references(TABLES[record_type]):
                     found |= _named(_find_among(connection, child_type, [reference.parent], keys))
     return found
+
+
+@cache
+def _write(record_type: type) -> Insert:
+    table = TABLES[record_type]
+    statement = insert(table)
+    # Not INSERT OR REPLACE: it removes the old row first, and with it everything that refers to it.
+    changes = {column.name: statement.excluded[column.name] for column in table.columns if not column.primary_key}
+    return statement.on_conflict_do_update(set_=changes)
 
 
 def _find_among(

@@ -19,7 +19,7 @@ from aftercare.storage.file import open_card
 from aftercare.ui.area.page import AreaPage
 from aftercare.ui.shell.area_pages import page_of
 from aftercare.ui.widgets.surfaces import Scroll
-from tests.gui.hands import choose_from_menu, find, name_of, names, press, type_into, words
+from tests.gui.hands import bring_up, choose_from_menu, find, name_of, names, press, type_into, words
 from tests.gui.made_up import NOW, commitment, contact
 from tests.mockup import plan as mockup_plan
 
@@ -30,9 +30,7 @@ def opened(qtbot: QtBot, workspace: Workspace, area: Area = Area.SUPPORT_GROUPS)
     page = page_of(area, workspace)
     qtbot.addWidget(page)
     page.resize(988, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    bring_up(page)
     return page
 
 

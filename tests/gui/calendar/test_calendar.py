@@ -22,7 +22,7 @@ from aftercare.ui.calendar.entry import EntryButton, EntryRow
 from aftercare.ui.calendar.month import MonthChip
 from aftercare.ui.calendar.page import CalendarPage
 from aftercare.ui.widgets.month_grid import DayCell
-from tests.gui.hands import find, name_of, names, press, words
+from tests.gui.hands import bring_up, find, name_of, names, press, words
 from tests.gui.made_up import NOW, commitment, contact
 from tests.mockup.treatment_team import FORM, TIRED, visit_sheet
 
@@ -77,9 +77,7 @@ def open_calendar(workspace: Workspace, qtbot: QtBot) -> Iterator[Open]:
         page = CalendarPage(workspace)
         qtbot.addWidget(page)
         page.resize(*size)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
+        bring_up(page)
         return page
 
     yield show

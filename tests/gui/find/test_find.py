@@ -21,7 +21,7 @@ from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
 from aftercare.ui.find.find_list import FoundList
 from aftercare.ui.find.panel import FindPanel
-from tests.gui.hands import find, names, words
+from tests.gui.hands import bring_up, find, names, words
 from tests.gui.made_up import NOW, commitment, contact
 
 PAGES = (("today", "Today"), ("plan", "My plan"), ("settings", "Settings"), ("settings:privacy", "Privacy"))
@@ -116,9 +116,7 @@ def window(qtbot: QtBot, filled: Workspace) -> Iterator[Window]:
 def opened(qtbot: QtBot, workspace: Workspace, **more: Any) -> Window:
     window = Window(workspace, **more)
     qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    bring_up(window)
     window.button.setFocus()
     return window
 

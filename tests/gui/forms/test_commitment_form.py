@@ -27,6 +27,7 @@ from aftercare.domain.records.contacts import Side
 from aftercare.domain.records.settings import ReminderWords
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.forms.commitment_form import CommitmentForm
+from tests.gui.hands import bring_up
 from tests.gui.made_up import commitment, contact
 
 W = TypeVar("W", bound=QWidget)
@@ -47,9 +48,7 @@ class Person:
         self.form.closed.connect(lambda: self.closed.append(True))
         qtbot.addWidget(self.form)
         self.form.resize(594, 684)
-        self.form.show()
-        self.form.activateWindow()
-        qtbot.waitUntil(self.form.isActiveWindow)
+        bring_up(self.form)
 
     def find(self, kind: type[W], name: str) -> W:
         """The control with this name that can be seen."""

@@ -16,7 +16,7 @@ from aftercare.ui.area.page import AreaPage
 from aftercare.ui.shell.area_pages import page_of
 from aftercare.ui.widgets.fields import Choice
 from aftercare.ui.widgets.surfaces import Scroll
-from tests.gui.hands import find, name_of, names, press, type_into, words
+from tests.gui.hands import bring_up, find, name_of, names, press, type_into, words
 from tests.gui.made_up import contact
 
 NAME_NEEDED = "Add a first name. Anything you’ll recognize is fine."
@@ -26,9 +26,7 @@ def opened(qtbot: QtBot, workspace: Workspace, area: Area = Area.SOBER_NETWORK) 
     page = page_of(area, workspace)
     qtbot.addWidget(page)
     page.resize(988, 900)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    bring_up(page)
     return page
 
 

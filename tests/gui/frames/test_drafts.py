@@ -23,7 +23,7 @@ from aftercare.ui.plan.page import PlanPage
 from aftercare.ui.shell.area_pages import page_of
 from aftercare.ui.today.page import TodayPage
 from aftercare.ui.widgets.fields import LineEdit, NotesEdit
-from tests.gui.hands import find, names, press, type_into, words
+from tests.gui.hands import bring_up, find, names, press, type_into, words
 from tests.gui.made_up import NOW, commitment, contact
 
 NOT_SAVED = "This was not saved yet"
@@ -35,9 +35,7 @@ def show(qtbot: QtBot) -> Open:
     def show(page: Page) -> Page:
         qtbot.addWidget(page)
         page.resize(1200, 900)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
+        bring_up(page)
         return page
 
     return show
@@ -64,9 +62,7 @@ class Form(QWidget):
 def form(qtbot: QtBot, workspace: Workspace) -> Form:
     form = Form(workspace)
     qtbot.addWidget(form)
-    with qtbot.waitActive(form):
-        form.show()
-        form.activateWindow()
+    bring_up(form)
     return form
 
 

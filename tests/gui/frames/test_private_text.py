@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.frames.private_text import PrivateLabel, PrivateLine, PrivateNotes
 from aftercare.ui.widgets.fields import Field
-from tests.gui.hands import find, names, press, words
+from tests.gui.hands import bring_up, find, names, press, words
 
 
 def shown(qtbot: QtBot, *parts: QWidget) -> QWidget:
@@ -19,9 +19,7 @@ def shown(qtbot: QtBot, *parts: QWidget) -> QWidget:
     column = QVBoxLayout(window)
     for part in parts:
         column.addWidget(part)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    bring_up(window)
     return window
 
 

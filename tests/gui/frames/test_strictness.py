@@ -47,7 +47,7 @@ def test_each_kind_of_carelessness_fails(tmp_path: Path) -> None:
     folder = tmp_path / "tests" / "gui"
     folder.mkdir(parents=True)
     (tmp_path / "pyproject.toml").write_bytes((_TESTS.parent / "pyproject.toml").read_bytes())
-    for file in ("__init__.py", "conftest.py", "gui/__init__.py", "gui/conftest.py", "gui/made_up.py"):
+    for file in ("__init__.py", "conftest.py", "new_vault.py", "gui/__init__.py", "gui/conftest.py", "gui/made_up.py"):
         (tmp_path / "tests" / file).write_bytes((_TESTS / file).read_bytes())
     (folder / "test_sample.py").write_text(_SAMPLE)
     run = subprocess.run(

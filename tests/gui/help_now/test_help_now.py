@@ -24,7 +24,7 @@ from aftercare.ui.desktop import calling, clipboard
 from aftercare.ui.help_now import session as help_session
 from aftercare.ui.help_now.screen import HelpNow
 from aftercare.ui.help_now.session import HelpSession
-from tests.gui.hands import find, names, press, type_into, words
+from tests.gui.hands import bring_up, find, names, press, type_into, words
 from tests.gui.made_up import contact
 from tests.mockup import plan as mockup_plan
 from tests.shots.stage import Stage
@@ -50,9 +50,7 @@ def opened(qtbot: QtBot, session: HelpSession) -> Open:
         page = HelpNow(card, session, TODAY)
         qtbot.addWidget(page)
         page.resize(1200, 800)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
+        bring_up(page)
         return page
 
     return show

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from aftercare.ui.desktop.idle import Idle
 from aftercare.ui.lock.lock_screen import LockScreen, wait_after
 from aftercare.ui.lock.passcode_fields import advice
-from tests.gui.hands import find, names, press, type_into, words
+from tests.gui.hands import bring_up, find, names, press, type_into, words
 
 
 @pytest.fixture
@@ -19,9 +19,7 @@ def screen(qtbot: QtBot) -> LockScreen:
     made = LockScreen("Planner", "9:14 AM", "Tuesday, October 6")
     qtbot.addWidget(made)
     made.resize(1200, 800)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    bring_up(made)
     return made
 
 

@@ -15,7 +15,7 @@ from aftercare.domain.records.identity import ContactId
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.frames import draft_keeper
 from aftercare.ui.loved_ones.page import LovedOnesPage
-from tests.gui.hands import find, names, press, type_into, words
+from tests.gui.hands import bring_up, find, names, press, type_into, words
 from tests.gui.made_up import HERE, NOW, commitment, contact
 
 LEILA = contact("Leila Marsh", "555-0178", Area.LOVED_ONES, what_helps=("Listen first",), said_yes_to=("Rides",))
@@ -27,9 +27,7 @@ def opened(qtbot: QtBot, workspace: Workspace, item: str = f"agreement:{LEILA.id
     page = LovedOnesPage(workspace)
     qtbot.addWidget(page)
     page.resize(988, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    bring_up(page)
     if item:
         page.open_item(item)
     return page

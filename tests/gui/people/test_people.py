@@ -19,7 +19,7 @@ from aftercare.planner.workspace import Workspace
 from aftercare.ui.people.page import PeoplePage
 from aftercare.ui.people.people_list import PeopleList
 from aftercare.ui.widgets.fields import Choice
-from tests.gui.hands import choose_from_menu, find, name_of, names, press, type_into, words
+from tests.gui.hands import bring_up, choose_from_menu, find, name_of, names, press, type_into, words
 from tests.gui.made_up import HERE, NOW, commitment, contact
 
 TODAY = date(2026, 10, 6)
@@ -35,9 +35,7 @@ def opened(qtbot: QtBot, workspace: Workspace, *known: Contact, width: int = 988
     page = PeoplePage(workspace)
     qtbot.addWidget(page)
     page.resize(width, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    bring_up(page)
     return page
 
 

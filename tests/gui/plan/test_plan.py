@@ -11,7 +11,7 @@ from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.contacts import ContactKind
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.plan.page import PlanPage
-from tests.gui.hands import find, names, press, words
+from tests.gui.hands import bring_up, find, names, press, words
 from tests.gui.made_up import commitment, contact
 
 
@@ -21,9 +21,7 @@ def opened(qtbot: QtBot, workspace: Workspace) -> tuple[PlanPage, list[tuple[str
     page.open_requested.connect(lambda name, item: went.append((name, item)))
     qtbot.addWidget(page)
     page.resize(988, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    bring_up(page)
     return page, went
 
 

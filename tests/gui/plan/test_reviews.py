@@ -18,7 +18,7 @@ from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import page_of
 from aftercare.storage.records.stores import Record
 from aftercare.ui.plan.page import PlanPage
-from tests.gui.hands import find, names, press, type_into, words
+from tests.gui.hands import bring_up, find, names, press, type_into, words
 from tests.gui.made_up import NOW, commitment, contact
 
 TODAY = date(2026, 10, 6)
@@ -41,9 +41,7 @@ def opened(qtbot: QtBot, workspace: Workspace, *records: Record) -> PlanPage:
     page = PlanPage(workspace)
     qtbot.addWidget(page)
     page.resize(988, 900)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    bring_up(page)
     return page
 
 

@@ -18,7 +18,7 @@ from aftercare.planner.treatment_team.visit_pages import lines_of
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import page_of
 from aftercare.ui.progress.page import ProgressPage
-from tests.gui.hands import find, names, press, type_into, words
+from tests.gui.hands import bring_up, find, names, press, type_into, words
 from tests.mockup import plan as mockup_plan
 from tests.shots import progress as shots_progress
 
@@ -36,9 +36,7 @@ def open_panel(workspace: Workspace, qtbot: QtBot) -> Open:
         page = ProgressPage(workspace)
         qtbot.addWidget(page)
         page.resize(988, 800)
-        page.show()
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
+        bring_up(page)
         page.open_item(item)
         return page
 

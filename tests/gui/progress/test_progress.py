@@ -24,7 +24,7 @@ from aftercare.planner.workspace import Workspace
 from aftercare.ui.charts.day_map import DaySquare
 from aftercare.ui.charts.trend import TrendChart
 from aftercare.ui.progress.page import ProgressPage
-from tests.gui.hands import names, press, type_into, words
+from tests.gui.hands import bring_up, names, press, type_into, words
 from tests.mockup import plan as mockup_plan
 from tests.shots import progress as shots_progress
 
@@ -42,9 +42,7 @@ def open_progress(workspace: Workspace, qtbot: QtBot) -> Open:
         page = ProgressPage(workspace)
         qtbot.addWidget(page)
         page.resize(988, 800)
-        page.show()
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
+        bring_up(page)
         return page
 
     return opens

@@ -18,7 +18,7 @@ from aftercare.planner.workspace import Workspace
 from aftercare.ui.desktop import paper_out
 from aftercare.ui.frames import tasks
 from aftercare.ui.progress.page import ProgressPage
-from tests.gui.hands import find, name_of, names, press, type_into, words
+from tests.gui.hands import bring_up, find, name_of, names, press, type_into, words
 from tests.shots import progress as shots_progress
 
 Open = Callable[[], ProgressPage]
@@ -33,9 +33,7 @@ def open_summary(workspace: Workspace, qtbot: QtBot) -> Open:
         page = ProgressPage(workspace)
         qtbot.addWidget(page)
         page.resize(988, 800)
-        page.show()
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
+        bring_up(page)
         press(page, "Share a summary")
         return page
 

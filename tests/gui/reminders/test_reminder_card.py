@@ -14,7 +14,7 @@ from aftercare.domain.reminders.answers import Action
 from aftercare.domain.reminders.notices import Button, Notice
 from aftercare.ui.reminders import reminder_card
 from aftercare.ui.reminders.reminder_card import CardNotice, ReminderCard
-from tests.gui.hands import choose_from_menu, names, press, words
+from tests.gui.hands import bring_up, choose_from_menu, names, press, words
 
 VISIT = Notice(
     key="visit",
@@ -96,9 +96,7 @@ def test_several_answer_each_for_itself(card: ReminderCard, qtbot: QtBot) -> Non
 def test_it_takes_no_focus_from_what_one_is_doing(card: ReminderCard, qtbot: QtBot) -> None:
     field = QLineEdit()
     qtbot.addWidget(field)
-    with qtbot.waitActive(field):
-        field.show()
-        field.activateWindow()
+    bring_up(field)
     field.setFocus()
     card.show_notices(each(VISIT))
     QApplication.processEvents()

@@ -31,7 +31,7 @@ from aftercare.planner.workspace import Workspace
 from aftercare.storage.file import open_card
 from aftercare.ui.seek_help.page import SeekHelpPage
 from aftercare.ui.widgets.check_row import CheckRow
-from tests.gui.hands import choose_from_menu, find, name_of, names, press, type_into, words
+from tests.gui.hands import bring_up, choose_from_menu, find, name_of, names, press, type_into, words
 from tests.gui.made_up import NOW, commitment, contact
 from tests.mockup.plan import at
 
@@ -48,9 +48,7 @@ def opened(qtbot: QtBot, workspace: Workspace) -> Open:
         page = SeekHelpPage(workspace)
         qtbot.addWidget(page)
         page.resize(988, 800)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
+        bring_up(page)
         return page
 
     return show

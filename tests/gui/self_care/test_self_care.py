@@ -19,7 +19,7 @@ from aftercare.domain.records.identity import CommitmentId, PauseId
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.self_care.daily_row import DailyRow
 from aftercare.ui.self_care.page import SelfCarePage
-from tests.gui.hands import choose_from_menu, find, name_of, names, press, type_into, words
+from tests.gui.hands import bring_up, choose_from_menu, find, name_of, names, press, type_into, words
 from tests.gui.made_up import HERE, NOW, commitment
 
 TUESDAY = date(2026, 10, 6)
@@ -47,9 +47,7 @@ def open_page(workspace: Workspace, qtbot: QtBot) -> Open:
         page = SelfCarePage(workspace)
         qtbot.addWidget(page)
         page.resize(988, 800)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
+        bring_up(page)
         if item:
             page.open_item(item)
         return page

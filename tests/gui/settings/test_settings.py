@@ -20,7 +20,7 @@ from aftercare.storage.file import open_card
 from aftercare.storage.file.open_card import Theme, WindowName
 from aftercare.ui import theme
 from aftercare.ui.settings.page import SettingsPage
-from tests.gui.hands import find, name_of, names, press, type_into, words
+from tests.gui.hands import bring_up, find, name_of, names, press, type_into, words
 from tests.gui.made_up import HERE, NOW
 from tests.shots.stage import Stage
 
@@ -37,9 +37,7 @@ def opened(qtbot: QtBot, workspace: Workspace) -> Open:
         page = SettingsPage(workspace)
         qtbot.addWidget(page)
         page.resize(988, 800)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
+        bring_up(page)
         press(page, section)
         return page
 

@@ -26,7 +26,7 @@ from aftercare.ui.frames import tasks
 from aftercare.ui.settings.erase_dialog import EraseDialog
 from aftercare.ui.settings.page import SettingsPage
 from aftercare.ui.shell import passcode_offer
-from tests.gui.hands import find, names, press, type_into, words
+from tests.gui.hands import bring_up, find, names, press, type_into, words
 from tests.gui.made_up import NOW
 from tests.mockup import plan as mockup_plan
 from tests.shots.stage import Stage
@@ -79,9 +79,7 @@ def opened(qtbot: QtBot, workspace: Workspace, asked: list[Rework]) -> Callable[
         page = SettingsPage(workspace)
         qtbot.addWidget(page)
         page.resize(988, 800)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
+        bring_up(page)
         press(page, section)
         settle()
         return page
@@ -377,9 +375,7 @@ def test_the_safe_answer_to_erasing_has_the_focus(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
     dialog = EraseDialog(parent)
-    with qtbot.waitActive(dialog):
-        dialog.show()
-        dialog.activateWindow()
+    bring_up(dialog)
     assert find(dialog, "Keep my plan").hasFocus()
 
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from aftercare import i18n
 from aftercare.content import ANOTHER_COUNTRY
 from aftercare.ui.shell.welcome import Beginning, Welcome
-from tests.gui.hands import find, name_of, press, type_into, words
+from tests.gui.hands import bring_up, find, name_of, press, type_into, words
 
 DAY = "The day you leave or left treatment"
 Open = Callable[..., tuple[Welcome, list[Beginning]]]
@@ -27,9 +27,7 @@ def opened(qtbot: QtBot) -> Open:
         welcome.begun.connect(begun.append)
         qtbot.addWidget(welcome)
         welcome.resize(1200, 800)
-        with qtbot.waitActive(welcome):
-            welcome.show()
-            welcome.activateWindow()
+        bring_up(welcome)
         if step == 2:
             press(welcome, "Start my plan")
         return welcome, begun

@@ -19,7 +19,7 @@ from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.stores import Record
 from aftercare.ui.sober_network.page import SoberNetworkPage
 from aftercare.ui.widgets.fields import Choice
-from tests.gui.hands import choose_from_menu, find, names, press, type_into, words
+from tests.gui.hands import bring_up, choose_from_menu, find, names, press, type_into, words
 from tests.gui.made_up import NOW, commitment, contact
 
 TODAY = date(2026, 10, 6)
@@ -44,9 +44,7 @@ def opened(qtbot: QtBot, workspace: Workspace, *records: Record) -> SoberNetwork
     page = SoberNetworkPage(workspace)
     qtbot.addWidget(page)
     page.resize(988, 900)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    bring_up(page)
     return page
 
 

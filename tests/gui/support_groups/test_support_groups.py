@@ -19,7 +19,7 @@ from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import page_on
 from aftercare.ui.support_groups.group_list import FitDots
 from aftercare.ui.support_groups.page import SupportGroupsPage
-from tests.gui.hands import find, names, press, type_into, words
+from tests.gui.hands import bring_up, find, names, press, type_into, words
 from tests.gui.made_up import HERE, NOW, commitment, contact
 
 TODAY = date(2026, 10, 6)
@@ -53,9 +53,7 @@ def opened(qtbot: QtBot, workspace: Workspace, item: str = f"try-out:{HARBOR.id}
     page = SupportGroupsPage(workspace)
     qtbot.addWidget(page)
     page.resize(988, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    bring_up(page)
     if item:
         page.open_item(item)
     return page

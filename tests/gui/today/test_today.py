@@ -33,6 +33,7 @@ from aftercare.storage.records.stores import Record
 from aftercare.ui.today import page as today
 from aftercare.ui.today.page import TodayPage
 from aftercare.ui.widgets.check_row import CheckRow
+from tests.gui.hands import bring_up
 from tests.gui.made_up import HERE, NOW, commitment, contact
 
 TUESDAY = date(2026, 10, 6)
@@ -79,9 +80,7 @@ def open_today(workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPat
         page = TodayPage(workspace)
         qtbot.addWidget(page)
         page.resize(1200, 800)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
+        bring_up(page)
         return page
 
     yield show

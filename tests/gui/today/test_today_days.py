@@ -24,7 +24,7 @@ from aftercare.ui.today import page as today
 from aftercare.ui.today.page import TodayPage
 from aftercare.ui.widgets.check_row import CheckRow
 from aftercare.ui.widgets.fields import Choice
-from tests.gui.hands import choose_from_menu, find, name_of, names, press, words
+from tests.gui.hands import bring_up, choose_from_menu, find, name_of, names, press, words
 from tests.gui.made_up import HERE, NOW, commitment, contact
 from tests.shots.stage import Stage
 
@@ -68,9 +68,7 @@ def open_today(workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPat
         page = TodayPage(workspace)
         qtbot.addWidget(page)
         page.resize(width, 800)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
+        bring_up(page)
         return page
 
     yield show

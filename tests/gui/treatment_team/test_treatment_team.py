@@ -28,7 +28,7 @@ from aftercare.ui.frames.draft_keeper import leave_in
 from aftercare.ui.shell.area_pages import page_of
 from aftercare.ui.today.page import TodayPage
 from aftercare.ui.widgets.pick_edit import PickEdit
-from tests.gui.hands import find, names, press, type_into, words
+from tests.gui.hands import bring_up, find, names, press, type_into, words
 from tests.gui.made_up import NOW
 from tests.mockup.plan import COUNSELING, DENISE, MEDICINE, OSEI, TUESDAY, at
 from tests.mockup.treatment_team import (
@@ -59,9 +59,7 @@ def open_team(qtbot: QtBot, workspace: Workspace) -> Open:
         page = page_of(Area.TREATMENT_TEAM, workspace)
         qtbot.addWidget(page)
         page.resize(988, 800)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
+        bring_up(page)
         if item:
             page.open_item(item)
             QApplication.processEvents()

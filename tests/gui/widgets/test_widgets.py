@@ -20,7 +20,7 @@ from aftercare.ui.widgets.flow import FlowLayout
 from aftercare.ui.widgets.focus_ring import FocusRing
 from aftercare.ui.widgets.surfaces import Scroll
 from aftercare.ui.widgets.undo_bar import UndoBar
-from tests.gui.hands import find, names, press, words
+from tests.gui.hands import bring_up, find, names, press, words
 
 W = TypeVar("W", bound=QWidget)
 Shown = Callable[..., QWidget]
@@ -39,9 +39,7 @@ def shown(qtbot: QtBot) -> Shown:
         for widget in widgets:
             column.addWidget(widget)
         qtbot.addWidget(window)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
+        bring_up(window)
         return window
 
     return show

@@ -4,16 +4,13 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 import textstat
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 
-import aftercare
 from aftercare import paths
+from tests.unit.house.texts import written
 
-PACKAGE = Path(aftercare.__file__).parent
 HARDEST_GRADE = 7.0
 # Fewer words are a label: a formula made for sentences says nothing about them.
 FEWEST_WORDS = 4
@@ -73,15 +70,6 @@ HARD_BUT_RIGHT = {
 }
 
 
-@cache
-def from_code() -> tuple[str, ...]:
-    """Every text in the program that goes through translation."""
-    found: list[str] = []
-    for _file, _line, message, _comments, _context in extract_from_dir(PACKAGE, keywords=DEFAULT_KEYWORDS):
-        found += [message] if isinstance(message, str) else message
-    return tuple(found)
-
-
 def strings(value: object) -> Iterator[str]:
     """Every text in a value read from TOML."""
     if isinstance(value, str):
@@ -109,7 +97,7 @@ def from_content() -> Iterator[str]:
 @cache
 def all_texts() -> set[str]:
     """What the person reads, each once."""
-    return {*from_code(), *from_content()}
+    return written() | {*from_content()}
 
 
 def sentences(text: str) -> list[str]:
@@ -125,7 +113,7 @@ def is_words_to_look_for(text: str) -> bool:
 
 
 def test_there_is_something_to_judge() -> None:
-    assert len(set(from_code())) > 500
+    assert len(written()) > 500
     assert len(set(from_content())) > 50
 
 

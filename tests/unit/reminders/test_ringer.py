@@ -27,7 +27,7 @@ from aftercare.reminders.notify import Listener
 from aftercare.reminders.ringer import Ringer, Surroundings
 from aftercare.storage.records.pages import with_page
 from aftercare.storage.records.stores import Plan
-from aftercare.storage.vault.vault import Vault
+from tests.new_vault import new_vault
 from tests.unit.domain.reminders.reminder_plans import HERE, LONG_AGO, NO_QUIET_HOURS, TWO_PM, commitment, local
 
 KEY = b"made up"
@@ -167,7 +167,7 @@ class Program:
 
 @pytest.fixture
 def program(tmp_path: Path) -> Iterator[Program]:
-    vault = Vault.open(tmp_path / "plan.aftercare")
+    vault = new_vault(tmp_path / "plan.aftercare")
     plan = Plan(vault)
     plan.save_settings(NO_QUIET_HOURS)
     one = Program(plan, Desktop())

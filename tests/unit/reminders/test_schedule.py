@@ -21,7 +21,7 @@ from aftercare.domain.reminders.ringing import Due, due, next_moment
 from aftercare.domain.reminders.windows import DAYS_AHEAD, Reminder, check_in_days, end_of_day, first_day, reminders
 from aftercare.reminders import schedule
 from aftercare.storage.records.stores import Plan
-from aftercare.storage.vault.vault import Vault
+from tests.new_vault import new_vault
 from tests.unit.domain.reminders.reminder_plans import HERE, LONG_AGO, NO_QUIET_HOURS, TWO_PM, commitment
 from tests.unit.reminders.test_ringer import Desktop, Program
 
@@ -174,7 +174,7 @@ def test_kept_through_any_changes_it_rings_as_one_that_reads_the_plan_anew(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
         patch.setattr(schedule, "AT_ONCE", at_once)
-        vault = Vault.open(Path(folder) / "plan.aftercare")
+        vault = new_vault(Path(folder) / "plan.aftercare")
         plan = Plan(vault)
         plan.save_settings(replace(NO_QUIET_HOURS, check_in_reminder_at=time(14)))
         program = Program(plan, Desktop())

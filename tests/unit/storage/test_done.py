@@ -11,8 +11,8 @@ from aftercare.domain.records.commitments import Commitment, CommitmentKind, Out
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import ContactId, EventId
 from aftercare.storage.records.stores import Plan
-from aftercare.storage.vault.vault import Vault
 from tests.gui.made_up import commitment
+from tests.new_vault import new_vault
 
 NOW = datetime(2026, 10, 6, 12, tzinfo=UTC)
 GROUP = commitment("Harbor Street Group", datetime(2026, 9, 1, 18, 30), CommitmentKind.MEETING, rule="FREQ=WEEKLY")
@@ -28,7 +28,7 @@ def answer(of: Commitment, day: date, result: Result = Result.DONE) -> Outcome:
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plan]:
     """A plan with some things done."""
-    vault = Vault.open(Path(tmp_path_factory.mktemp("done")) / "plan.vault")
+    vault = new_vault(Path(tmp_path_factory.mktemp("done")) / "plan.vault")
     plan = Plan(vault)
     made = Event(id=EventId("made"), kind=EventKind.CONTACT_MADE, day=date(2026, 9, 5), recorded_at=NOW)
     plan.write_without_undo([GROUP, VISIT, CALL, made, CheckIn(day=date(2026, 9, 1), answered_at=NOW)])

@@ -15,6 +15,7 @@ from aftercare.storage.records.stores import Plan
 from aftercare.storage.vault import health, keys
 from aftercare.storage.vault.vault import Vault, unlock
 from tests.made_up import visit
+from tests.new_vault import new_vault
 
 KEY = keys.database_key(keys.PUBLISHED_ROOT_KEY)
 FLIPS = int(os.environ.get("AFTERCARE_BIT_FLIPS", "20"))  # the whole campaign is 200
@@ -25,7 +26,7 @@ CUTS = [1, 80, 4096, 8192, 50_000, 100_000]
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed plan with two hundred visits."""
     path = tmp_path_factory.mktemp("sound") / "plan.vault"
-    vault = Vault.open(path)
+    vault = new_vault(path)
     start = datetime(2026, 10, 6, 9, 0)
     Plan(vault).write_without_undo([visit(str(day), start + timedelta(days=day)) for day in range(200)])
     vault.close()

@@ -22,6 +22,7 @@ from aftercare.storage.vault.unlocking import HeadersUnreadable, WrongCode, Wron
 from aftercare.storage.vault.vault import Vault
 from tests.kills import killed_at_steps
 from tests.made_up import visit
+from tests.new_vault import new_vault
 
 NOW = datetime(2026, 10, 6, 12, 30, tzinfo=UTC)
 OLD, NEW = "blue kettle", "green ladder"
@@ -34,7 +35,7 @@ pytestmark = pytest.mark.usefixtures("cheap_passcodes")
 def folder(tmp_path: Path) -> DataFolder:
     """A plan without a passcode, with one visit and one copy."""
     made = DataFolder(tmp_path / "plan")
-    vault = Vault.open(made.vault)
+    vault = new_vault(made.vault)
     Plan(vault).write("Add", [VISIT])
     vault.close()
     backup.make(made, PUBLISHED_ROOT_KEY, NOW - timedelta(days=1))

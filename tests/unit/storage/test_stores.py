@@ -31,6 +31,7 @@ from aftercare.storage.records.stores import Plan, Record, Store
 from aftercare.storage.vault.vault import Vault
 from tests import made_up
 from tests.made_up import NOW, visit
+from tests.new_vault import new_vault
 
 HERE = ZoneInfo("America/New_York")
 
@@ -38,7 +39,7 @@ HERE = ZoneInfo("America/New_York")
 @pytest.fixture
 def vault(tmp_path: Path) -> Iterator[Vault]:
     """A new vault."""
-    vault = Vault.open(tmp_path / "plan.vault")
+    vault = new_vault(tmp_path / "plan.vault")
     yield vault
     vault.close()
 
@@ -52,7 +53,7 @@ def plan(vault: Vault) -> Plan:
 @pytest.fixture(scope="module")
 def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plan]:
     """One plan for all examples of a property."""
-    vault = Vault.open(tmp_path_factory.mktemp("lasting") / "plan.vault")
+    vault = new_vault(tmp_path_factory.mktemp("lasting") / "plan.vault")
     yield Plan(vault)
     vault.close()
 
@@ -270,7 +271,7 @@ def fill_years(plan: Plan, years: int) -> None:
 def test_the_years_before_cost_nothing(tmp_path: Path) -> None:
     steps = {}
     for years in (1, 10):
-        vault = Vault.open(tmp_path / f"{years}.vault")
+        vault = new_vault(tmp_path / f"{years}.vault")
         plan = Plan(vault)
         fill_years(plan, years)
         month = date(2026, 9, 15), date(2026, 10, 14)

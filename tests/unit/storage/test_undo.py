@@ -20,6 +20,7 @@ from aftercare.storage.records.stores import Plan
 from aftercare.storage.vault.tables import TABLES, metadata
 from aftercare.storage.vault.vault import Vault
 from tests.made_up import NOW, visit
+from tests.new_vault import new_vault
 
 DAY = date(2026, 10, 6)
 START = datetime(2026, 10, 6, 9, 0)
@@ -28,7 +29,7 @@ START = datetime(2026, 10, 6, 9, 0)
 @pytest.fixture(scope="module")
 def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
     """One vault for all examples."""
-    vault = Vault.open(tmp_path_factory.mktemp("undo") / "plan.vault")
+    vault = new_vault(tmp_path_factory.mktemp("undo") / "plan.vault")
     yield vault
     vault.close()
 

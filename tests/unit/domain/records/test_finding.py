@@ -15,8 +15,8 @@ from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.finding import Findable, FindableKind, find
 from aftercare.domain.records.identity import EventId
 from aftercare.storage.records.stores import Plan
-from aftercare.storage.vault.vault import Vault
 from tests.made_up import NOW, visit
+from tests.new_vault import new_vault
 
 CONTACT, CHECK_IN, PAGE = FindableKind.CONTACT, FindableKind.CHECK_IN, FindableKind.PAGE
 
@@ -144,7 +144,7 @@ def test_no_private_text_in_its_picture() -> None:
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Iterator[Plan]:
-    vault = Vault.open(tmp_path / "plan.vault")
+    vault = new_vault(tmp_path / "plan.vault")
     yield Plan(vault)
     vault.close()
 

@@ -14,7 +14,7 @@ from aftercare.domain.records.identity import ContactId, SheetId
 from aftercare.domain.records.sheets import Sheet, SheetKind, blank_sheet
 from aftercare.storage.records.pages import page_on, with_page
 from aftercare.storage.records.stores import Plan
-from aftercare.storage.vault.vault import Vault
+from tests.new_vault import new_vault
 
 NOW = datetime(2026, 10, 6, 12, tzinfo=UTC)
 SHEET = Sheet(id=SheetId("sheet"), kind=SheetKind.REASONS, day=date(2026, 10, 6), changed_at=NOW)
@@ -48,7 +48,7 @@ def test_what_fits_is_kept_beside_what_does_not() -> None:
 
 
 def test_sheets_are_found_by_what_they_are_about(tmp_path: Path) -> None:
-    vault = Vault.open(tmp_path / "plan.vault")
+    vault = new_vault(tmp_path / "plan.vault")
     plan = Plan(vault)
     harbor = Contact(id=ContactId("harbor"), area=Area.SUPPORT_GROUPS, created_at=NOW)
     tried = TryOut(visited=True)

@@ -13,7 +13,7 @@ from aftercare.domain.records.identity import CommitmentId
 from aftercare.domain.reminders.answers import Action
 from aftercare.domain.reminders.catch_up import CatchUp, Move, choices, moves
 from aftercare.storage.records.stores import Plan
-from aftercare.storage.vault.vault import Vault
+from tests.new_vault import new_vault
 from tests.unit.domain.reminders.reminder_plans import HERE, TWO_PM, commitment, local
 from tests.unit.domain.reminders.test_due_things import ONE_AREA, left
 from tests.unit.reminders.test_ringer import Desktop, Program
@@ -28,7 +28,7 @@ VISIT = commitment(
 
 @pytest.fixture
 def program(tmp_path: Path) -> Iterator[Program]:
-    vault = Vault.open(tmp_path / "plan.aftercare")
+    vault = new_vault(tmp_path / "plan.aftercare")
     plan = Plan(vault)
     plan.save_settings(ONE_AREA)
     one = Program(plan, Desktop())

@@ -21,7 +21,7 @@ from aftercare.domain.records.steps import Step
 from aftercare.domain.reminders.due_things import THINGS, call_things, step_things
 from aftercare.storage.records.pages import with_page
 from aftercare.storage.records.stores import Plan
-from aftercare.storage.vault.vault import Vault
+from tests.new_vault import new_vault
 from tests.unit.domain.reminders.reminder_plans import HERE, LONG_AGO, NO_QUIET_HOURS, commitment, local
 from tests.unit.reminders.test_ringer import Desktop, Program
 
@@ -57,7 +57,7 @@ def called(name: str, day: int) -> Event:
 
 @pytest.fixture
 def program(tmp_path: Path) -> Iterator[Program]:
-    vault = Vault.open(tmp_path / "plan.aftercare")
+    vault = new_vault(tmp_path / "plan.aftercare")
     plan = Plan(vault)
     plan.save_settings(ONE_AREA)
     one = Program(plan, Desktop())

@@ -24,7 +24,7 @@ from aftercare.domain.reminders.notices import Notice
 from aftercare.domain.reminders.windows import reminders
 from aftercare.errors import AftercareError
 from aftercare.storage.records.stores import Plan
-from aftercare.storage.vault.vault import Vault
+from tests.new_vault import new_vault
 from tests.unit.domain.reminders.reminder_plans import NO_QUIET_HOURS, commitment
 from tests.unit.reminders.test_ringer import Desktop, Program
 
@@ -60,7 +60,7 @@ class Histories(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self._folder = tempfile.TemporaryDirectory()
-        self._vault = Vault.open(Path(self._folder.name) / "plan.aftercare")
+        self._vault = new_vault(Path(self._folder.name) / "plan.aftercare")
         self._plan = Plan(self._vault)
         self._plan.save_settings(NO_QUIET_HOURS)
         self._desktop = WatchedDesktop()
