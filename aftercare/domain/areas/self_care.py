@@ -272,7 +272,8 @@ def _with_pause(pauses: list[Pause], wanted: Pause, make_id: MakeId) -> list[Pau
     merged, others = wanted, pauses
     while meeting := [each for each in others if each.with_medicines is merged.with_medicines and _meet(each, merged)]:
         for each in meeting:
-            until = None if None in (each.until_day, merged.until_day) else max(each.until_day, merged.until_day)  # type: ignore[type-var]  # not None
+            one, other = each.until_day, merged.until_day
+            until = None if one is None or other is None else max(one, other)
             merged = replace(merged, from_day=min(each.from_day, merged.from_day), until_day=until)
         others = [each for each in others if each not in meeting]
     same = [each for each in others if each.with_medicines is wanted.with_medicines]

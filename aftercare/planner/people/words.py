@@ -23,12 +23,12 @@ def kind_names() -> dict[ContactKind, str]:
     }
 
 
-def side_options() -> list[tuple[object, str]]:
+def side_options() -> list[tuple[Side, str]]:
     """The three sides a contact can be on, in words."""
     return [(Side.SUPPORTS, _("Supports me")), (Side.RISK, _("Puts it at risk")), (Side.NEITHER, _("Neither"))]
 
 
-def area_options() -> list[tuple[object, str]]:
+def area_options() -> list[tuple[Area, str]]:
     """The six areas, by name."""
     return [(Area(says.area), says.name) for says in content.areas()]
 
@@ -57,6 +57,6 @@ def every(days: int) -> str:
     return ngettext("Every day", "Every {count} days", days).format(count=days)
 
 
-def rhythm_options() -> list[tuple[object, str]]:
+def rhythm_options() -> list[tuple[int, str]]:
     """The rhythms one can choose, in words."""
     return [(days, every(days)) for days in RHYTHMS]

@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
@@ -10,6 +11,9 @@ from aftercare.errors import AftercareError
 from aftercare.i18n import _
 from aftercare.paths import DataFolder
 from aftercare.storage.file import private_files
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 _ASKS, _ASK_AGAIN_SECONDS = 50, 0.1
 
@@ -24,7 +28,7 @@ class SingleInstance(QObject):
         self._folder = folder
         self._lock = QLockFile(str(folder.instance_lock))
         self._lock.setStaleLockTime(0)
-        self._server: QObject | None = None
+        self._server: QLocalServer | None = None
 
     def claim(self) -> bool:
         """Become the one running program, or give False once the one there was asked to show its window.
@@ -42,7 +46,7 @@ class SingleInstance(QObject):
     def release(self) -> None:
         """Let another program, which takes this one's place, become the one running program."""
         if self._server is not None:
-            self._server.close()  # type: ignore[attr-defined]  # a QLocalServer, imported late
+            self._server.close()
         self._lock.unlock()
 
     def _lock_plan(self) -> bool:
@@ -83,8 +87,8 @@ class SingleInstance(QObject):
         socket.write(b"show")
         return socket.waitForBytesWritten(2000)
 
-    def _on_connection(self, server: QObject) -> None:
-        connection = server.nextPendingConnection()  # type: ignore[attr-defined]  # a QLocalServer, imported late
+    def _on_connection(self, server: "QLocalServer") -> None:
+        connection = server.nextPendingConnection()
         connection.disconnected.connect(connection.deleteLater)
         self.show_requested.emit()
 

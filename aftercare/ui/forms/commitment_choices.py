@@ -15,7 +15,7 @@ _DAYS = (1, 2, 3, 4, 5, 6, 7, 14)
 _DAY = timedelta(days=1)
 
 
-class PeopleChoice(Choice):
+class PeopleChoice(Choice[ContactId | None]):
     """One person, or no one."""
 
     def offer_people(self, plan: Plan, area: Area, chosen: tuple[ContactId, ...]) -> dict[ContactId, Contact]:
@@ -27,7 +27,7 @@ class PeopleChoice(Choice):
         return people
 
 
-class LengthChoice(Choice):
+class LengthChoice(Choice[timedelta]):
     """How long something takes, zero when one is not sure."""
 
     def offer_lengths(self, length: timedelta, *, all_day: bool) -> None:

@@ -86,7 +86,7 @@ class ContactForm(Card):
 
     def _build_fields(self) -> None:
         self._name, self._role, self._place, self._times = LineEdit(), PickEdit(), LineEdit(), LineEdit()
-        self._kind, self._rhythm = Choice(), Choice()
+        self._kind, self._rhythm = Choice[ContactKind](), Choice[int | None]()
         self._numbers = PairRows(number_words(), at_least=1)
         self._links = PairRows(link_words())
         self._side = Segmented(_("How it is for your recovery"), contact_words.side_options(), clearable=False)
@@ -148,7 +148,7 @@ class ContactForm(Card):
         self._on_help = Switch(_("Show on Help now"))
         row.addWidget(self._on_help)
         column.addLayout(row)
-        self._rank = Choice()
+        self._rank = Choice[int]()
         self._rank_field = Field(_("Place in the list"), self._rank)
         column.addWidget(self._rank_field)
         self._inside.addWidget(self._help_box)
@@ -363,10 +363,10 @@ class ContactForm(Card):
             links=tuple(Link(address=address, label=label) for address, label in self._links.pairs),
             place=self._place.text().strip(),
             good_times=self._times.text().strip(),
-            side=self._side.value or Side.SUPPORTS,  # type: ignore[arg-type]  # the sides offered
+            side=self._side.value or Side.SUPPORTS,
             distance_plan=self._distance.toPlainText(),
-            call_every_days=self._rhythm.value,  # type: ignore[arg-type]  # the days offered
-            help_rank=(rank if isinstance(rank, int) else 1) if shown else None,
+            call_every_days=self._rhythm.value,
+            help_rank=(rank or 1) if shown else None,
             notes=self._notes.toPlainText(),
             **{name: _lines(edit.toPlainText()) for name, edit in self._several()},  # type: ignore[arg-type]  # lines
         )

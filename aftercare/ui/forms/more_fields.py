@@ -1,7 +1,6 @@
 """What few people need of a commitment: more people, its time zone, how much, and notes."""
 
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -44,7 +43,7 @@ class MoreFields(FieldGrid):
         self._chips: dict[ContactId, Chip] = {}
         self._also: tuple[ContactId, ...] = ()
         self._people_field = Field(_("Also with"), self._people)
-        self._zone = Choice()
+        self._zone = Choice[str | None]()
         self._zone_field = Field(_("Time zone"), self._zone)
         self._amount, self._unit = LineEdit(most=4), LineEdit(most=40, placeholder=_("minutes"))
         self._amount_field = Field(_("How much"), self._amount, optional=True)
@@ -104,8 +103,7 @@ class MoreFields(FieldGrid):
     @property
     def zone(self) -> str | None:
         """The zone chosen, None for wherever one is."""
-        zone: Any = self._zone.value
-        return zone  # type: ignore[no-any-return]  # one of the names offered
+        return self._zone.value
 
     def apply_to(self, commitment: Commitment) -> Commitment:
         """The commitment with how much and the notes as typed."""

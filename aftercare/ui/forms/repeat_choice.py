@@ -23,7 +23,7 @@ class RepeatChoice(QObject):
 
     def __init__(self, today: date) -> None:
         super().__init__()
-        self._choice = Choice()
+        self._choice = Choice[object]()
         self.field = Field(_("Repeats"), self._choice)
         self.details = QWidget()
         self._column = QVBoxLayout(self.details)

@@ -60,7 +60,7 @@ class RepeatDetails(QWidget):
     def _build_pattern(self) -> None:
         self._interval = LineEdit(most=4)
         self._interval_field = Field(_("Every"), self._interval)
-        self._unit = Choice()
+        self._unit = Choice[Every]()
         unit_field = self._unit_field = Field(_("Days, weeks, months or years"), self._unit)
         row = QWidget()
         flow = FlowLayout(row, theme.active().space(6))
@@ -71,7 +71,7 @@ class RepeatDetails(QWidget):
         row.setFocusProxy(self._weekdays[0])
         row.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else Qt cannot put it into a tab order
         self._weekdays_field = Field(_("On these days"), row)
-        self._on = Choice()
+        self._on = Choice[tuple[int, int] | None]()
         self._on_field = Field(_("On"), self._on)
         for field, span in ((self._interval_field, 2), (unit_field, 4), (self._weekdays_field, 6), (self._on_field, 6)):
             self._grid.add(field, span)
@@ -151,8 +151,7 @@ class RepeatDetails(QWidget):
 
     def read(self, before: Repetition, day: date) -> Repetition:
         """The repetition in the fields; an interval that cannot be read is as before."""
-        every: Any = self._unit.value
-        on: Any = self._on.value
+        every, on = self._unit.value or before.every, self._on.value
         interval = whole_number(self._interval.text(), MOST_INTERVAL) or before.interval
         read = replace(counted_in(every, before, day), interval=interval, **self.end)
         if every is before.every is Every.WEEK:
@@ -192,7 +191,7 @@ def _unit_words(every: Every, interval: int) -> str:
     return words[every]
 
 
-def _days_of_month(day: date, on: tuple[int, int] | None) -> list[tuple[object, str]]:
+def _days_of_month(day: date, on: tuple[int, int] | None) -> list[tuple[tuple[int, int] | None, str]]:
     """The ways to name a day in a month, and the one in use."""
     names = on_weekday_of_month(day)
     if on is not None and on not in names:

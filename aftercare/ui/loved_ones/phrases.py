@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout
 
 from aftercare import content
+from aftercare.domain.records.identity import ContactId
 from aftercare.i18n import _
 from aftercare.planner.long_words import shortened
 from aftercare.planner.loved_ones.reads import LovedOne, read_loved_ones
@@ -31,7 +32,7 @@ class PhrasesPanel(CardPanel):
         self._keeps: list[Button] = []
         self.say(_("Words for hard talks"), _("Change them until they sound like you."))
         self.add_close()
-        self._whom = Choice()
+        self._whom = Choice[ContactId]()
         self._whom_field = Field(_("Keep them in my notes on"), self._whom)
         self._whom_field.setMaximumWidth(theme.active().px(320))
         self.body.addWidget(self._whom_field)
@@ -44,9 +45,7 @@ class PhrasesPanel(CardPanel):
     def refresh(self) -> None:
         """Offer the loved ones there are."""
         self._loved = read_loved_ones(self._workspace)
-        options: list[tuple[object, str]] = [
-            (one.id, shortened(one.contact.name, _LONGEST_NAME)) for one in self._loved
-        ]
+        options = [(one.id, shortened(one.contact.name, _LONGEST_NAME)) for one in self._loved]
         before = self._whom.value
         self._whom.offer(options)
         if before is None and options:

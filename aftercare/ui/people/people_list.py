@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -261,10 +262,10 @@ class PeopleList(QListView):
 
     def make_current(self, contact_id: ContactId | None) -> None:
         """Put the arrow keys at someone, or at the first one."""
-        places = [place for place, row in enumerate(self._model.rows) if isinstance(row, _Person)]
-        found = [place for place in places if self._model.rows[place].contact.id == contact_id]  # type: ignore[union-attr]  # persons only
-        if places:
-            self.setCurrentIndex(self._model.index((found or places)[0]))
+        people = [(place, row.contact.id) for place, row in enumerate(self._model.rows) if isinstance(row, _Person)]
+        found = [place for place, known in people if known == contact_id]
+        if people:
+            self.setCurrentIndex(self._model.index(found[0] if found else people[0][0]))
 
     def row_at(self, index: _Index) -> _Row:
         """What is painted there."""
@@ -305,7 +306,7 @@ class PeopleList(QListView):
         if not self.currentIndex().isValid():
             self.make_current(self.opened)
 
-    def changeEvent(self, event: object) -> None:
-        super().changeEvent(event)  # type: ignore[arg-type]  # a QEvent
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if hasattr(self, "_painter"):
             self._painter.measure_anew()

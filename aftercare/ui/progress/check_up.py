@@ -43,7 +43,7 @@ class CheckUpPanel(QuietPanel):
         self._workspace = workspace
         self._questions, self._answers = content.check_up()
         self._all_scales = content.scales()
-        self._rows: dict[str, Segmented] = {}
+        self._rows: dict[str, Segmented[int]] = {}
         self._given: dict[str, int] = {}
         self._scale_rows: list[_ScaleQuestion] = []
         self._scale_places: dict[str, list[int | None]] = {}

@@ -77,7 +77,7 @@ class LevelPanel(AreaPanel):
         self._do = PrivateNotes(self._workspace, then, placeholder=_("Go to a group tonight"), lines=2)
         self._do_field = Field(then, self._do)
         body.addWidget(self._do_field)
-        self._who = Choice()
+        self._who = Choice[ContactId | None]()
         body.addWidget(Field(_("And call"), self._who))
         self._problem = Note("", "error")
         self._problem.hide()

@@ -27,7 +27,7 @@ class Privacy(Section):
 
     def build(self) -> None:
         self._panel: PasscodePanel | None = None
-        self._lock_after: Choice | None = None
+        self._lock_after: Choice[int] | None = None
         safe = self.workspace.safekeeping
         self._protection = Note("")
         self._parts: list[QWidget] = [self._protection]
@@ -58,7 +58,7 @@ class Privacy(Section):
         asks.switch.clicked.connect(lambda: self._open(PasscodePanel.turn_off))
         card.body.addWidget(row(_("Ask for a passcode"), _("When Aftercare opens, and when it was locked"), asks))
         card.body.addWidget(Rule())
-        minutes: list[tuple[object, str]] = [
+        minutes = [
             (each, ngettext("{count} minute away", "{count} minutes away", each).format(count=each))
             for each in _MINUTES
         ]

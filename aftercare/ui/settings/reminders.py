@@ -49,7 +49,7 @@ class Reminders(Section):
 
     def _build_times(self) -> None:
         card = Card(_("Reminders"))
-        self.paused = Choice()
+        self.paused = Choice[object]()
         self.paused.setAccessibleName(_("Pause reminders"))
         self.paused.picked.connect(self._on_paused)
         card.body.addWidget(row(_("Pause reminders"), _("Medicines ring unless you pause them too"), self.paused))

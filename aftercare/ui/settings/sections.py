@@ -161,7 +161,7 @@ class HelpLines(Section):
 
     def build(self) -> None:
         card = Card(_("Help now"))
-        self.country = Choice()
+        self.country = Choice[str]()
         self.country.setAccessibleName(_("Your country"))
         self.country.picked.connect(lambda code: self.workspace.save_card(country=code))
         what_for = _("For the numbers on Help now, and to read days as you write them")

@@ -90,7 +90,7 @@ class NetworkCalls(AreaTool):
         self._choosing = QWidget()
         column = QVBoxLayout(self._choosing)
         column.setContentsMargins(0, 0, 0, 0)
-        self._who, self._rhythm = Choice(), Choice(contact_words.rhythm_options())
+        self._who, self._rhythm = Choice[ContactId](), Choice(contact_words.rhythm_options())
         fields = Turning(12)
         fields.row.addWidget(Field(_("Who"), self._who), 1)
         fields.row.addWidget(Field(_("How often"), self._rhythm), 1)
@@ -192,10 +192,10 @@ class NetworkCalls(AreaTool):
         (self._who if asks else self._add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_chosen(self) -> None:
-        contact = self._people.get(self._who.value)  # type: ignore[call-overload]  # one of the ids offered
-        days = self._rhythm.value
-        if contact is None or not isinstance(days, int):
+        chosen, days = self._who.value, self._rhythm.value
+        if chosen is None or days is None:
             return
+        contact = self._people[chosen]
         changed: list[Record] = [replace(contact, call_every_days=days)]
         if days == EVERY_DAY:
             kept = self._workspace.plan.steps.in_area(Area.SOBER_NETWORK)

@@ -46,7 +46,7 @@ class TryOutPanel(CardPanel):
         look = theme.active()
         self.add_button(_("Edit details"), lambda: self.item_wanted.emit(f"group:{self._sheet.contact_id}"))
         self.add_close()
-        self._which = Choice()
+        self._which = Choice[ContactId]()
         self._which.setAccessibleName(_("Group"))
         self._which.hide()
         self.body.insertWidget(0, self._which)

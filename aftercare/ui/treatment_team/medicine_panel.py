@@ -74,7 +74,7 @@ class MedicinePanel(TeamPanel):
         self._name_field = Field(_("Name"), self._name)
         self._fields.add(self._name_field, 3)
         self._fields.add(Field(_("Dose, as written"), self._dose, optional=True), 3)
-        self._prescriber = Choice()
+        self._prescriber = Choice[ContactId | None]()
         self._fields.add(Field(_("Who prescribes it"), self._prescriber))
         self.inside.addWidget(self._fields)
 

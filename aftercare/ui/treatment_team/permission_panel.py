@@ -211,7 +211,7 @@ class _Someone(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.active().space(6))
-        self.choice = Choice()
+        self.choice = Choice[ContactId | None]()
         self._names: dict[Any, str] = {}
         self._written = LineEdit(most=120)
         self._written.setAccessibleName(_("{label}: name").format(label=label))
@@ -225,8 +225,7 @@ class _Someone(QWidget):
     @property
     def contact_id(self) -> ContactId | None:
         """The contact chosen, None for a name."""
-        chosen: Any = self.choice.value
-        return chosen  # type: ignore[no-any-return]  # one of the ids offered
+        return self.choice.value
 
     @property
     def name(self) -> str:

@@ -1,6 +1,7 @@
 """Controls that choose: check box, switch, segments, mood row, stepper, choice cards and chips."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -104,7 +105,10 @@ class Switch(QCheckBox):
         painter.drawEllipse(QPointF(x, track.center().y()), radius, radius)
 
 
-class _Exclusive(QWidget):
+T = TypeVar("T")
+
+
+class _Exclusive(QWidget, Generic[T]):
     """Buttons of which at most one is chosen; arrow keys move, choosing again clears."""
 
     chosen = Signal(object)
@@ -115,11 +119,11 @@ class _Exclusive(QWidget):
         self._clearable = clearable
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
-        self._values: list[object] = []
+        self._values: list[T] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
 
-    def _add(self, button: QAbstractButton, value: object) -> None:
+    def _add(self, button: QAbstractButton, value: T) -> None:
         button.setCheckable(True)
         button.setAutoExclusive(True)  # the group rules what is chosen; this makes screen readers say "radio button"
         self._group.addButton(button, len(self._values))
@@ -151,7 +155,7 @@ class _Exclusive(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
 
     @property
-    def value(self) -> object:
+    def value(self) -> T | None:
         """The chosen value, or None."""
         chosen = next((button for button in self._group.buttons() if button.isChecked()), None)
         return None if chosen is None else self._values[self._group.id(chosen)]
@@ -162,7 +166,7 @@ class _Exclusive(QWidget):
         stop = next((button for button in buttons if button.isChecked()), buttons[0])
         stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def choose(self, value: object) -> None:
+    def choose(self, value: T | None) -> None:
         """Show a value as chosen without saying so."""
         for index, known in enumerate(self._values):
             self._group.button(index).setChecked(value is not None and known == value)
@@ -183,10 +187,10 @@ class _Exclusive(QWidget):
             target.click()
 
 
-class Segmented(_Exclusive):
+class Segmented(_Exclusive[T]):
     """A row of joined buttons; nothing is chosen at first."""
 
-    def __init__(self, name: str, options: Sequence[tuple[object, str]], *, clearable: bool = True) -> None:
+    def __init__(self, name: str, options: Sequence[tuple[T, str]], *, clearable: bool = True) -> None:
         super().__init__(name, clearable=clearable)
         self._row.setSpacing(0)
         for index, (value, text) in enumerate(options):
@@ -201,10 +205,10 @@ class Segmented(_Exclusive):
         self.choose(None)
 
 
-class ChoiceCards(_Exclusive):
+class ChoiceCards(_Exclusive[T]):
     """Two or three big buttons of which exactly one is chosen."""
 
-    def __init__(self, name: str, options: Sequence[tuple[object, str]]) -> None:
+    def __init__(self, name: str, options: Sequence[tuple[T, str]]) -> None:
         super().__init__(name, clearable=False)
         self._row.setSpacing(theme.active().space(12))
         for value, text in options:
@@ -218,10 +222,10 @@ class ChoiceCards(_Exclusive):
         self._row.setDirection(directions.TopToBottom if below else directions.LeftToRight)
 
 
-class RadioList(_Exclusive):
+class RadioList(_Exclusive[T]):
     """Long answers under each other, whose words wrap; nothing is chosen at first."""
 
-    def __init__(self, name: str, options: Sequence[tuple[object, str]]) -> None:
+    def __init__(self, name: str, options: Sequence[tuple[T, str]]) -> None:
         super().__init__(name, clearable=True)
         self._row.setDirection(QBoxLayout.Direction.TopToBottom)
         self._row.setSpacing(0)
@@ -232,10 +236,10 @@ class RadioList(_Exclusive):
         self.choose(None)
 
 
-class MoodRow(_Exclusive):
+class MoodRow(_Exclusive[T]):
     """Five faces from Rough to Great."""
 
-    def __init__(self, name: str, options: Iterable[tuple[object, str, str]]) -> None:
+    def __init__(self, name: str, options: Iterable[tuple[T, str, str]]) -> None:
         super().__init__(name, clearable=True)
         self._row.setSpacing(theme.active().space(6))
         side = theme.active().px(24)
@@ -270,14 +274,14 @@ class _StepButton(IconButton):
         _pass_arrows_up(self, event, super().keyPressEvent)
 
 
-def _pass_arrows_up(button: QAbstractButton, event: QKeyEvent, otherwise: object) -> None:
+def _pass_arrows_up(button: QAbstractButton, event: QKeyEvent, otherwise: Callable[[QKeyEvent], object]) -> None:
     """Arrow keys belong to what the button is part of, not to Qt's walk over neighboring buttons."""
     if event.key() in _ARROWS:
         event.ignore()
     elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
         button.click()
     else:
-        otherwise(event)  # type: ignore[operator]  # the bound method of the superclass
+        otherwise(event)
 
 
 class _RadioCard(_ArrowButton):

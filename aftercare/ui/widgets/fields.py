@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -134,12 +135,15 @@ class NotesEdit(QPlainTextEdit):
             self.edited.emit(self._known)
 
 
-class Choice(QComboBox):
+T = TypeVar("T")
+
+
+class Choice(QComboBox, Generic[T]):
     """A drop-down of values with words; `picked` comes only when the person chooses."""
 
     picked = Signal(object)
 
-    def __init__(self, options: Sequence[tuple[object, str]] = ()) -> None:
+    def __init__(self, options: Sequence[tuple[T, str]] = ()) -> None:
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
@@ -147,7 +151,7 @@ class Choice(QComboBox):
         self.offer(options)
         self.activated.connect(lambda _index: self.picked.emit(self.value))
 
-    def offer(self, options: Sequence[tuple[object, str]]) -> None:
+    def offer(self, options: Sequence[tuple[T, str]]) -> None:
         """Replace what can be chosen, keeping the value where it is still there."""
         known = self.value
         self.clear()
@@ -157,12 +161,12 @@ class Choice(QComboBox):
             self.choose(known)
 
     @property
-    def value(self) -> object:
+    def value(self) -> T | None:
         """The value chosen, or None when there is nothing to choose."""
         index = self.currentIndex()
         return self._values[index] if index >= 0 else None
 
-    def choose(self, value: object) -> None:
+    def choose(self, value: T | None) -> None:
         """Show a value as chosen without saying so."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
@@ -173,9 +177,9 @@ class Choice(QComboBox):
         area = QRect(self.width() - side - look.space(12), (self.height() - side) // 2, side, side)
         paint_icon(QPainter(self), "chevron-down", look.paint("text2"), area)
 
-    def wheelEvent(self, event: object) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel over a form scrolls the page and never changes an answer."""
-        event.ignore()  # type: ignore[attr-defined]  # a QWheelEvent
+        event.ignore()
 
 
 class LinkEdit(LineEdit):

@@ -138,8 +138,7 @@ class EmptyState(QWidget):
         column.setContentsMargins(look.space(24), look.space(40), look.space(24), look.space(40))
         column.setSpacing(look.space(8))
         column.addWidget(Tile(icon_name, role, 64), 0, Qt.AlignmentFlag.AlignHCenter)
-        for text, face, tone in ((title, "card", ""), (sentence, "body", "quiet")):
-            words = Label(text, face, tone, wraps=True)  # type: ignore[arg-type]  # two literals of Face
+        for words in (Label(title, "card", wraps=True), Label(sentence, "body", "quiet", wraps=True)):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(words)
         self.buttons = QHBoxLayout()

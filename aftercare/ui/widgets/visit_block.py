@@ -54,8 +54,7 @@ def _clock(clock: str) -> QLayout:
     column = QVBoxLayout()
     column.setSpacing(0)
     hour, _space, half = clock.partition(" ")
-    for text, face in ((hour, "card"), (half, "small")):
-        label = Label(text, face)  # type: ignore[arg-type]  # two literals of Face
+    for label in (Label(hour, "card"), Label(half, "small")):
         label.setFixedWidth(theme.active().px(64))
         column.addWidget(label)
     column.addStretch(1)

@@ -61,7 +61,7 @@ def enter_text(field: QWidget, text: str) -> None:
 # Choosing
 
 
-def cravings(*, clearable: bool = True) -> Segmented:
+def cravings(*, clearable: bool = True) -> Segmented[str]:
     return Segmented("Cravings", [("none", "None"), ("mild", "Mild"), ("strong", "Strong")], clearable=clearable)
 
 
