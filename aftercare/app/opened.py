@@ -9,6 +9,7 @@ from aftercare.app.clock import here, now
 from aftercare.app.presence import leave_field
 from aftercare.app.program import Program, Session
 from aftercare.errors import AftercareError
+from aftercare.planner.destinations import TODAY, Destination, SettingsSection
 from aftercare.planner.safekeeping import Safekeeping
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.file.errors import VaultDamaged
@@ -25,21 +26,19 @@ if TYPE_CHECKING:
 
 
 class OpenSession(Session):
-    """Begins on a page, or with one thing on it; another root key than the published one is that of a passcode.
+    """Begins somewhere; another root key than the published one is that of a passcode.
 
     `trouble_met` carries the AftercareError why it cannot be open. `rework_wanted` carries work that changes the file
     while nobody has it open, the folder of second copies, the section of Settings to come back to, and what to say.
     """
 
     trouble_met = Signal(object)
-    rework_wanted = Signal(object, str, str, str)
+    rework_wanted = Signal(object, str, object, str)
     keeps_running = True
 
-    def __init__(
-        self, program: Program, root_key: bytes = PUBLISHED_ROOT_KEY, page: str = "today", item: str = ""
-    ) -> None:
+    def __init__(self, program: Program, root_key: bytes = PUBLISHED_ROOT_KEY, to: Destination = TODAY) -> None:
         super().__init__(program)
-        self._root_key, self._page, self._item = root_key, page, item
+        self._root_key, self._to = root_key, to
         self._is_protected = root_key != PUBLISHED_ROOT_KEY
         self._vault: Vault | None = None
         self._workspace: Workspace | None = None
@@ -70,9 +69,7 @@ class OpenSession(Session):
             self.trouble_met.emit(problem)
             return
         self._keep_safe(workspace)
-        self.program.window.open_plan(workspace, self._page)
-        if self._item:
-            self.program.window.show_page(self._page, self._item)
+        self.program.window.open_plan(workspace, self._to)
         self.program.when_seen(self._on_seen)
 
     def say_still_running(self, *, in_tray: bool) -> None:
@@ -151,7 +148,7 @@ class OpenSession(Session):
         if self._workspace is not None and self._workspace.plan.settings.esc_twice_hides:
             self.program.hide_now()
 
-    def _rework(self, work: Callable[[], bytes], section: str, words: str) -> None:
+    def _rework(self, work: Callable[[], bytes], section: SettingsSection, words: str) -> None:
         leave_field()
         if self._workspace is not None:
             self.rework_wanted.emit(work, self._workspace.plan.settings.second_copy_folder, section, words)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aftercare.app.clock import now
 from aftercare.app.program import Program
 from aftercare.errors import AftercareError
+from aftercare.planner.destinations import TODAY, Destination, Place, SettingsSection
 from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY
 
 if TYPE_CHECKING:  # each loads much that the first frame, or another session, does not need
@@ -19,13 +20,11 @@ if TYPE_CHECKING:  # each loads much that the first frame, or another session, d
     from aftercare.ui.shell.welcome import Beginning
 
 
-def opened(
-    program: Program, root_key: bytes = PUBLISHED_ROOT_KEY, page: str = "today", item: str = ""
-) -> "OpenSession":
-    """The plan on a page, with one thing on it."""
+def opened(program: Program, root_key: bytes = PUBLISHED_ROOT_KEY, to: Destination = TODAY) -> "OpenSession":
+    """The plan, somewhere in it."""
     from aftercare.app.opened import OpenSession
 
-    session = OpenSession(program, root_key, page, item)
+    session = OpenSession(program, root_key, to)
     session.trouble_met.connect(lambda problem: _show_trouble(program, problem, root_key))
     session.rework_wanted.connect(partial(_rework, program, root_key))
     return session
@@ -52,7 +51,7 @@ def empty(program: Program) -> "EmptySession":
 
 def _begin_plan(program: Program, session: "EmptySession", beginning: "Beginning") -> None:
     """Begin the plan with the first answers."""
-    plan = opened(program, page="plan")
+    plan = opened(program, to=Destination(Place.PLAN))
     try:
         program.save_card(country=beginning.country, plan_started=True)
         _write_beginning(plan.open_workspace(), beginning)
@@ -97,7 +96,7 @@ def _show_trouble(program: Program, problem: AftercareError, root_key: bytes) ->
 
 
 def _rework(
-    program: Program, root_key: bytes, work: Callable[[], bytes], second_copy: str, section: str, words: str
+    program: Program, root_key: bytes, work: Callable[[], bytes], second_copy: str, section: SettingsSection, words: str
 ) -> None:
     """Change the plan's file on another thread, and open it again where the change was asked for."""
     from aftercare.app.rework import ReworkSession
@@ -112,12 +111,12 @@ def _rework(
         return work()
 
     def done(new_key: bytes) -> None:
-        program.go_to(opened(program, new_key, "settings", section))
+        program.go_to(opened(program, new_key, Destination(Place.SETTINGS, section)))
         if words:
             program.window.announce(words)
 
     def failed(problem: AftercareError) -> None:
-        program.go_to(opened(program, root_key, "settings", section))
+        program.go_to(opened(program, root_key, Destination(Place.SETTINGS, section)))
         program.say(str(problem))
 
     session = ReworkSession(program, copy_first)

@@ -13,16 +13,17 @@ from aftercare.domain.records.finding import Findable, FindableKind
 from aftercare.domain.records.identity import CommitmentId
 from aftercare.domain.records.steps import checklist
 from aftercare.i18n import _, clock_time, short_day
+from aftercare.planner.destinations import Destination, ItemKind, Known, Panel, Place
 from aftercare.planner.treatment_team.findables import team_findables
 from aftercare.planner.words import planned_title, repeats
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.finding import DayTexts
 
-Pages = Sequence[tuple[str, str]]
-"""Names and words; a name is a page's, or a page's and one of its items': "settings:privacy"."""
+Pages = Sequence[tuple[Destination, str]]
+"""Where the program itself can go, and its words."""
 
 
-def read_findables(workspace: Workspace, pages: Pages) -> list[Findable]:
+def read_findables(workspace: Workspace, pages: Pages) -> list[Findable[Destination]]:
     """What can be found now; private notes only while they are not hidden."""
     plan = workspace.plan
     with_notes = not plan.settings.hide_private_notes
@@ -31,10 +32,10 @@ def read_findables(workspace: Workspace, pages: Pages) -> list[Findable]:
     contacts = sorted(plan.contacts.all(), key=lambda contact: contact.name.casefold())
     kept = plan.steps.all()
     found = list(_pages(pages))
-    people_page = any(name == "people" for name, _words in pages)
+    people_page = any(to.page is Place.PEOPLE for to, _words in pages)
     for contact in contacts:
         where = ", ".join(part for part in (areas[contact.area], contact.role, *_first_number(contact)) if part)
-        page = "people" if people_page else contact.area
+        page = Place.PEOPLE if people_page else contact.area
         found.append(_contact(contact, page, where, with_notes=with_notes))
     planned = _Planned(workspace, contacts, areas, with_notes=with_notes)
     found += planned.findables()
@@ -44,7 +45,8 @@ def read_findables(workspace: Workspace, pages: Pages) -> list[Findable]:
         for step in checklist(Area(each.area), kept, each.steps):
             where = each.name if step.done_on is None else _("{area}, done").format(area=each.name)
             area = Area(each.area)
-            found.append(Findable(FindableKind.STEP, area, "steps", step.title, where=where, area=area))
+            opens = Destination(area, Panel.FIRST_STEPS)
+            found.append(Findable(FindableKind.STEP, opens, step.title, where=where, area=area))
     found += planned.days(plan.day_texts())
     return found
 
@@ -56,18 +58,18 @@ def dated(day: date, today: date) -> str:
     return _("{day}, {year}").format(day=short_day(day), year=day.year)
 
 
-def _pages(pages: Pages) -> Iterator[Findable]:
+def _pages(pages: Pages) -> Iterator[Findable[Destination]]:
     words_of = dict(pages)
-    for name, words in pages:
-        page, _colon, item = name.partition(":")
-        yield Findable(FindableKind.PAGE, page, item, words, where=words_of.get(page, "") if item else "")
+    for to, words in pages:
+        where = "" if to.item is None else words_of.get(Destination(to.page), "")
+        yield Findable(FindableKind.PAGE, to, words, where=where)
 
 
 def _first_number(contact: Contact) -> tuple[str, ...]:
     return tuple(number.number for number in contact.numbers[:1])
 
 
-def _contact(contact: Contact, page: str, where: str, *, with_notes: bool) -> Findable:
+def _contact(contact: Contact, page: Place | Area, where: str, *, with_notes: bool) -> Findable[Destination]:
     lines = [
         contact.role,
         *(f"{number.number} {number.label}" for number in contact.numbers),
@@ -80,8 +82,7 @@ def _contact(contact: Contact, page: str, where: str, *, with_notes: bool) -> Fi
         lines += [contact.distance_plan, contact.notes]
     return Findable(
         FindableKind.CONTACT,
-        page,
-        f"contact:{contact.id}",
+        Destination(page, Known(ItemKind.CONTACT, contact.id)),
         contact.name,
         "\n".join(filter(None, lines)),
         where=where,
@@ -105,7 +106,7 @@ class _Planned:
     def _people(self, commitment: Commitment) -> list[str]:
         return [self._names[each] for each in commitment.contact_ids if each in self._names]
 
-    def findables(self) -> Iterator[Findable]:
+    def findables(self) -> Iterator[Findable[Destination]]:
         """Commitments, latest first, then what was changed about one occurrence."""
         found = {each.id: self._commitment(each) for each in reversed(self._commitments.values())}
         continued = {  # one row for a series that goes on as it was
@@ -118,29 +119,27 @@ class _Planned:
             if not change.cancelled and (change.title or change.place or change.notes):
                 yield self._change(change)
 
-    def _commitment(self, commitment: Commitment) -> Findable:
+    def _commitment(self, commitment: Commitment) -> Findable[Destination]:
         notes = commitment.notes if self._with_notes else ""
         lines = (", ".join(self._people(commitment)), commitment.place, commitment.getting_there, notes)
         area = self._areas[commitment.area]
         when = repeats(commitment) or self._when(commitment, commitment.start)
         return Findable(
             FindableKind.COMMITMENT,
-            commitment.area,
-            f"commitment:{commitment.id}",
+            Destination(commitment.area, Known(ItemKind.COMMITMENT, commitment.id)),
             self._titles[commitment.id],
             "\n".join(filter(None, lines)),
             where=_("{area}, {when}").format(area=area, when=when),
             area=commitment.area,
         )
 
-    def _change(self, change: Override) -> Findable:
+    def _change(self, change: Override) -> Findable[Destination]:
         commitment = self._commitments[change.commitment_id]
         notes = change.notes if self._with_notes else ""
         when = self._when(commitment, change.start or change.original_start)
         return Findable(
             FindableKind.COMMITMENT,
-            commitment.area,
-            f"commitment:{commitment.id}@{change.original_start.isoformat()}",
+            Destination(commitment.area, Known(ItemKind.COMMITMENT, commitment.id, change.original_start)),
             change.title or self._titles[commitment.id],
             "\n".join(filter(None, (change.place, notes))),
             where=_("{area}, {when}").format(area=self._areas[commitment.area], when=when),
@@ -153,23 +152,23 @@ class _Planned:
             return day
         return _("{day}, {time}").format(day=day, time=clock_time(start.time()))
 
-    def days(self, texts: DayTexts) -> Iterator[Findable]:
+    def days(self, texts: DayTexts) -> Iterator[Findable[Destination]]:
         """What was written about days gone by, latest first of each kind."""
         if self._with_notes:
             check_in = _("Check-in")
             for day, note in texts.check_ins:
-                yield Findable(FindableKind.CHECK_IN, "today", day, more=note, label=check_in, day=day)
+                yield Findable(FindableKind.CHECK_IN, _on(day), more=note, label=check_in, day=day)
             moved = {(each.commitment_id, each.original_start.isoformat()): each.start for each in self._changes}
             for start, commitment_id, note in texts.outcomes:
                 day = self._day(commitment_id, moved.get((commitment_id, start)), start)
                 label = self._titles[commitment_id]
-                yield Findable(FindableKind.OUTCOME, "today", day, more=note, label=label, day=day)
+                yield Findable(FindableKind.OUTCOME, _on(day), more=note, label=label, day=day)
         names = _event_names()
         for day, kind, title, note in texts.events:
             if title or self._with_notes:
                 more = note if self._with_notes else ""
                 label = names[EventKind(kind)]
-                yield Findable(FindableKind.EVENT, "today", day, title, more, label=label, day=day)
+                yield Findable(FindableKind.EVENT, _on(day), title, more, label=label, day=day)
 
     def _day(self, commitment_id: CommitmentId, moved_to: datetime | None, start: str) -> str:
         """The day here of an occurrence."""
@@ -181,7 +180,11 @@ class _Planned:
         return to_instant(wall, zone, self._here).astimezone(self._here).date().isoformat()
 
 
-def _words(findable: Findable) -> tuple[str, str]:
+def _on(day: str) -> Destination:
+    return Destination(Place.TODAY, date.fromisoformat(day))
+
+
+def _words(findable: Findable[Destination]) -> tuple[str, str]:
     return findable.title, findable.more
 
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from aftercare.domain.records.areas import Area
 from aftercare.planner.day_lines import Weight
+from aftercare.planner.destinations import Destination
 from aftercare.planner.kept_reads import KeptReads
 from aftercare.planner.snoozes import Snoozes
 from aftercare.planner.workspace import Workspace
@@ -17,11 +18,11 @@ MOST_ASKED = 2
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One button: it does something, or opens a page's item, or (neither) snoozes the question until tomorrow."""
+    """One button: it does something, or goes somewhere, or (neither) snoozes the question until tomorrow."""
 
     words: str
     act: Callable[[], object] | None = None
-    opens: tuple[str, str] | None = None
+    opens: Destination | None = None
     weight: Weight = "default"
 
 

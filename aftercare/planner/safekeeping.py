@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from aftercare.i18n import _
 from aftercare.paths import DataFolder
+from aftercare.planner.destinations import SettingsSection
 
 
 @dataclass(slots=True)
@@ -19,7 +20,7 @@ class Safekeeping:
     root_key: bytes = field(repr=False)
     is_protected: bool
     lock: Callable[[], object]
-    rework: Callable[[Callable[[], bytes], str, str], object]
+    rework: Callable[[Callable[[], bytes], SettingsSection, str], object]
     start_over: Callable[[], object]
 
 

@@ -18,6 +18,7 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import Contact, PhoneNumber
 from aftercare.domain.records.identity import ContactId
 from aftercare.paths import DataFolder
+from aftercare.planner.destinations import Destination, Place
 from aftercare.storage.records.stores import Plan
 from aftercare.storage.vault.vault import Vault
 from tests.benchmarks import startup
@@ -88,7 +89,9 @@ def measure(folder: Path) -> tuple[list[float], list[float]]:
         announce=lambda _words: None,
         report=lambda problem, _again: print(problem),
     )
-    panel = FindPanel(workspace, [("today", "Today"), ("plan", "My plan"), ("settings", "Settings")])
+    panel = FindPanel(
+        workspace, [(Destination(place), place.title()) for place in (Place.TODAY, Place.PLAN, Place.SETTINGS)]
+    )
     panel.resize(988, 800)
     openings, keys = [], []
     gc.disable()  # as the program does

@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aftercare.planner.destinations import Destination, Place
 from tests.benchmarks import startup
 from tests.day import NOW, TODAY, on
 
@@ -79,11 +80,11 @@ def _print_switches(folder: Path, turn: Callable[[], object]) -> None:
     stage.settle()
     contact, check_in = plan.contacts.all()[0], plan.check_ins.all()[0]
     commitment = plan.commitments.all()[0]
-    names = ["today", "plan", *map(str, Area), "calendar", "people", "progress", "settings"]
-    ways: dict[str, Callable[[], object]] = {name: partial(window.show_page, name) for name in names}
+    places = [Place.TODAY, Place.PLAN, *Area, Place.CALENDAR, Place.PEOPLE, Place.PROGRESS, Place.SETTINGS]
+    ways: dict[str, Callable[[], object]] = {place: partial(window.go_to, Destination(place)) for place in places}
     ways |= {
         "calendar, month": partial(_show_month, window),
-        "find": partial(window.show_page, "find"),
+        "find": partial(window.go_to, Destination(Place.FIND)),
         "help": window.show_help,
     }
 
@@ -98,7 +99,7 @@ def _print_switches(folder: Path, turn: Callable[[], object]) -> None:
         made = time.process_time() - begin
         wall, processor = [], []
         for number in range(_SWITCHES):
-            window.show_page("settings" if name != "settings" else "plan")
+            window.go_to(Destination(Place.SETTINGS if name is not Place.SETTINGS else Place.PLAN))
             if number % 2:  # everything is to be read again
                 plan.write_without_undo(put=[contact, check_in, commitment])
             stage.settle()
@@ -115,7 +116,7 @@ def _print_switches(folder: Path, turn: Callable[[], object]) -> None:
 def _show_month(window: "MainWindow") -> None:
     from PySide6.QtWidgets import QAbstractButton
 
-    window.show_page("calendar")
+    window.go_to(Destination(Place.CALENDAR))
     next(each for each in window.findChildren(QAbstractButton) if each.accessibleName() == "View: Month").click()
 
 

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aftercare.domain.records.areas import Area
+from aftercare.planner.destinations import Place
 from aftercare.ui.area.step_list import StepRow
 from aftercare.ui.charts.day_map import DayMapChart
 from aftercare.ui.frames.sidebar import NavButton
@@ -153,7 +155,7 @@ def test_what_a_person_wrote_is_never_read_as_markup(stage: Stage) -> None:
     walk = replace(mockup_plan.WALK, title=_MARKUP)
     friend = replace(mockup_plan.SAM, name=_MARKUP, role=_MARKUP)
     stage.workspace.plan.write_without_undo([walk, friend])
-    for page in ("today", "sober_network", "self_care"):
+    for page in (Place.TODAY, Area.SOBER_NETWORK, Area.SELF_CARE):
         stage.open(page)
         for widget in stage.window.findChildren(QWidget):
             assert "<" not in widget.toolTip()

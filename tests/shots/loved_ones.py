@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from aftercare.domain.areas.loved_ones import Agreement, Sides
 from aftercare.domain.records.areas import Area
+from aftercare.planner.destinations import Item, ItemKind, Known, Panel
 from aftercare.storage.records.stores import Record
 from tests.gui.hands import press
 from tests.gui.made_up import contact
@@ -15,11 +16,11 @@ from tests.mockup.loved_ones import ELLEN, LEILA, agreed
 from tests.shots.stage import Scene, Stage
 
 
-def _loved(item: str = "", more: Sequence[Record] = (), then: str = "") -> Scene:
+def _loved(item: Item | None = None, more: Sequence[Record] = (), then: str = "") -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_loved_ones.fill(stage.workspace)
         stage.workspace.plan.write_without_undo(more)
-        page = stage.open("loved_ones", item)
+        page = stage.open(Area.LOVED_ONES, item)
         if then:
             press(page, then)
         return stage.window
@@ -30,13 +31,13 @@ def _loved(item: str = "", more: Sequence[Record] = (), then: str = "") -> Scene
 def _hidden(stage: Stage) -> QWidget:
     mockup_loved_ones.fill(stage.workspace)
     stage.workspace.save_settings(hide_private_notes=True)
-    stage.open("loved_ones", f"agreement:{LEILA.id}")
+    stage.open(Area.LOVED_ONES, Known(ItemKind.AGREEMENT, LEILA.id))
     return stage.window
 
 
 def _empty(stage: Stage) -> QWidget:
     mockup_plan.begin(stage.workspace)
-    stage.open("loved_ones", "words")
+    stage.open(Area.LOVED_ONES, Panel.PHRASES)
     return stage.window
 
 
@@ -50,13 +51,13 @@ _RTL = agreed(_HEBREW, Agreement(boundaries=Sides(mine="שקט בערב 🌱", t
 
 LOVED_ONES_SCENES: dict[str, Scene] = {
     "loved": _loved(),
-    "loved-agreement": _loved(f"agreement:{LEILA.id}"),
-    "loved-agreement-new": _loved(f"agreement:{_LONG.id}", [_LONG], then="Plan a weekly talk"),
-    "loved-agreement-names": _loved(f"agreement:{_HEBREW.id}", [_LONG, _HEBREW, _RTL]),
+    "loved-agreement": _loved(Known(ItemKind.AGREEMENT, LEILA.id)),
+    "loved-agreement-new": _loved(Known(ItemKind.AGREEMENT, _LONG.id), [_LONG], then="Plan a weekly talk"),
+    "loved-agreement-names": _loved(Known(ItemKind.AGREEMENT, _HEBREW.id), [_LONG, _HEBREW, _RTL]),
     "loved-agreement-hidden": _hidden,
-    "loved-words": _loved("words"),
+    "loved-words": _loved(Panel.PHRASES),
     "loved-words-no-one": _empty,
-    "loved-support": _loved("support"),
-    "loved-500": _loved("", [contact(f"Ann Marsh {n}", area=Area.LOVED_ONES) for n in range(500)]),
-    "loved-talk": _loved(f"agreement:{ELLEN.id}"),
+    "loved-support": _loved(Panel.SUPPORT_FOR_LOVED_ONES),
+    "loved-500": _loved(None, [contact(f"Ann Marsh {n}", area=Area.LOVED_ONES) for n in range(500)]),
+    "loved-talk": _loved(Known(ItemKind.AGREEMENT, ELLEN.id)),
 }

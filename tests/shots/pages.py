@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Override
 from aftercare.domain.records.contacts import Contact
+from aftercare.planner.destinations import Destination, Item, ItemKind, Known, New, Place
 from aftercare.storage.records.stores import Record
 from aftercare.ui.find.panel import FindPanel
 from aftercare.ui.shell.welcome import looking_around_note
@@ -37,11 +38,11 @@ _LONG = replace(
 )
 
 
-def _calendar(*more: Record, item: str = "", month: bool = False, back: bool = False) -> Scene:
+def _calendar(*more: Record, item: Item | None = None, month: bool = False, back: bool = False) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_plan.fill(stage.workspace)
         stage.workspace.plan.write_without_undo([*_WEEK, *more])
-        page = stage.open("calendar", item)
+        page = stage.open(Place.CALENDAR, item)
         if month:
             press(page, "View: Month")
         if back:
@@ -53,7 +54,7 @@ def _calendar(*more: Record, item: str = "", month: bool = False, back: bool = F
 
 def _free_week(stage: Stage) -> QWidget:
     mockup_plan.begin(stage.workspace)
-    stage.open("calendar")
+    stage.open(Place.CALENDAR)
     return stage.window
 
 
@@ -61,15 +62,15 @@ def _full_day(stage: Stage) -> QWidget:
     mockup_plan.fill(stage.workspace)
     many = [commitment(f"Small thing {number}", at(6 + number // 6, number * 10 % 60)) for number in range(60)]
     stage.workspace.plan.write_without_undo([replace(each, area=Area.SUPPORT_GROUPS) for each in many])
-    stage.open("calendar")
+    stage.open(Place.CALENDAR)
     return stage.window
 
 
-def _people(item: str = "", more: Sequence[Contact] = ()) -> Scene:
+def _people(item: Item | None = None, more: Sequence[Contact] = ()) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_plan.fill(stage.workspace)
         stage.workspace.plan.write_without_undo(more)
-        stage.open("people", item or f"contact:{SAM.id}")
+        stage.open(Place.PEOPLE, item or Known(ItemKind.CONTACT, SAM.id))
         return stage.window
 
     return arrange
@@ -77,26 +78,26 @@ def _people(item: str = "", more: Sequence[Contact] = ()) -> Scene:
 
 def _people_found(stage: Stage) -> QWidget:
     mockup_plan.fill(stage.workspace)
-    find(stage.open("people"), "Find a person", QLineEdit).setText("denise")
+    find(stage.open(Place.PEOPLE), "Find a person", QLineEdit).setText("denise")
     return stage.window
 
 
 def _people_list(stage: Stage) -> QWidget:
     """Without a contact opened, which only narrow windows show."""
     mockup_plan.fill(stage.workspace)
-    stage.open("people")
+    stage.open(Place.PEOPLE)
     return stage.window
 
 
 def _people_empty(stage: Stage) -> QWidget:
     mockup_plan.begin(stage.workspace)
-    stage.open("people")
+    stage.open(Place.PEOPLE)
     return stage.window
 
 
 def _we_talked(stage: Stage) -> QWidget:
     mockup_plan.fill(stage.workspace)
-    press(stage.open("people", f"contact:{SAM.id}"), "We talked")
+    press(stage.open(Place.PEOPLE, Known(ItemKind.CONTACT, SAM.id)), "We talked")
     return stage.window
 
 
@@ -112,7 +113,7 @@ def _find(typed: str) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_plan.fill(stage.workspace)
         stage.open()
-        stage.window.show_page("find")
+        stage.window.go_to(Destination(Place.FIND))
         stage.settle()
         panel = stage.window.findChild(FindPanel)
         assert isinstance(panel, FindPanel)
@@ -122,7 +123,7 @@ def _find(typed: str) -> Scene:
     return arrange
 
 
-def _look_around(page: str) -> Scene:
+def _look_around(page: Place) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_plan.fill(stage.workspace)
         stage.open(page)
@@ -144,17 +145,17 @@ PAGE_SCENES: dict[str, Scene] = {
     "people": _people(),
     "people-list": _people_list,
     "people-empty": _people_empty,
-    "people-new": _people("new-contact"),
+    "people-new": _people(New(ItemKind.CONTACT)),
     "people-talked": _we_talked,
     "people-found": _people_found,
-    "people-risk": _people(f"contact:{MILL_LANE.id}"),
-    "people-team": _people(f"contact:{DENISE.id}"),
-    "people-names": _people(f"contact:{_NAMES[0].id}", more=_NAMES),
-    "people-names-rtl": _people(f"contact:{_NAMES[2].id}", more=_NAMES),
+    "people-risk": _people(Known(ItemKind.CONTACT, MILL_LANE.id)),
+    "people-team": _people(Known(ItemKind.CONTACT, DENISE.id)),
+    "people-names": _people(Known(ItemKind.CONTACT, _NAMES[0].id), more=_NAMES),
+    "people-names-rtl": _people(Known(ItemKind.CONTACT, _NAMES[2].id), more=_NAMES),
     "people-500": _people(more=[contact(f"Ann Marsh {number}", f"555-01{number % 100:02}") for number in range(500)]),
     "find": _find(""),
     "find-results": _find("ma"),
     "find-nothing": _find("zzz"),
-    "look-around": _look_around("today"),
-    "look-around-people": _look_around("people"),
+    "look-around": _look_around(Place.TODAY),
+    "look-around-people": _look_around(Place.PEOPLE),
 }

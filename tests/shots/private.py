@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from aftercare.planner.destinations import Place, SettingsSection
 from aftercare.planner.safekeeping import Safekeeping
 from aftercare.storage.backup import backup
 from aftercare.ui.frames import tasks
@@ -64,7 +65,7 @@ def _privacy(then: Callable[[QWidget], object] = lambda _page: None, *, protecte
     def arrange(stage: Stage) -> QWidget:
         mockup_plan.fill(stage.workspace)
         _safe(stage, protected=protected)
-        then(stage.open("settings", "privacy"))
+        then(stage.open(Place.SETTINGS, SettingsSection.PRIVACY))
         return stage.window
 
     return arrange
@@ -95,7 +96,7 @@ def _data(*, look_inside: bool = False) -> Scene:
         _safe(stage, protected=False)
         for days in range(8):
             backup.make(stage.folder, stage.vault.root_key, stage.now - timedelta(days=days))
-        page = stage.open("settings", "data")
+        page = stage.open(Place.SETTINGS, SettingsSection.DATA)
         _finish()
         if look_inside:
             press(page, "Look inside the copy of Tuesday, October 6, 8:30 AM")
@@ -108,7 +109,7 @@ def _data(*, look_inside: bool = False) -> Scene:
 def _erase(stage: Stage) -> QWidget:
     mockup_plan.fill(stage.workspace)
     _safe(stage, protected=False)
-    page = stage.open("settings", "data")
+    page = stage.open(Place.SETTINGS, SettingsSection.DATA)
     _finish()
     dialog = EraseDialog(page)
     stage.others.append(dialog)

@@ -13,6 +13,7 @@ from aftercare.domain.records.commitments import Commitment, CommitmentKind, Out
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId
 from aftercare.domain.records.settings import DayCount
+from aftercare.planner.destinations import Panel, Place
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import as_answers
 from aftercare.storage.records.stores import Record
@@ -95,7 +96,7 @@ def _progress(*presses: str, count: DayCount = DayCount.TOTAL) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         fill(stage.workspace)
         stage.workspace.save_settings(day_count=count)
-        page = stage.open("progress")
+        page = stage.open(Place.PROGRESS)
         for name in presses:
             press(page, name)
         return stage.window
@@ -106,7 +107,7 @@ def _progress(*presses: str, count: DayCount = DayCount.TOTAL) -> Scene:
 def _hard_day(*presses: str) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         fill(stage.workspace)
-        page = stage.open("progress", "hard-day")
+        page = stage.open(Place.PROGRESS, Panel.HARD_DAY)
         for name in presses:
             press(page, name)
             stage.settle()
@@ -115,11 +116,11 @@ def _hard_day(*presses: str) -> Scene:
     return arrange
 
 
-def _panel(item: str, *presses: str, scales: tuple[str, ...] = ()) -> Scene:
+def _panel(item: Panel, *presses: str, scales: tuple[str, ...] = ()) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         fill(stage.workspace)
         stage.workspace.save_settings(scales=scales)
-        page = stage.open("progress", item)
+        page = stage.open(Place.PROGRESS, item)
         for name in presses:
             press(page, name)
             stage.settle()
@@ -134,7 +135,7 @@ def _share(*presses: str) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         fill(stage.workspace)
         stage.workspace.plan.write_without_undo(answered())
-        page = stage.open("progress", "share")
+        page = stage.open(Place.PROGRESS, Panel.SHARE)
         for name in presses:
             press(page, name)
             stage.settle()
@@ -170,7 +171,7 @@ _NO_WORRY = (
 
 
 def _first_days(stage: Stage) -> QWidget:
-    stage.open("progress")
+    stage.open(Place.PROGRESS)
     return stage.window
 
 
@@ -182,13 +183,13 @@ PROGRESS_SCENES: dict[str, Scene] = {
     "progress-run": _progress(count=DayCount.CURRENT_RUN),
     "progress-no-number": _progress(count=DayCount.NONE),
     "progress-empty": _first_days,
-    "check-up": _panel("check-up", f"{_WELCOME_QUESTION}: Mostly"),
-    "check-up-scale": _panel("check-up", "Next", scales=("pacs",)),
-    "check-up-high": _panel("check-up", *_LOW_MOOD, "Done", scales=("phq2",)),
-    "check-up-low": _panel("check-up", *_NO_WORRY, "Done", scales=("gad2",)),
-    "check-up-told": _panel("check-up", *_NO_WORRY, "Done", "Tell my team", scales=("gad2",)),
-    "look-back": _panel("look-back"),
-    "fewer-reminders": _panel("fewer-reminders"),
+    "check-up": _panel(Panel.CHECK_UP, f"{_WELCOME_QUESTION}: Mostly"),
+    "check-up-scale": _panel(Panel.CHECK_UP, "Next", scales=("pacs",)),
+    "check-up-high": _panel(Panel.CHECK_UP, *_LOW_MOOD, "Done", scales=("phq2",)),
+    "check-up-low": _panel(Panel.CHECK_UP, *_NO_WORRY, "Done", scales=("gad2",)),
+    "check-up-told": _panel(Panel.CHECK_UP, *_NO_WORRY, "Done", "Tell my team", scales=("gad2",)),
+    "look-back": _panel(Panel.LOOK_BACK),
+    "fewer-reminders": _panel(Panel.FEWER_REMINDERS),
     "share": _share(),
     "share-everything": _share(*_EVERYTHING),
     "hard-day": _hard_day(),

@@ -9,6 +9,7 @@ from aftercare.domain.progress.reviews import Judged, Review, Verdict
 from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId
+from aftercare.planner.destinations import ItemKind, Known, Panel, Place
 from aftercare.storage.records.pages import as_answers
 from aftercare.storage.records.stores import Record
 from tests.gui.hands import press
@@ -22,7 +23,7 @@ def _review(*presses: str, more: Sequence[Record] = ()) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_sober_network.fill(stage.workspace)
         stage.workspace.plan.write_without_undo(more)
-        page = stage.open("plan", "review")
+        page = stage.open(Place.PLAN, Panel.REVIEW)
         for each in presses:
             press(page, each)
         return stage.window
@@ -47,7 +48,7 @@ def _read(stage: Stage) -> QWidget:
         recorded_at=stage.now,
     )
     stage.workspace.plan.write_without_undo([done])
-    stage.open("plan", f"review:{done.id}")
+    stage.open(Place.PLAN, Known(ItemKind.REVIEW, done.id))
     return stage.window
 
 

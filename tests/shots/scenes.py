@@ -19,6 +19,7 @@ from aftercare.domain.reminders.notices import Notice, Wording, notice, summary
 from aftercare.domain.reminders.ringing import sending
 from aftercare.domain.reminders.windows import reminders
 from aftercare.errors import AftercareError
+from aftercare.planner.destinations import Item, ItemKind, Known, New, Panel, Place, SettingsSection
 from aftercare.planner.reminders.catch_up_words import rows
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.file import errors
@@ -65,10 +66,10 @@ def _welcome(*, step: int = 1, left: str = "") -> Scene:
 # Pages
 
 
-def _page(name: str, item: str = "", plan: Callable[[Workspace], None] = mockup_plan.fill) -> Scene:
+def _page(page: Place | Area, item: Item | None = None, plan: Callable[[Workspace], None] = mockup_plan.fill) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         plan(stage.workspace)
-        stage.open(name, item)
+        stage.open(page, item)
         return stage.window
 
     return arrange
@@ -76,13 +77,13 @@ def _page(name: str, item: str = "", plan: Callable[[Workspace], None] = mockup_
 
 def _contact_error(stage: Stage) -> QWidget:
     mockup_plan.fill(stage.workspace)
-    press(stage.open("treatment_team", "new-contact"), "Save")
+    press(stage.open(Area.TREATMENT_TEAM, New(ItemKind.CONTACT)), "Save")
     return stage.window
 
 
 def _visit_error(stage: Stage) -> QWidget:
     mockup_plan.fill(stage.workspace)
-    page = stage.open("treatment_team", "new-visit")
+    page = stage.open(Area.TREATMENT_TEAM, New(ItemKind.VISIT))
     type_into(page, "Starts", "25:00")
     press(page, "Save")
     return stage.window
@@ -90,7 +91,7 @@ def _visit_error(stage: Stage) -> QWidget:
 
 def _visit_on_either_day(stage: Stage) -> QWidget:
     mockup_plan.fill(stage.workspace)
-    page = stage.open("treatment_team", "new-visit")
+    page = stage.open(Area.TREATMENT_TEAM, New(ItemKind.VISIT))
     i18n.use_country("CA")
     type_into(page, "Date", "6/11")
     return stage.window
@@ -105,7 +106,7 @@ def _quick_add_on_either_day(stage: Stage) -> QWidget:
 
 def _scope_question(stage: Stage) -> QWidget:
     mockup_plan.fill(stage.workspace)
-    page = stage.open("treatment_team", f"commitment:{COUNSELING.id}")
+    page = stage.open(Area.TREATMENT_TEAM, Known(ItemKind.COMMITMENT, COUNSELING.id))
     type_into(page, "Starts", "3:00 PM")
     press(page, "Save")
     return stage.window
@@ -166,7 +167,7 @@ def _undo_bar(stage: Stage) -> QWidget:
     return stage.window
 
 
-def _other_day(day: str) -> Scene:
+def _other_day(day: date) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_plan.fill(stage.workspace)
         stage.open()
@@ -212,7 +213,7 @@ def _quick_add(stage: Stage) -> QWidget:
 def _check_in_opened(stage: Stage) -> QWidget:
     """Where the check-in is one line, this opens it."""
     mockup_plan.fill(stage.workspace)
-    stage.open("today", "check-in")
+    stage.open(Place.TODAY, Panel.CHECK_IN)
     return stage.window
 
 
@@ -314,39 +315,38 @@ def _notice(stage: Stage, words: ReminderWords, source: Source, *, several: bool
 def _reminders_paused(stage: Stage) -> QWidget:
     mockup_plan.fill(stage.workspace)
     stage.workspace.pause_reminders(stage.now + timedelta(days=5))
-    stage.open("settings", "reminders")
+    stage.open(Place.SETTINGS, SettingsSection.REMINDERS)
     return stage.window
 
 
-_AREA_SCENES = {f"area-{area.value.replace('_', '-')}": _page(area.value) for area in Area}
+_AREA_SCENES = {f"area-{area.value.replace('_', '-')}": _page(area) for area in Area}
 _EMPTY_AREA_SCENES = {
-    f"{name}-empty": _page(area.value, plan=mockup_plan.begin) for name, area in zip(_AREA_SCENES, Area, strict=True)
+    f"{name}-empty": _page(area, plan=mockup_plan.begin) for name, area in zip(_AREA_SCENES, Area, strict=True)
 }
-_SETTINGS = ("you", "look", "progress", "privacy", "reminders", "help", "data", "about")
 
 SCENES: dict[str, Scene] = {
     "opening": _opening,
     "welcome-1": _welcome(),
     "welcome-2": _welcome(step=2),
     "welcome-2-error": _welcome(step=2, left="some day"),
-    "plan-empty": _page("plan", plan=mockup_plan.begin),
-    "plan-started": _page("plan", plan=mockup_plan.start),
-    "plan-complete": _page("plan"),
+    "plan-empty": _page(Place.PLAN, plan=mockup_plan.begin),
+    "plan-started": _page(Place.PLAN, plan=mockup_plan.start),
+    "plan-complete": _page(Place.PLAN),
     **_EMPTY_AREA_SCENES,
     **_AREA_SCENES,
-    "contact-new": _page("sober_network", "new-contact"),
-    "contact-existing": _page("treatment_team", f"contact:{DENISE.id}"),
-    "contact-on-help-now": _page("sober_network", f"contact:{mockup_plan.SAM.id}"),
-    "contact-risk": _page("sober_network", f"contact:{mockup_plan.MILL_LANE.id}"),
+    "contact-new": _page(Area.SOBER_NETWORK, New(ItemKind.CONTACT)),
+    "contact-existing": _page(Area.TREATMENT_TEAM, Known(ItemKind.CONTACT, DENISE.id)),
+    "contact-on-help-now": _page(Area.SOBER_NETWORK, Known(ItemKind.CONTACT, mockup_plan.SAM.id)),
+    "contact-risk": _page(Area.SOBER_NETWORK, Known(ItemKind.CONTACT, mockup_plan.MILL_LANE.id)),
     "contact-error": _contact_error,
-    "visit-new": _page("treatment_team", "new-visit"),
-    "visit-series": _page("treatment_team", f"commitment:{COUNSELING.id}"),
+    "visit-new": _page(Area.TREATMENT_TEAM, New(ItemKind.VISIT)),
+    "visit-series": _page(Area.TREATMENT_TEAM, Known(ItemKind.COMMITMENT, COUNSELING.id)),
     "visit-error": _visit_error,
     "visit-either-day": _visit_on_either_day,
     "visit-scope-question": _scope_question,
-    "medicine": _page("treatment_team", f"commitment:{MEDICINE.id}"),
-    "meeting-new": _page("support_groups", "new-commitment"),
-    "daily-step-new": _page("self_care", "new-commitment"),
+    "medicine": _page(Area.TREATMENT_TEAM, Known(ItemKind.COMMITMENT, MEDICINE.id)),
+    "meeting-new": _page(Area.SUPPORT_GROUPS, New(ItemKind.COMMITMENT)),
+    "daily-step-new": _page(Area.SELF_CARE, New(ItemKind.COMMITMENT)),
     "today": _today,
     "today-first-day": _first_day,
     "today-steps-due": _steps_due,
@@ -354,8 +354,8 @@ SCENES: dict[str, Scene] = {
     "today-passed-visit": _passed_visit,
     "today-all-done": _all_done,
     "today-undo-bar": _undo_bar,
-    "today-past-day": _other_day("2026-10-05"),
-    "today-coming-day": _other_day("2026-10-20"),
+    "today-past-day": _other_day(date(2026, 10, 5)),
+    "today-coming-day": _other_day(date(2026, 10, 20)),
     "today-away": _away,
     "today-leftovers": _leftovers(choosing=False),
     "today-leftovers-choosing": _leftovers(choosing=True),
@@ -374,7 +374,7 @@ SCENES: dict[str, Scene] = {
     **LOVED_ONES_SCENES,
     **PROGRESS_SCENES,
     **TEAM_SCENES,
-    **{f"settings-{name}": _page("settings", name) for name in _SETTINGS},
+    **{f"settings-{section}": _page(Place.SETTINGS, section) for section in SettingsSection},
     "settings-reminders-paused": _reminders_paused,
     "help-now": _help_now,
     "help-now-empty": _help_now_empty,

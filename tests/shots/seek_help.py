@@ -5,6 +5,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
+from aftercare.domain.records.areas import Area
+from aftercare.planner.destinations import Item, ItemKind, Known, New, Panel, Place
 from aftercare.ui.help_now import session as help_session
 from aftercare.ui.help_now.screen import HelpNow
 from tests.gui.hands import press, type_into
@@ -21,13 +23,13 @@ _NAMES = (
 )
 
 
-def _page(*presses: str, item: str = "", scrolled_to: str = "") -> Scene:
+def _page(*presses: str, item: Item | None = None, scrolled_to: str = "") -> Scene:
     """The page, something opened on it, and scrolled down to a heading."""
 
     def arrange(stage: Stage) -> QWidget:
         mockup_seek_help.fill(stage.workspace)
         stage.workspace.save_card(lines=(mockup_seek_help.OWN_LINE,))
-        page = stage.open("seek_help", item)
+        page = stage.open(Area.SEEK_HELP, item)
         for name in presses:
             press(page, name)
         stage.settle()
@@ -48,7 +50,7 @@ def _scroll(page: QWidget, heading: str) -> None:
 
 def _level_error(stage: Stage) -> QWidget:
     mockup_seek_help.fill(stage.workspace)
-    page = stage.open("seek_help", "new-level")
+    page = stage.open(Area.SEEK_HELP, New(ItemKind.LEVEL))
     type_into(page, "Or this many of my signs", "9")
     press(page, "Save")
     return stage.window
@@ -56,7 +58,7 @@ def _level_error(stage: Stage) -> QWidget:
 
 def _no_signs(stage: Stage) -> QWidget:
     mockup_plan.begin(stage.workspace)
-    stage.open("seek_help", "new-level")
+    stage.open(Area.SEEK_HELP, New(ItemKind.LEVEL))
     return stage.window
 
 
@@ -69,7 +71,7 @@ def _today(stage: Stage) -> QWidget:
 def _starter(stage: Stage, *presses: str) -> QWidget:
     """A plan with people and without signs and levels."""
     mockup_plan.fill(stage.workspace)
-    page = stage.open("seek_help")
+    page = stage.open(Area.SEEK_HELP)
     for name in presses:
         press(page, name)
         stage.settle()
@@ -81,14 +83,14 @@ def _starter_used(stage: Stage) -> QWidget:
     return _starter(stage, "Use this plan")
 
 
-def _dying(stage: Stage, page: str = "seek_help", *, hidden: bool = False) -> QWidget:
+def _dying(stage: Stage, page: Place | Area = Area.SEEK_HELP, *, hidden: bool = False) -> QWidget:
     """A sign of dying is noticed."""
     mockup_seek_help.fill(stage.workspace)
     mockup_seek_help.notice_dying(stage.workspace)
     if hidden:
         stage.workspace.save_settings(hide_private_notes=True)
     opened = stage.open(page)
-    if page == "seek_help":
+    if page is Area.SEEK_HELP:
         _scroll(opened, "My warning signs")
     return stage.window
 
@@ -113,7 +115,7 @@ def _help(*presses: str, is_over: bool = False) -> Scene:
     return arrange
 
 
-def _long_words(stage: Stage, page: str = "") -> QWidget:
+def _long_words(stage: Stage, page: Place | Area | None = None) -> QWidget:
     """Long and right-to-left names, a number with many parts, steps and reasons of many words."""
     mockup_seek_help.fill(stage.workspace)
     mockup_seek_help.write_long_words(stage.workspace, _LONG * 4)
@@ -121,7 +123,7 @@ def _long_words(stage: Stage, page: str = "") -> QWidget:
     card = stage.workspace.card
     lines = tuple(replace(mockup_seek_help.OWN_LINE, key=f"own.{n}", name=f"{_LONG} {n}") for n in range(3))
     stage.workspace.save_card(steps=(*card.steps, f"{_LONG} " * 5, "לצאת החוצה"), reasons=(_LONG * 4,), lines=lines)
-    if page:
+    if page is not None:
         stage.open(page)
         return stage.window
     stage.open()
@@ -138,17 +140,17 @@ SEEK_HELP_SCENES: dict[str, Scene] = {
     "seek-help-reasons": _page(scrolled_to="My reasons"),
     "seek-help-shows": _page(scrolled_to="What Help now shows"),
     "seek-help-own-line": _page("Add my own line", scrolled_to="My own crisis lines"),
-    "seek-help-level": _page(item="level:level-2"),
+    "seek-help-level": _page(item=Known(ItemKind.LEVEL, "level-2")),
     "seek-help-level-error": _level_error,
     "seek-help-level-no-signs": _no_signs,
-    "seek-help-safety": _page(item="safety"),
+    "seek-help-safety": _page(item=Panel.SAFETY),
     "seek-help-dying": _dying,
     "seek-help-dying-hidden": partial(_dying, hidden=True),
-    "today-dying": partial(_dying, page="today"),
+    "today-dying": partial(_dying, page=Place.TODAY),
     "today-if-then-plan": _today,
     "help-now-long-words": _long_words,
-    "seek-help-long-words": partial(_long_words, page="seek_help"),
-    "today-long-signs": partial(_long_words, page="today"),
+    "seek-help-long-words": partial(_long_words, page=Area.SEEK_HELP),
+    "today-long-signs": partial(_long_words, page=Place.TODAY),
     "help-now-plan": _help(f"Step 1: {mockup_plan.HELP_STEPS[0]}"),
     "help-now-sources": _help("Sources"),
     "help-now-all-lines": _help("All 10 lines"),

@@ -10,6 +10,7 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.checkins import CheckIn, Craving, Halt, Mood
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Pause
 from aftercare.domain.records.identity import PauseId
+from aftercare.planner.destinations import Destination, Item, ItemKind, Known, Panel, Place
 from aftercare.planner.prompts import Answer, Prompt, PromptSource
 from aftercare.storage.records.stores import Record
 from aftercare.ui.today import page as today
@@ -41,11 +42,11 @@ _PAUSED = Pause(id=PauseId("walk"), commitment_id=WALK.id, from_day=TUESDAY, unt
 _ALL_PAUSED = Pause(id=PauseId("all"), from_day=TUESDAY - _DAY, until_day=TUESDAY + 5 * _DAY)
 
 
-def _list(*more: Record, item: str = "", pressed: str = "") -> Scene:
+def _list(*more: Record, item: Item | None = None, pressed: str = "") -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_plan.fill(stage.workspace)
         stage.workspace.plan.write_without_undo([*_DAILY, *more])
-        stage.open("self_care", item)
+        stage.open(Area.SELF_CARE, item)
         if pressed:
             press(stage.page, pressed)
         return stage.window
@@ -55,7 +56,7 @@ def _list(*more: Record, item: str = "", pressed: str = "") -> Scene:
 
 def _error(stage: Stage) -> QWidget:
     mockup_plan.fill(stage.workspace)
-    page = stage.open("self_care", f"daily:{WALK.id}")
+    page = stage.open(Area.SELF_CARE, Known(ItemKind.DAILY_STEP, WALK.id))
     type_into(page, "How many", "lots")
     find(page, "How many", QLineEdit).setFocus()
     return stage.window
@@ -63,7 +64,7 @@ def _error(stage: Stage) -> QWidget:
 
 def _pause_error(stage: Stage) -> QWidget:
     mockup_plan.fill(stage.workspace)
-    page = stage.open("self_care", "pause")
+    page = stage.open(Area.SELF_CARE, Panel.PAUSE_EVERYTHING)
     type_into(page, "From", "Oct 12")
     type_into(page, "Start again on", "Oct 10")
     press(page, "Pause")
@@ -113,7 +114,7 @@ _ASKS = tuple(
         area=area,
         title=title,
         sentence=sentence,
-        answers=(Answer(answer, opens=("today", ""), weight="primary"), Answer("Not now", weight="quiet")),
+        answers=(Answer(answer, opens=Destination(Place.TODAY), weight="primary"), Answer("Not now", weight="quiet")),
     )
     for area, title, sentence, answer in (
         (
@@ -138,18 +139,18 @@ _MANY = tuple(
 
 SELF_CARE_SCENES: dict[str, Scene] = {
     "self-care": _list(*_check_ins()),
-    "self-care-open": _list(item=f"daily:{WALK.id}"),
+    "self-care-open": _list(item=Known(ItemKind.DAILY_STEP, WALK.id)),
     "self-care-error": _error,
     "self-care-names": _list(*_NAMES),
-    "self-care-names-open": _list(*_NAMES, item=f"daily:{_NAMES[0].id}"),
+    "self-care-names-open": _list(*_NAMES, item=Known(ItemKind.DAILY_STEP, _NAMES[0].id)),
     "self-care-one-paused": _list(_PAUSED),
     "self-care-all-paused": _list(_ALL_PAUSED),
     "self-care-300": _list(*_MANY),
     "self-care-ideas": _list(pressed="Pick from ideas"),
-    "self-care-pause": _list(item="pause"),
-    "self-care-pause-one": _list(_PAUSED, item=f"pause:{WALK.id}"),
+    "self-care-pause": _list(item=Panel.PAUSE_EVERYTHING),
+    "self-care-pause-one": _list(_PAUSED, item=Known(ItemKind.PAUSE, WALK.id)),
     "self-care-pause-error": _pause_error,
-    "self-care-check-ins": _list(*_check_ins(), item="check-ins"),
+    "self-care-check-ins": _list(*_check_ins(), item=Panel.CHECK_INS),
     "today-counted": _today(*_DAILY, counted=True),
     "today-one-paused": _today(_PAUSED, replace(_PAUSED, id=PauseId("b"), commitment_id=BREAKFAST.id, until_day=None)),
     "today-all-paused": _today(_ALL_PAUSED),

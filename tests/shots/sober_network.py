@@ -6,8 +6,10 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import ContactKind, Side
 from aftercare.domain.records.events import Event
+from aftercare.planner.destinations import Item, ItemKind, Known, New
 from aftercare.storage.records.stores import Record
 from tests.gui.hands import choose_from_menu, press, type_into
 from tests.gui.made_up import contact
@@ -18,12 +20,12 @@ from tests.mockup.sober_network import RISKS
 from tests.shots.stage import Scene, Stage
 
 
-def _network(item: str = "", more: Sequence[Record] = (), then: str = "", *, hidden: bool = False) -> Scene:
+def _network(item: Item | None = None, more: Sequence[Record] = (), then: str = "", *, hidden: bool = False) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_sober_network.fill(stage.workspace)
         stage.workspace.plan.write_without_undo(more)
         stage.workspace.save_settings(hide_private_notes=hidden)
-        page = stage.open("sober_network", item)
+        page = stage.open(Area.SOBER_NETWORK, item)
         if then:
             press(page, then)
         return stage.window
@@ -33,19 +35,19 @@ def _network(item: str = "", more: Sequence[Record] = (), then: str = "", *, hid
 
 def _empty(stage: Stage) -> QWidget:
     mockup_plan.begin(stage.workspace)
-    stage.open("sober_network")
+    stage.open(Area.SOBER_NETWORK)
     return stage.window
 
 
 def _other_day(stage: Stage) -> QWidget:
     mockup_sober_network.fill(stage.workspace)
-    choose_from_menu(stage.open("sober_network"), "More about Sam", "We talked on another day")
+    choose_from_menu(stage.open(Area.SOBER_NETWORK), "More about Sam", "We talked on another day")
     return stage.window
 
 
 def _distance_error(stage: Stage) -> QWidget:
     mockup_plan.begin(stage.workspace)
-    page = stage.open("sober_network", "new-distance")
+    page = stage.open(Area.SOBER_NETWORK, New(ItemKind.KEEP_DISTANCE))
     type_into(page, "My plan", "I walk home by the lake.")
     press(page, "Save")
     return stage.window
@@ -53,7 +55,7 @@ def _distance_error(stage: Stage) -> QWidget:
 
 def _activity_error(stage: Stage) -> QWidget:
     mockup_plan.begin(stage.workspace)
-    page = stage.open("sober_network")
+    page = stage.open(Area.SOBER_NETWORK)
     press(page, "Something else")
     type_into(page, "Day", "February 31")
     press(page, "Put it in my calendar")
@@ -87,8 +89,8 @@ SOBER_NETWORK_SCENES: dict[str, Scene] = {
     "network-daily": _network(more=[_left(5), replace(mockup_plan.SAM, call_every_days=None)]),
     "network-daily-over": _network(more=[_left(15), _EVERY_DAY]),
     "network-hidden": _network(hidden=True),
-    "network-distance": _network(f"distance:{RISKS[0].id}"),
-    "network-distance-hidden": _network(f"distance:{RISKS[0].id}", hidden=True),
+    "network-distance": _network(Known(ItemKind.KEEP_DISTANCE, RISKS[0].id)),
+    "network-distance-hidden": _network(Known(ItemKind.KEEP_DISTANCE, RISKS[0].id), hidden=True),
     "network-distance-new": _distance_error,
     "network-activity": _network(then="Game night"),
     "network-activity-error": _activity_error,

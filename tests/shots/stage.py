@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from aftercare import i18n
+from aftercare.domain.records.areas import Area
 from aftercare.paths import DataFolder
+from aftercare.planner.destinations import Destination, Item, Place
 from aftercare.storage.file.open_card import OpenCard, Theme
 from aftercare.ui import theme
 from aftercare.ui.frames.page import Page
@@ -43,12 +45,10 @@ class Stage:
             here=lambda: HERE,
         )
 
-    def open(self, page: str = "today", item: str = "") -> Page:
+    def open(self, page: Place | Area = Place.TODAY, item: Item | None = None) -> Page:
         """Show the window with a page of the plan."""
         self.show()
-        self.window.open_plan(self.workspace, page)
-        if item:
-            self.window.show_page(page, item)
+        self.window.open_plan(self.workspace, Destination(page, item))
         self.settle()
         return self.page
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from aftercare.domain.areas.support_groups import Answer, Fit, TryOut
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import Contact, ContactKind
+from aftercare.planner.destinations import Item, ItemKind, Known, New, Panel
 from aftercare.storage.records.stores import Record
 from tests.gui.hands import press
 from tests.gui.made_up import contact
@@ -21,11 +22,11 @@ def group(name: str, role: str = "") -> Contact:
     return contact(name, area=Area.SUPPORT_GROUPS, kind=ContactKind.GROUP, role=role)
 
 
-def _groups(item: str = "", more: Sequence[Record] = (), then: str = "") -> Scene:
+def _groups(item: Item | None = None, more: Sequence[Record] = (), then: str = "") -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_support_groups.fill(stage.workspace)
         stage.workspace.plan.write_without_undo(more)
-        page = stage.open("support_groups", item)
+        page = stage.open(Area.SUPPORT_GROUPS, item)
         if then:
             press(page, then)
         return stage.window
@@ -35,7 +36,7 @@ def _groups(item: str = "", more: Sequence[Record] = (), then: str = "") -> Scen
 
 def _first_group(stage: Stage) -> QWidget:
     mockup_plan.begin(stage.workspace)
-    stage.open("support_groups", "new-group")
+    stage.open(Area.SUPPORT_GROUPS, New(ItemKind.GROUP))
     return stage.window
 
 
@@ -49,14 +50,14 @@ _MANY = [group(f"Group {number}") for number in range(500)]
 
 SUPPORT_GROUP_SCENES: dict[str, Scene] = {
     "groups": _groups(),
-    "groups-try-out": _groups(f"try-out:{HARBOR.id}"),
-    "groups-try-out-note": _groups(f"try-out:{HARBOR.id}", then="Note on size"),
-    "groups-try-out-new": _groups(f"try-out:{CLEAR.id}", then="Add a visit"),
-    "groups-try-out-when": _groups(f"try-out:{_LONG.id}", [_LONG], then="Put it in my calendar"),
-    "groups-try-out-names": _groups(f"try-out:{_HEBREW.id}", _NAMES),
+    "groups-try-out": _groups(Known(ItemKind.TRY_OUT, HARBOR.id)),
+    "groups-try-out-note": _groups(Known(ItemKind.TRY_OUT, HARBOR.id), then="Note on size"),
+    "groups-try-out-new": _groups(Known(ItemKind.TRY_OUT, CLEAR.id), then="Add a visit"),
+    "groups-try-out-when": _groups(Known(ItemKind.TRY_OUT, _LONG.id), [_LONG], then="Put it in my calendar"),
+    "groups-try-out-names": _groups(Known(ItemKind.TRY_OUT, _HEBREW.id), _NAMES),
     "groups-new": _first_group,
-    "groups-edit": _groups(f"group:{HARBOR.id}"),
-    "groups-side-by-side": _groups("side-by-side", [*_NAMES, tried(_LONG, _ALL)]),
-    "groups-differ": _groups("group-kinds"),
-    "groups-500": _groups(f"try-out:{_MANY[400].id}", _MANY),
+    "groups-edit": _groups(Known(ItemKind.GROUP, HARBOR.id)),
+    "groups-side-by-side": _groups(Panel.SIDE_BY_SIDE, [*_NAMES, tried(_LONG, _ALL)]),
+    "groups-differ": _groups(Panel.KINDS_OF_GROUPS),
+    "groups-500": _groups(Known(ItemKind.TRY_OUT, _MANY[400].id), _MANY),
 }

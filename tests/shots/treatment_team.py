@@ -1,13 +1,16 @@
 """Scenes for pictures of the treatment team: visits before and after, medicines, permissions, and what is asked."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QWidget
 
 from aftercare.domain.areas.treatment_team.medicines import MedicinePage
-from aftercare.domain.records.commitments import Result
+from aftercare.domain.areas.treatment_team.team import Why
+from aftercare.domain.records.areas import Area
+from aftercare.domain.records.commitments import Commitment, Result
 from aftercare.domain.records.contacts import Contact
+from aftercare.planner.destinations import Item, ItemKind, Known, New, Panel
 from aftercare.storage.records.stores import Record
 from tests.gui.hands import press, type_into
 from tests.mockup import plan as mockup_plan
@@ -16,7 +19,7 @@ from tests.mockup.plan import COUNSELING
 from tests.mockup.treatment_team import EVERYTHING, NALOXONE, PERMISSIONS, SERTRALINE, past_visit
 from tests.shots.stage import Scene, Stage
 
-_VISIT = f"{COUNSELING.id}@{COUNSELING.start.isoformat()}"
+_VISIT = (COUNSELING.id, COUNSELING.start)
 _MISSED = past_visit(4, Result.MISSED)
 _TWO_MISSED = [*past_visit(11, Result.MISSED), *past_visit(12, Result.MISSED)]
 _LONG = mockup_team.sheet(
@@ -24,17 +27,17 @@ _LONG = mockup_team.sheet(
 )
 
 
-def name(record: object) -> str:
-    """What names a visit for the page."""
-    visit = record
-    return f"{visit.id}@{visit.start.isoformat()}"  # type: ignore[attr-defined]  # a commitment
+def key(visit: Record) -> tuple[str, datetime]:
+    """What names a visit: its commitment and its original start."""
+    assert isinstance(visit, Commitment)
+    return visit.id, visit.start
 
 
-def _team(item: str = "", more: Sequence[Record] = EVERYTHING) -> Scene:
+def _team(item: Item | None = None, more: Sequence[Record] = EVERYTHING) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         mockup_plan.fill(stage.workspace)
         stage.workspace.plan.write_without_undo(more)
-        stage.open("treatment_team", item)
+        stage.open(Area.TREATMENT_TEAM, item)
         return stage.window
 
     return arrange
@@ -44,11 +47,11 @@ def _first_days(stage: Stage) -> QWidget:
     mockup_plan.begin(stage.workspace)
     people: list[Contact] = [mockup_plan.DENISE, mockup_plan.OSEI]
     stage.workspace.plan.write_without_undo([*people, mockup_team.left_on(date(2026, 10, 5))])
-    stage.open("treatment_team")
+    stage.open(Area.TREATMENT_TEAM)
     return stage.window
 
 
-def _pressed(item: str, *buttons: str, more: Sequence[Record] = EVERYTHING) -> Scene:
+def _pressed(item: Item | None, *buttons: str, more: Sequence[Record] = EVERYTHING) -> Scene:
     def arrange(stage: Stage) -> QWidget:
         _team(item, more)(stage)
         for button in buttons:
@@ -59,7 +62,7 @@ def _pressed(item: str, *buttons: str, more: Sequence[Record] = EVERYTHING) -> S
 
 
 def _medicine_error(stage: Stage) -> QWidget:
-    _team("new-medicine")(stage)
+    _team(New(ItemKind.MEDICINE))(stage)
     for field, text in (("Name", "sertraline"), ("Time", "25:00"), ("Last day", "Feb 30")):
         type_into(stage.page, field, text)
     press(stage.page, "Save")
@@ -81,24 +84,24 @@ TEAM_SCENES: dict[str, Scene] = {
     "team-first-days": _first_days,
     "team-missed": _team(more=_MISSED),
     "team-two-missed": _team(more=_TWO_MISSED),
-    "team-visit-questions": _team(f"commitment:{_VISIT}"),
-    "team-get-ready": _team(f"get-ready:{_VISIT}"),
-    "team-get-ready-empty": _team(f"get-ready:{_VISIT}", more=()),
-    "team-past-visits": _team("past-visits"),
-    "team-visit-went": _team(f"visit:{name(mockup_team.HISTORY[0])}"),
-    "team-visit-missed": _team(f"visit:{name(_MISSED[0])}", more=_MISSED),
-    "team-visit-moved": _team(f"moved:{name(mockup_team.HISTORY[-1])}"),
-    "team-why-getting-there": _team(f"why-there:{name(_TWO_MISSED[0])}", more=_TWO_MISSED),
-    "team-why-time": _team(f"why-time:{name(_TWO_MISSED[0])}", more=_TWO_MISSED),
-    "team-why-feeling": _team(f"why-feel:{name(_TWO_MISSED[0])}", more=_TWO_MISSED),
-    "team-medicine": _team(f"medicine:{SERTRALINE[-1].id}"),  # type: ignore[union-attr]  # a sheet
-    "team-medicine-new": _team("new-medicine"),
+    "team-visit-questions": _team(Known(ItemKind.COMMITMENT, *_VISIT)),
+    "team-get-ready": _team(Known(ItemKind.VISIT_AHEAD, *_VISIT)),
+    "team-get-ready-empty": _team(Known(ItemKind.VISIT_AHEAD, *_VISIT), more=()),
+    "team-past-visits": _team(Panel.PAST_VISITS),
+    "team-visit-went": _team(Known(ItemKind.VISIT, *key(mockup_team.HISTORY[0]))),
+    "team-visit-missed": _team(Known(ItemKind.VISIT, *key(_MISSED[0])), more=_MISSED),
+    "team-visit-moved": _team(Known(ItemKind.VISIT_MOVED, *key(mockup_team.HISTORY[-1]))),
+    "team-why-getting-there": _team(Known(Why.THERE, *key(_TWO_MISSED[0])), more=_TWO_MISSED),
+    "team-why-time": _team(Known(Why.TIME, *key(_TWO_MISSED[0])), more=_TWO_MISSED),
+    "team-why-feeling": _team(Known(Why.FEEL, *key(_TWO_MISSED[0])), more=_TWO_MISSED),
+    "team-medicine": _team(Known(ItemKind.MEDICINE, SERTRALINE[-1].id)),  # type: ignore[union-attr]  # a sheet
+    "team-medicine-new": _team(New(ItemKind.MEDICINE)),
     "team-medicine-error": _medicine_error,
-    "team-medicine-stop": _pressed(f"medicine:{SERTRALINE[-1].id}", "End its reminders"),  # type: ignore[union-attr]
-    "team-medicine-when-needed": _pressed(f"medicine:{NALOXONE.id}", "Mark as ended"),
+    "team-medicine-stop": _pressed(Known(ItemKind.MEDICINE, SERTRALINE[-1].id), "End its reminders"),  # type: ignore[union-attr]
+    "team-medicine-when-needed": _pressed(Known(ItemKind.MEDICINE, NALOXONE.id), "Mark as ended"),
     "team-medicine-long": _team(more=[*EVERYTHING, _LONG]),
-    "team-permission": _team(f"permission:{PERMISSIONS[0].id}"),
-    "team-permission-new": _pressed("new-permission", "Save"),
+    "team-permission": _team(Known(ItemKind.PERMISSION, PERMISSIONS[0].id)),
+    "team-permission-new": _pressed(New(ItemKind.PERMISSION), "Save"),
     "team-today": _today(EVERYTHING),
     "team-today-missed": _today(_MISSED),
 }

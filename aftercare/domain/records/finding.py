@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import cache
+from typing import Generic, TypeVar
 
 from aftercare.domain.records.areas import Area
 
@@ -14,6 +15,7 @@ SHORTEST = 2  # letters; with fewer nearly everything would match
 _RANKED = 500  # of a kind are compared; what has more hits gets another letter typed
 _AROUND = 30  # letters of an excerpt before what was found
 _LONGEST_EXCERPT = 140
+D = TypeVar("D")
 
 
 class FindableKind(StrEnum):
@@ -29,16 +31,15 @@ class FindableKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Findable:
+class Findable(Generic[D]):
     """One thing to find: its title and what more it says are searched.
 
     `label` stands for a title that is not searched, `where` are words on where it is, `day` is an ISO 8601 day.
-    `page` and `item` are what opens it.
+    `opens` is where it is gone to.
     """
 
     kind: FindableKind
-    page: str
-    item: str = ""
+    opens: D
     title: str = field(default="", repr=False)
     more: str = field(default="", repr=False)
     label: str = field(default="", repr=False)
@@ -56,23 +57,23 @@ class _Rank(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Generic[D]):
     """One thing found, with the words in which it was found when they are not in the title."""
 
-    found: Findable
+    found: Findable[D]
     excerpt: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Group(Generic[D]):
     """What was found of one kind: how much, and the best of it."""
 
     kind: FindableKind
     count: int
-    hits: tuple[Hit, ...]
+    hits: tuple[Hit[D], ...]
 
 
-def find(query: str, findables: Iterable[Findable], most: int) -> list[Group]:
+def find(query: str, findables: Iterable[Findable[D]], most: int) -> list[Group[D]]:
     """What has all the words of the query, the best group first, each with at most `most` hits.
 
     Equally good hits stay in the order given. A query shorter than SHORTEST finds pages only, an empty one all of them.
@@ -84,7 +85,7 @@ def find(query: str, findables: Iterable[Findable], most: int) -> list[Group]:
     for word in words:
         search = word.anywhere.search
         found = [each for each in found if search(each.more) or search(each.title)]
-    gathered: dict[FindableKind, _Gathered] = defaultdict(_Gathered)
+    gathered: dict[FindableKind, _Gathered[D]] = defaultdict(_Gathered)
     for findable in found:
         gathered[findable.kind].take(findable, words, most)
     order = list(FindableKind)
@@ -98,35 +99,35 @@ class _Word:
     at_start: re.Pattern[str] = field(repr=False)
 
 
-class _Gathered:
+class _Gathered(Generic[D]):
     """What was found of one kind so far; once enough fit best, or enough were looked at, the rest is only counted."""
 
     def __init__(self) -> None:
         self.count = 0
-        self.ranked: dict[_Rank, list[Findable]] = {rank: [] for rank in _Rank}
+        self.ranked: dict[_Rank, list[Findable[D]]] = {rank: [] for rank in _Rank}
 
     @property
     def best(self) -> _Rank:
         return next(rank for rank in _Rank if self.ranked[rank])
 
-    def take(self, findable: Findable, words: Iterable[_Word], most: int) -> None:
+    def take(self, findable: Findable[D], words: Iterable[_Word], most: int) -> None:
         self.count += 1
         if self.count <= _RANKED and len(self.ranked[_Rank.TITLE_WORD]) < most:
             rank = max((_rank(findable, word) for word in words), default=_Rank.TITLE_WORD)
             self.ranked[rank].append(findable)
 
-    def group(self, kind: FindableKind, words: Iterable[_Word], most: int) -> Group:
+    def group(self, kind: FindableKind, words: Iterable[_Word], most: int) -> Group[D]:
         ranked = [findable for rank in _Rank for findable in self.ranked[rank]]
         return Group(kind, self.count, tuple(Hit(each, _excerpt(each, words)) for each in ranked[:most]))
 
 
-def _rank(findable: Findable, word: _Word) -> _Rank:
+def _rank(findable: Findable[D], word: _Word) -> _Rank:
     if word.at_start.search(findable.title or findable.more):
         return _Rank.TITLE_WORD
     return _Rank.WORD if word.at_start.search(findable.more) else _Rank.INSIDE
 
 
-def _excerpt(findable: Findable, words: Iterable[_Word]) -> str:
+def _excerpt(findable: Findable[D], words: Iterable[_Word]) -> str:
     """The line that has the first word the title does not have, cut to what stands around it."""
     missing = [word for word in words if not word.anywhere.search(findable.title)]
     for line in findable.more.splitlines():

@@ -9,6 +9,7 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import Contact, first_name
 from aftercare.domain.records.events import Event
 from aftercare.i18n import _
+from aftercare.planner.destinations import HELP_NOW
 from aftercare.planner.long_words import isolated
 from aftercare.planner.prompts import Answer, Prompt
 from aftercare.planner.workspace import Workspace
@@ -34,6 +35,9 @@ def read(workspace: Workspace, today: date) -> Sequence[Prompt]:
             area=Area.SEEK_HELP,
             title=_("Yesterday was hard. Today is a new one."),
             sentence=sentence,
-            answers=(Answer(_("Show numbers"), opens=("help", "")), Answer(_("Not now"), weight="quiet")),
+            answers=(
+                Answer(_("Show numbers"), opens=HELP_NOW),
+                Answer(_("Not now"), weight="quiet"),
+            ),
         ),
     )

@@ -8,6 +8,7 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.settings import Settings
 from aftercare.i18n import _
+from aftercare.planner.destinations import Destination, Panel, Place
 from aftercare.planner.prompts import Answer, Prompt
 from aftercare.planner.workspace import Workspace
 
@@ -39,7 +40,7 @@ def read(workspace: Workspace, today: date) -> Sequence[Prompt]:
             title=_("{when}: time to look through your plan").format(when=due.words),
             sentence=_("Keep what helps. Change or drop the rest. It can be short."),
             answers=(
-                Answer(_("Review my plan"), opens=("plan", "review"), weight="primary"),
+                Answer(_("Review my plan"), opens=Destination(Place.PLAN, Panel.REVIEW), weight="primary"),
                 Answer(_("Not now"), lambda: workspace.save_settings(review_put_off_on=today), weight="quiet"),
             ),
         ),

@@ -10,6 +10,7 @@ from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.settings import Settings
 from aftercare.domain.reminders.fewer_reminders import can_be_offered, is_steady, look_back_from
 from aftercare.i18n import _
+from aftercare.planner.destinations import Destination, Panel, Place
 from aftercare.planner.progress.milestone_reads import read_news
 from aftercare.planner.progress.words import milestone_title
 from aftercare.planner.prompts import Answer, Prompt
@@ -43,7 +44,7 @@ def _milestone(workspace: Workspace, _today: date) -> Prompt | None:
         sentence=_("You did that."),
         answers=(
             Answer(_("OK"), act=tell),
-            Answer(_("See my progress"), act=tell, opens=("progress", ""), weight="quiet"),
+            Answer(_("See my progress"), act=tell, opens=Destination(Place.PROGRESS), weight="quiet"),
         ),
     )
 
@@ -57,7 +58,10 @@ def _check_up(workspace: Workspace, today: date) -> Prompt | None:
         area=Area.SELF_CARE,
         title=_("Time for a check-up, if you like"),
         sentence=_("A few questions, every three months. They take about three minutes."),
-        answers=(Answer(_("Start"), opens=("progress", "check-up")), Answer(_("Not now"), weight="quiet")),
+        answers=(
+            Answer(_("Start"), opens=Destination(Place.PROGRESS, Panel.CHECK_UP)),
+            Answer(_("Not now"), weight="quiet"),
+        ),
     )
 
 
@@ -71,7 +75,10 @@ def _look_back(workspace: Workspace, today: date) -> Prompt | None:
         area=Area.SELF_CARE,
         title=_("Look back on your week?"),
         sentence=_("What helped, and what next week needs. Two minutes."),
-        answers=(Answer(_("Look back"), opens=("progress", "look-back")), Answer(_("Not now"), weight="quiet")),
+        answers=(
+            Answer(_("Look back"), opens=Destination(Place.PROGRESS, Panel.LOOK_BACK)),
+            Answer(_("Not now"), weight="quiet"),
+        ),
     )
 
 
@@ -91,7 +98,7 @@ def _fewer(workspace: Workspace, today: date) -> Prompt | None:
         title=_("Your days have been steady for a while"),
         sentence=_("Do you want fewer reminders? You choose which."),
         answers=(
-            Answer(_("Choose"), opens=("progress", "fewer-reminders")),
+            Answer(_("Choose"), opens=Destination(Place.PROGRESS, Panel.FEWER_REMINDERS)),
             Answer(_("Keep them"), act=lambda: workspace.save_settings(fewer_asked_on=today), weight="quiet"),
         ),
     )

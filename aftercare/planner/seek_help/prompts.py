@@ -11,6 +11,7 @@ from aftercare.domain.records.events import Event
 from aftercare.domain.records.settings import Settings
 from aftercare.domain.records.sheets import Sheet
 from aftercare.i18n import _
+from aftercare.planner.destinations import HELP_NOW
 from aftercare.planner.long_words import breakable
 from aftercare.planner.prompts import Answer, Prompt
 from aftercare.planner.seek_help.reads import answer_words, help_words, signs_for_help, todays_answer
@@ -34,7 +35,7 @@ def read_for_help(workspace: Workspace, today: date) -> Sequence[Prompt]:
             title=title,
             sentence=sentence,
             answers=(
-                Answer(_("Open Help now"), opens=("help", ""), weight="help"),
+                Answer(_("Open Help now"), opens=HELP_NOW, weight="help"),
                 Answer(_("Not now"), weight="quiet"),
             ),
             comes_first=True,
@@ -55,7 +56,7 @@ def read(workspace: Workspace, today: date) -> Sequence[Prompt]:
             title=breakable(why),
             sentence=breakable(plan),
             answers=(
-                Answer(_("Show numbers"), opens=("help", "")),
+                Answer(_("Show numbers"), opens=HELP_NOW),
                 Answer(_("Not now"), weight="quiet"),
             ),
         ),

@@ -14,6 +14,8 @@ from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.sheets import Sheet, blank_sheet
 from aftercare.domain.reminders.answers import written_down
 from aftercare.i18n import _
+from aftercare.planner.day_lines import key_of
+from aftercare.planner.destinations import Destination, ItemKind, Known
 from aftercare.planner.long_words import isolated
 from aftercare.planner.prompts import Answer, Prompt
 from aftercare.planner.words import planned_title
@@ -85,7 +87,7 @@ def _how_was_it(workspace: Workspace, item: AgendaItem, group: Contact) -> Promp
         title=_("How was {name}?").format(name=isolated(group.name)),
         sentence=_("Six short questions, whenever you like."),
         answers=(
-            Answer(_("Answer now"), opens=(Area.SUPPORT_GROUPS.value, f"try-out:{group.id}@{visit}")),
+            Answer(_("Answer now"), opens=Destination(Area.SUPPORT_GROUPS, Known(ItemKind.VISIT, *key_of(item)))),
             Answer(_("Not now"), act=partial(_put_aside, workspace, item, group), weight="quiet"),
         ),
     )

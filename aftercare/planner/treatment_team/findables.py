@@ -9,30 +9,34 @@ from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.finding import Findable, FindableKind
 from aftercare.domain.records.identity import ContactId
 from aftercare.i18n import _, short_day
+from aftercare.planner.destinations import Destination, ItemKind, Known
 from aftercare.planner.treatment_team.medicines import Medicines, Permissions
 from aftercare.planner.workspace import Workspace
 
 _AREA = Area.TREATMENT_TEAM
 
 
-def team_findables(workspace: Workspace, contacts: Mapping[ContactId, Contact], name: str) -> Iterator[Findable]:
+def team_findables(
+    workspace: Workspace, contacts: Mapping[ContactId, Contact], name: str
+) -> Iterator[Findable[Destination]]:
     """Each with where it is; `name` is the area's. What is private is left out while that is hidden."""
     with_notes, today = not workspace.plan.settings.hide_private_notes, workspace.today()
     for sheet, page in Medicines(workspace).pages():
         more = "\n".join(part for part in (page.dose, page.notes if with_notes else "") if part)
         state = _("Ended {day}").format(day=short_day(page.stopped_on)) if page.stopped_on else _("Medicine")
-        yield _findable(f"medicine:{sheet.id}", page.name, more, name, state)
+        yield _findable(Known(ItemKind.MEDICINE, sheet.id), page.name, more, name, state)
     for sheet, permission in Permissions(workspace).pages():
         who, whom = sides(permission, contacts)
         title = _("{who} and {whom}").format(who=who, whom=whom)
-        yield _findable(f"permission:{sheet.id}", title, permission.about, name, how_long(permission, today))
+        state = how_long(permission, today)
+        yield _findable(Known(ItemKind.PERMISSION, sheet.id), title, permission.about, name, state)
     for sheet, visit in workspace.plan.sheets.load(VisitPage) if with_notes else ():
         if sheet.commitment_id is not None and sheet.original_start is not None:
-            what = f"get-ready:{sheet.commitment_id}@{sheet.original_start.isoformat()}"
+            ahead = Known(ItemKind.VISIT_AHEAD, sheet.commitment_id, sheet.original_start)
             for line in visit.lines:
-                yield _findable(what, line.text, "", name, short_day(sheet.day))
+                yield _findable(ahead, line.text, "", name, short_day(sheet.day))
 
 
-def _findable(item: str, title: str, more: str, area: str, state: str) -> Findable:
+def _findable(item: Known, title: str, more: str, area: str, state: str) -> Findable[Destination]:
     where = _("{area}, {when}").format(area=area, when=state)
-    return Findable(FindableKind.COMMITMENT, _AREA, item, title, more, where=where, area=_AREA)
+    return Findable(FindableKind.COMMITMENT, Destination(_AREA, item), title, more, where=where, area=_AREA)

@@ -28,7 +28,8 @@ from aftercare.domain.records.events import Event
 from aftercare.domain.records.settings import Settings
 from aftercare.domain.records.sheets import Sheet
 from aftercare.i18n import _
-from aftercare.planner.day_lines import DayWords
+from aftercare.planner.day_lines import DayWords, key_of
+from aftercare.planner.destinations import Destination, Item, ItemKind, Known, New
 from aftercare.planner.prompts import Answer, Prompt
 from aftercare.planner.treatment_team.medicines import Medicines, Permissions
 from aftercare.planner.treatment_team.visit_actions import VisitActions
@@ -45,7 +46,7 @@ from aftercare.planner.treatment_team.visit_reads import (
 from aftercare.planner.workspace import Workspace
 
 KINDS: frozenset[type] = frozenset({Commitment, Override, Outcome, Pause, Contact, Event, Sheet, Settings})
-_PAGE = Area.TREATMENT_TEAM.value
+
 _AHEAD = timedelta(days=60)  # how far ahead a missed visit may have been booked anew
 _BACK = timedelta(days=100)  # two visits in a row with the same person, also when they are a month apart
 
@@ -97,12 +98,12 @@ def guard(workspace: Workspace, gap: Gap) -> Prompt:
         area=Area.TREATMENT_TEAM,
         title=_("Your first visit"),
         sentence=" ".join(part for part in parts if part),
-        answers=(Answer(_("Add the visit"), opens=(_PAGE, "new-visit"), weight="primary"), _not_now()),
+        answers=(Answer(_("Add the visit"), opens=_here(New(ItemKind.VISIT)), weight="primary"), _not_now()),
     )
 
 
 def _mend(workspace: Workspace, item: AgendaItem, words: DayWords) -> Prompt:
-    actions, contact, here = VisitActions(workspace), whom(item, words), f"visit:{reference(item)}"
+    actions, contact, visit = VisitActions(workspace), whom(item, words), _here(Known(ItemKind.VISIT, *key_of(item)))
     say = to_mend_a_missed_one(workspace.plan.settings.person_name, item.day)
     parts = (_("It happens. A quick call usually fixes it."), called(contact, number_of(contact)), _you_could_say(say))
     return Prompt(
@@ -111,9 +112,9 @@ def _mend(workspace: Workspace, item: AgendaItem, words: DayWords) -> Prompt:
         title=words.passed_title(item),
         sentence=" ".join(part for part in parts if part),
         answers=(
-            Answer(_("I called"), lambda: actions.called(item, contact), opens=(_PAGE, here), weight="primary"),
+            Answer(_("I called"), lambda: actions.called(item, contact), opens=visit, weight="primary"),
             Answer(_("Remind me tomorrow at 9:00 AM"), lambda: actions.remind_tomorrow(item, contact)),
-            Answer(_("New date"), opens=(_PAGE, here)),
+            Answer(_("New date"), opens=visit),
             _not_now(),
         ),
         replies=_is_answered_today(workspace, item),
@@ -138,7 +139,7 @@ def _why(workspace: Workspace, item: AgendaItem) -> Prompt:
         title=_("Two visits passed."),
         sentence=_("Is something getting in the way?"),
         answers=(
-            *(Answer(words, settle, opens=(_PAGE, f"why-{why}:{reference(item)}")) for why, words in reasons),
+            *(Answer(words, settle, opens=_here(Known(why, *key_of(item)))) for why, words in reasons),
             Answer(_("Not now"), settle, weight="quiet"),
         ),
     )
@@ -160,7 +161,7 @@ def _after(
                 title=_("You went: {visit}").format(visit=words().title(item)),
                 sentence=_("Want to note something, or book the next one?"),
                 answers=(
-                    Answer(_("Notes and next visit"), opens=(_PAGE, f"visit:{reference(item)}")),
+                    Answer(_("Notes and next visit"), opens=_here(Known(ItemKind.VISIT, *key_of(item)))),
                     _not_now(),
                 ),
                 replies=True,
@@ -177,7 +178,7 @@ def _of_sheets(workspace: Workspace, words: Callable[[], DayWords], today: date)
             sentence=refill.words,
             answers=(
                 Answer(_("I have it"), partial(medicines.refilled, refill.sheet_id)),
-                Answer(_("Open"), opens=(_PAGE, f"medicine:{refill.sheet_id}")),
+                Answer(_("Open"), opens=_here(Known(ItemKind.MEDICINE, refill.sheet_id))),
                 _not_now(),
             ),
             is_about_medicine=True,
@@ -189,8 +190,12 @@ def _of_sheets(workspace: Workspace, words: Callable[[], DayWords], today: date)
             area=Area.TREATMENT_TEAM,
             title=_("{who} may talk to {whom}").format(who=who, whom=whom_with),
             sentence=_("This {ends}. Want it to go on?").format(ends=how_long(page, today)),
-            answers=(Answer(_("Open"), opens=(_PAGE, f"permission:{sheet.id}")), _not_now()),
+            answers=(Answer(_("Open"), opens=_here(Known(ItemKind.PERMISSION, sheet.id))), _not_now()),
         )
+
+
+def _here(item: Item) -> Destination:
+    return Destination(Area.TREATMENT_TEAM, item)
 
 
 def _not_now() -> Answer:

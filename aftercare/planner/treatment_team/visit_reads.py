@@ -55,7 +55,7 @@ def words_for(workspace: Workspace, contacts: dict[ContactId, Contact] | None = 
 
 
 def reference(item: AgendaItem) -> str:
-    """What names a visit for a page's `open_item`: its commitment and its original start."""
+    """What names a visit in the keys of questions and drafts: its commitment and its original start."""
     return f"{item.occurrence.commitment.id}@{item.occurrence.original_start.isoformat()}"
 
 

@@ -24,6 +24,7 @@ from aftercare.domain.records.steps import Progress, Step
 from aftercare.i18n import _, clock_time
 from aftercare.planner import words as area_words
 from aftercare.planner.areas.overview import read_areas
+from aftercare.planner.destinations import Destination, Item, ItemKind, Known, New, Panel, Place
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.file.open_card import OpenCard
 from aftercare.ui import theme
@@ -150,13 +151,13 @@ class AreaPage(Page):
         self.column.addWidget(self._footer)
 
     def _connect(self) -> None:
-        self._back_link.clicked.connect(lambda: self.open_requested.emit("plan", ""))
+        self._back_link.clicked.connect(lambda: self.open_requested.emit(Destination(Place.PLAN)))
         self._back.clicked.connect(lambda: self._go(self._neighbor(-1)))
         self._next.clicked.connect(lambda: self._go(self._neighbor(1)))
         self._skip.clicked.connect(lambda: self._set_skipped(skipped=True))
         self._unskip.clicked.connect(lambda: self._set_skipped(skipped=False))
-        self._add_contact.clicked.connect(lambda: self.open_item("new-contact"))
-        self._add_commitment.clicked.connect(lambda: self.open_item("new-commitment"))
+        self._add_contact.clicked.connect(lambda: self.open_item(New(ItemKind.CONTACT)))
+        self._add_commitment.clicked.connect(lambda: self.open_item(New(ItemKind.COMMITMENT)))
         self._people.chosen.connect(self._open_contact)
         self._people.taken.connect(self._on_taken)
         self._coming_up.chosen.connect(self._open_commitment)
@@ -190,8 +191,8 @@ class AreaPage(Page):
         """Give the focus to a row of the area's own cards, when it is there."""
         return False
 
-    def _open_other(self, _what: str, _name: str) -> None:
-        """Open something of the area's tool, named "what" or "what:name"; what is not known shows the first steps."""
+    def _open_other(self, _item: Item) -> None:
+        """Open something of the area's tool; what is not of this page shows the first steps."""
         self._show_form(None, "")
 
     def refresh(self) -> None:
@@ -221,29 +222,23 @@ class AreaPage(Page):
             self.workspace.building = True
         self._footer.setVisible(self.workspace.building and self._form is None)
 
-    def open_item(self, item: str) -> None:
-        """Show "steps", "new-contact", "new-commitment", "new-visit", "contact:<id>" or "commitment:<id>".
-
-        "commitment:<id>@<original start>" means that occurrence of it, "new-commitment@<day>" one on that day.
-        """
-        asked, _colon, name = item.partition(":")
-        what, _at, day = asked.partition("@")
-        if what == "contact":
-            self._open_contact(name)
-        elif what == "commitment":
-            commitment_id, _at, start = name.partition("@")
-            self._open_commitment(commitment_id, datetime.fromisoformat(start) if start else None)
-        elif what == "new-contact":
-            person = self._person_form()
-            self._show_form(person, "")
-            person.start_new()
-        elif what in ("new-commitment", "new-visit"):
-            kind = CommitmentKind.VISIT if what == "new-visit" else CommitmentKind(self._says.offers[0].kind)
-            form = self._planner()
-            self._show_form(form, "")
-            form.start_new(kind, date.fromisoformat(day) if day else None)
-        else:
-            self._open_other(asked, name)
+    def open_item(self, item: Item) -> None:
+        """Show the first steps, or the form of a contact or a commitment, known or new; a new visit is one too."""
+        match item:
+            case Known(ItemKind.CONTACT, contact_id):
+                self._open_contact(contact_id)
+            case Known(ItemKind.COMMITMENT, commitment_id, original_start):
+                self._open_commitment(commitment_id, original_start)
+            case New(ItemKind.CONTACT):
+                person = self._person_form()
+                self._show_form(person, "")
+                person.start_new()
+            case New(ItemKind.COMMITMENT, day):
+                self._plan_new(CommitmentKind(self._says.offers[0].kind), day)
+            case New(ItemKind.VISIT, day):
+                self._plan_new(CommitmentKind.VISIT, day)
+            case _:
+                self._open_other(item)
 
     def show_panel(self, panel: AreaPanel, opened: str) -> None:
         """Show a panel in place of the first steps; `opened` is the id of the row it belongs to, "" for none."""
@@ -265,6 +260,11 @@ class AreaPage(Page):
         form = self._planner()
         self._show_form(form, commitment_id)
         form.edit(commitment_id, original_start)
+
+    def _plan_new(self, kind: CommitmentKind, day: date | None) -> None:
+        form = self._planner()
+        self._show_form(form, "")
+        form.start_new(kind, day)
 
     def _on_taken(self, contact_id: str) -> None:
         """Show someone of another area on Help now too, last."""
@@ -351,9 +351,9 @@ class AreaPage(Page):
 
     def _go(self, neighbor: AreaContent | None) -> None:
         if neighbor is None:
-            self.open_requested.emit("plan", "")
+            self.open_requested.emit(Destination(Place.PLAN))
         else:
-            self.open_requested.emit(neighbor.area, "steps")
+            self.open_requested.emit(Destination(Area(neighbor.area), Panel.FIRST_STEPS))
 
     def _fit(self) -> None:
         """Two columns where there is room; else list and steps below each other, or a form alone."""

@@ -17,6 +17,7 @@ from aftercare.i18n import _, month_name
 from aftercare.planner.calendar.reads import PLANNED
 from aftercare.planner.calendar.words import Entry, Spot
 from aftercare.planner.day_lines import Key
+from aftercare.planner.destinations import Destination, Item, ItemKind, Known, New
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
 from aftercare.ui.calendar.agenda_list import AgendaList
@@ -187,9 +188,10 @@ class CalendarPage(Page):
         self._back.rename(back)
         self._on.rename(on)
 
-    def open_item(self, item: str) -> None:
-        """Open a day, such as "2026-10-06"."""
-        self._open_day(date.fromisoformat(item))
+    def open_item(self, item: Item) -> None:
+        """Open a day."""
+        if isinstance(item, date):
+            self._open_day(item)
 
     def _open_day(self, day: date) -> None:
         """Show a day in the list, and put the focus on what is on it, or on what adds something to it."""
@@ -256,12 +258,10 @@ class CalendarPage(Page):
         self._say_what_is_shown()
 
     def _add_to(self, area: Area) -> None:
-        self.open_requested.emit(area.value, f"new-commitment@{self._day.isoformat()}")
+        self.open_requested.emit(Destination(area, New(ItemKind.COMMITMENT, self._day)))
 
     def _edit(self, entry: Entry) -> None:
-        key = entry.spot.key
-        name = f"commitment:{key.commitment_id}@{key.original_start.isoformat()}"
-        self.open_requested.emit(entry.area.value, name)
+        self.open_requested.emit(Destination(entry.area, Known(ItemKind.COMMITMENT, *entry.spot.key)))
 
     def _move(self, entry: Entry, days: int) -> None:
         """Move an item, and go with it."""

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from aftercare.planner.destinations import Destination
 from aftercare.ui import theme
 from aftercare.ui.widgets.icons import paint_icon
 from aftercare.ui.widgets.type_face import TypeFace
@@ -28,15 +29,14 @@ _ICON, _INSET, _LEAST = 20, 8, 40
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """One result: what it is called, where it is, the words it was found by, and what opens it."""
+    """One result: what it is called, where it is, the words it was found by, and where it is gone to."""
 
     icon: str
     role: str
     title: str = field(repr=False)
     where: str = field(repr=False)
     excerpt: str = field(repr=False)
-    page: str
-    item: str
+    opens: Destination
 
 
 class FoundModel(QAbstractListModel):
@@ -72,7 +72,7 @@ class FoundModel(QAbstractListModel):
 class FoundList(QListView):
     """Arrow keys walk, Enter or a click opens; `left` says that the arrow went up from the first, `typed` a letter."""
 
-    chosen = Signal(str, str)
+    chosen = Signal(object)
     left = Signal()
     typed = Signal(str)
 
@@ -129,7 +129,7 @@ class FoundList(QListView):
     def _open(self, index: QModelIndex) -> None:
         row = self._row(index)
         if isinstance(row, FoundRow):
-            self.chosen.emit(row.page, row.item)
+            self.chosen.emit(row.opens)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._by_keyboard = True

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from aftercare.domain.records.finding import SHORTEST, Findable, FindableKind, Group, Hit, find
 from aftercare.i18n import _, ngettext
+from aftercare.planner.destinations import Destination, Place
 from aftercare.planner.find import Pages, dated, read_findables
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
@@ -21,14 +22,14 @@ from aftercare.ui.widgets.text import Label
 
 _MOST = 20  # results of a kind that are shown
 _WIDEST = 720
-_PAGE_ICONS = {
-    "today": "sun",
-    "plan": "clipboard-list",
-    "calendar": "calendar-days",
-    "people": "users",
-    "progress": "chart-line",
-    "settings": "settings",
-    "help": "life-buoy",
+_PAGE_ICONS: dict[str, str] = {
+    Place.TODAY: "sun",
+    Place.PLAN: "clipboard-list",
+    Place.CALENDAR: "calendar-days",
+    Place.PEOPLE: "users",
+    Place.PROGRESS: "chart-line",
+    Place.SETTINGS: "settings",
+    Place.HELP_NOW: "life-buoy",
 }
 _NOTE_ICONS = {FindableKind.CHECK_IN: "smile", FindableKind.OUTCOME: "check", FindableKind.EVENT: "flag"}
 
@@ -36,17 +37,17 @@ _NOTE_ICONS = {FindableKind.CHECK_IN: "smile", FindableKind.OUTCOME: "check", Fi
 class FindPanel(QWidget):
     """A page of its own in place of the one that was open, so that it has room at every size.
 
-    Call `start` before showing it. `open_requested` names a page and an item on it; on `closed` the page from before
-    is to be shown again: then the focus goes back to where it was.
+    Call `start` before showing it. `open_requested` carries a Destination; on `closed` the page from before is to be
+    shown again: then the focus goes back to where it was.
     """
 
-    open_requested = Signal(str, str)
+    open_requested = Signal(object)
     closed = Signal()
 
     def __init__(self, workspace: Workspace, pages: Pages) -> None:
         super().__init__()
         self._workspace, self._pages = workspace, pages
-        self._findables: list[Findable] = []
+        self._findables: list[Findable[Destination]] = []
         self._focus_before: QWidget | None = None
         self._build()
         self._field.textChanged.connect(self._search)
@@ -177,7 +178,7 @@ def _sentence(query: str, count: int) -> str:
     return ngettext("{count} result", "{count} results", count).format(count=count)
 
 
-def _heading(group: Group) -> str:
+def _heading(group: Group[Destination]) -> str:
     name = {
         FindableKind.PAGE: _("Pages"),
         FindableKind.CONTACT: _("People and places"),
@@ -193,15 +194,15 @@ def _heading(group: Group) -> str:
     return _("{kind}: {shown} of {count}").format(kind=name, shown=shown, count=group.count)
 
 
-def _row(hit: Hit, today: date) -> FoundRow:
+def _row(hit: Hit[Destination], today: date) -> FoundRow:
     found = hit.found
     where = dated(date.fromisoformat(found.day), today) if found.day else found.where
     icon_name, role = _icon(found)
     excerpt = "" if hit.excerpt in where else hit.excerpt
-    return FoundRow(icon_name, role, found.title or found.label, where, excerpt, found.page, found.item)
+    return FoundRow(icon_name, role, found.title or found.label, where, excerpt, found.opens)
 
 
-def _icon(found: Findable) -> tuple[str, str]:
+def _icon(found: Findable[Destination]) -> tuple[str, str]:
     if found.area is not None:
         return AREA_ICONS[found.area]
-    return _NOTE_ICONS.get(found.kind) or _PAGE_ICONS.get(found.page, "file-text"), "text2"
+    return _NOTE_ICONS.get(found.kind) or _PAGE_ICONS.get(found.opens.page, "file-text"), "text2"

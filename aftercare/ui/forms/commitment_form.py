@@ -26,6 +26,7 @@ from aftercare.planner.commitments import medicine_words
 from aftercare.planner.commitments.changes import OF_ONE, Occasion, Scope, as_it_stands, repeats, sheets_of
 from aftercare.planner.commitments.draft import Typed
 from aftercare.planner.commitments.kinds import edit_planned, usual_pattern
+from aftercare.planner.destinations import Destination, Place
 from aftercare.planner.treatment_team.visit_pages import as_typed, line_records, lines_of
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
@@ -46,7 +47,7 @@ class CommitmentForm(QFrame):
 
     saved = Signal(str)
     closed = Signal()
-    open_requested = Signal(str, str)
+    open_requested = Signal(object)
 
     def __init__(self, workspace: Workspace, area: Area) -> None:
         super().__init__()
@@ -119,7 +120,7 @@ class CommitmentForm(QFrame):
         self._save.clicked.connect(self._on_save)
         self._cancel.clicked.connect(self._close)
         self._delete.clicked.connect(self._on_delete)
-        self._fields.change_words_wanted.connect(lambda: self.open_requested.emit("settings", ""))
+        self._fields.change_words_wanted.connect(lambda: self.open_requested.emit(Destination(Place.SETTINGS)))
         self._fields.edited.connect(self._draft.keep)
         self._fields.kind_chosen.connect(lambda kind: self._heading.setText(area_words.add_planned(kind)))
         self._workspace.signals.changed.connect(self._on_changed)

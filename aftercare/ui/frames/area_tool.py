@@ -7,11 +7,11 @@ from aftercare.ui.widgets.surfaces import Card
 
 
 class AreaTool(Card):
-    """A card of an area's tool; `item_wanted` names something of the same page, as the page's `open_item` takes it."""
+    """A card of an area's tool; `item_wanted` carries an Item of the same page, `open_requested` a Destination."""
 
     saved = Signal()
-    item_wanted = Signal(str)
-    open_requested = Signal(str, str)
+    item_wanted = Signal(object)
+    open_requested = Signal(object)
 
     def refresh(self) -> None:
         """Read again and show; what is being typed and the focus stay."""
@@ -26,8 +26,8 @@ class AreaPanel(QWidget):
 
     saved = Signal(str)
     closed = Signal()
-    item_wanted = Signal(str)
-    open_requested = Signal(str, str)
+    item_wanted = Signal(object)
+    open_requested = Signal(object)
 
     def refresh(self) -> None:
         """Read again and show; what is being typed and the focus stay."""

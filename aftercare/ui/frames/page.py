@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from aftercare.planner.destinations import Item
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
 from aftercare.ui.widgets.text import Label
@@ -38,10 +39,11 @@ class PageHeader(QWidget):
 class Page(QWidget):
     """One page; `shows` names the record types after whose change `refresh` is called (at once, or when next seen).
 
-    `finished` says that the item it was asked to open was saved or put away, so that one can go back.
+    `open_requested` carries a Destination. `finished` says that the item it was asked to open was saved or put away, so
+    that one can go back.
     """
 
-    open_requested = Signal(str, str)
+    open_requested = Signal(object)
     finished = Signal()
     shows: ClassVar[frozenset[type]] = frozenset()
 
@@ -60,8 +62,8 @@ class Page(QWidget):
         """Read the records and show them."""
         raise NotImplementedError
 
-    def open_item(self, item: str) -> None:
-        """Show one thing on this page, named by `open_requested`'s second word."""
+    def open_item(self, item: Item) -> None:
+        """Show one thing on this page."""
 
     def first_control(self) -> QWidget | None:
         """What the focus begins with; None is the first thing of the page that takes it."""

@@ -23,7 +23,7 @@ class QuietPanel(QWidget):
     """
 
     closed = Signal()
-    open_requested = Signal(str, str)
+    open_requested = Signal(object)
     rebuilt = Signal()
 
     def __init__(self) -> None:

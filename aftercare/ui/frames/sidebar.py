@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from aftercare.i18n import _
+from aftercare.planner.destinations import Place
 from aftercare.ui import theme
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.icons import icon, paint_icon
@@ -44,15 +45,15 @@ def form_for(width: int) -> Form:
 
 
 class Sidebar(QFrame):
-    """Navigation that emits `page_chosen` with a page's name, and the Help now button that is never disabled."""
+    """Navigation that emits `page_chosen` with a Place, and the Help now button that is never disabled."""
 
-    page_chosen = Signal(str)
+    page_chosen = Signal(object)
     help_chosen = Signal()
     lock_chosen = Signal()
     hide_chosen = Signal()
 
-    def __init__(self, window_name: str, places: Sequence[tuple[str, str, str]]) -> None:
-        """`places` are page name, words and icon, the last of them standing apart at the bottom."""
+    def __init__(self, window_name: str, places: Sequence[tuple[Place, str, str]]) -> None:
+        """`places` have words and an icon each, the last of them standing apart at the bottom."""
         super().__init__()
         self.setObjectName("sidebar")
         look = theme.active()
@@ -65,9 +66,9 @@ class Sidebar(QFrame):
         self._brand.hide_button.clicked.connect(self.hide_chosen)
         self._box.addWidget(self._brand)
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, NavButton] = {}
-        for name, words, icon_name in places[:-1]:
-            self._box.addWidget(self._nav(name, words, icon_name))
+        self._buttons: dict[Place, NavButton] = {}
+        for place, words, icon_name in places[:-1]:
+            self._box.addWidget(self._nav(place, words, icon_name))
         self._box.addStretch(1)
         self._box.addWidget(self._nav(*places[-1]))
         self._lock = LockButton()
@@ -106,9 +107,9 @@ class Sidebar(QFrame):
         self._lock.stand_upright(upright=form is Form.RAIL, close=self._locks)
         self.help_button.stand_upright(upright=form is Form.RAIL)
 
-    def mark(self, name: str) -> None:
+    def mark(self, place: Place) -> None:
         """Show which page is open."""
-        self._buttons[name].setChecked(True)
+        self._buttons[place].setChecked(True)
         for button in self._buttons.values():
             policy = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)  # Qt does so only when one of them gets the focus
@@ -124,12 +125,12 @@ class Sidebar(QFrame):
         form, self._form = self._form or Form.WIDE, None
         self.take_form(form)
 
-    def _build_menu(self, places: Sequence[tuple[str, str, str]]) -> Button:
+    def _build_menu(self, places: Sequence[tuple[Place, str, str]]) -> Button:
         button = Button(_("Menu"), icon_name="menu")
         menu = QMenu(button)
-        for name, words, icon_name in places:
+        for place, words, icon_name in places:
             menu.addAction(icon(icon_name), words).triggered.connect(
-                lambda _checked, name=name: self.page_chosen.emit(name)
+                lambda _checked, place=place: self.page_chosen.emit(place)
             )
         menu.addAction(icon("eye-off"), _("Hide now")).triggered.connect(self.hide_chosen)
         self._lock_entry = menu.addAction(icon("lock"), _("Lock"))
@@ -138,11 +139,11 @@ class Sidebar(QFrame):
         button.setMenu(menu)
         return button
 
-    def _nav(self, name: str, words: str, icon_name: str) -> "NavButton":
+    def _nav(self, place: Place, words: str, icon_name: str) -> "NavButton":
         button = NavButton(words, icon_name)
-        button.clicked.connect(lambda: self.page_chosen.emit(name))
+        button.clicked.connect(lambda: self.page_chosen.emit(place))
         self._group.addButton(button)
-        self._buttons[name] = button
+        self._buttons[place] = button
         return button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

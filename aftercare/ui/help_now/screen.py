@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from aftercare.domain.records.checkins import CheckIn
 from aftercare.domain.records.settings import Substance
 from aftercare.i18n import _
+from aftercare.planner.destinations import Destination, Panel, Place
 from aftercare.storage.file.open_card import OpenCard
 from aftercare.ui import theme
 from aftercare.ui.frames.sidebar import Form, form_for
@@ -42,7 +43,7 @@ class HelpNow(QWidget):
     """
 
     closed = Signal()
-    open_requested = Signal(str, str)
+    open_requested = Signal(object)
 
     def __init__(self, card: OpenCard, session: HelpSession, today: date, workspace: "Workspace | None" = None) -> None:
         super().__init__()
@@ -165,7 +166,7 @@ class HelpNow(QWidget):
 
     def _on_mark(self) -> None:
         self.closed.emit()
-        self.open_requested.emit("progress", "hard-day")
+        self.open_requested.emit(Destination(Place.PROGRESS, Panel.HARD_DAY))
 
     def _on_steadier(self) -> None:
         """Close; with an open plan a note may be added first, and nothing else is kept."""

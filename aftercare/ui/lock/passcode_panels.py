@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from aftercare.errors import AftercareError
 from aftercare.exchange.paper import typeset as paper
 from aftercare.i18n import _
+from aftercare.planner.destinations import SettingsSection
 from aftercare.planner.progress import recovery_page
 from aftercare.planner.safekeeping import Safekeeping
 from aftercare.planner.workspace import Workspace
@@ -226,15 +227,17 @@ class PasscodePanel(Card):
 
     def _turn_on(self, root_key: bytes, passcode: str) -> None:
         work = partial(protection.turn_on, self._safe.folder, root_key, passcode)
-        self._safe.rework(work, "privacy", _("Your plan asks for a passcode now."))
+        self._safe.rework(work, SettingsSection.PRIVACY, _("Your plan asks for a passcode now."))
 
     def _make_anew(self, root_key: bytes, passcode: str) -> None:
         work = partial(protection.renew, self._safe.folder, self._safe.root_key, root_key, passcode)
-        self._safe.rework(work, "privacy", _("Only your new passcode and your new recovery code open your plan now."))
+        self._safe.rework(
+            work, SettingsSection.PRIVACY, _("Only your new passcode and your new recovery code open your plan now.")
+        )
 
     def _turn_off(self) -> None:
         work = partial(protection.turn_off, self._safe.folder, self._safe.root_key)
-        self._safe.rework(work, "privacy", _("Your plan opens without a passcode now."))
+        self._safe.rework(work, SettingsSection.PRIVACY, _("Your plan opens without a passcode now."))
 
     def _keep(self, passcode: str) -> None:
         folder, root_key = self._safe.folder, self._safe.root_key
@@ -243,7 +246,7 @@ class PasscodePanel(Card):
             protection.change_passphrase(folder, root_key, passcode)
             return root_key
 
-        self._safe.rework(work, "privacy", _("Your passcode was changed."))
+        self._safe.rework(work, SettingsSection.PRIVACY, _("Your passcode was changed."))
 
     # The card
 

@@ -11,6 +11,7 @@ from aftercare import content
 from aftercare.domain.areas.loved_ones import Agreement, Sides, Topic, Yes, as_shown, yes
 from aftercare.domain.records.contacts import Contact
 from aftercare.i18n import _, long_day
+from aftercare.planner.destinations import ItemKind, Known
 from aftercare.planner.loved_ones.reads import LovedOne, agreement_sheet, read_loved_ones
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.stores import Record
@@ -37,7 +38,8 @@ class AgreementPanel(CardPanel):
         self._connect()
 
     def _build(self) -> None:
-        self.add_button(_("Phone, notes and more"), lambda: self.item_wanted.emit(f"contact:{self._opened}"))
+        more = _("Phone, notes and more")
+        self.add_button(more, lambda: self.item_wanted.emit(Known(ItemKind.CONTACT, self._opened)))
         self.add_close()
         asked = {
             Topic.HELPS: (_("What helps"), _("On a normal day, and on a hard one.")),

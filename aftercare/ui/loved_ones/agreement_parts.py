@@ -12,6 +12,8 @@ from aftercare.domain.areas.loved_ones import Sides, toggled
 from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.i18n import _, clock_time, long_day
 from aftercare.planner import words as area_words
+from aftercare.planner.day_lines import key_of
+from aftercare.planner.destinations import ItemKind, Known, New
 from aftercare.planner.long_words import shortened
 from aftercare.planner.loved_ones.reads import LovedOne
 from aftercare.planner.workspace import Workspace
@@ -195,7 +197,7 @@ class PracticalHelp(Part):
 class NextTalk(Part):
     """When the next talk is, or a weekly one planned in place."""
 
-    item_wanted = Signal(str)
+    item_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(_("Next talk"))
@@ -218,8 +220,8 @@ class NextTalk(Part):
         self.column.addWidget(self._when)
         self._weekly.clicked.connect(self._on_weekly)
         self._change.clicked.connect(self._on_change)
-        self._single.clicked.connect(lambda: self.item_wanted.emit("new-commitment"))
-        self._session.clicked.connect(lambda: self.item_wanted.emit("new-visit"))
+        self._single.clicked.connect(lambda: self.item_wanted.emit(New(ItemKind.COMMITMENT)))
+        self._session.clicked.connect(lambda: self.item_wanted.emit(New(ItemKind.VISIT)))
         self._when.wanted.connect(self._plan)
 
     def show_talk(self, one: LovedOne) -> None:
@@ -247,9 +249,7 @@ class NextTalk(Part):
 
     def _on_change(self) -> None:
         if self._one is not None and self._one.talk is not None:
-            occurrence = self._one.talk.occurrence
-            start = occurrence.original_start.isoformat()
-            self.item_wanted.emit(f"commitment:{occurrence.commitment.id}@{start}")
+            self.item_wanted.emit(Known(ItemKind.COMMITMENT, *key_of(self._one.talk)))
 
     def _plan(self, weekday: int, at: time) -> None:
         one = self._one

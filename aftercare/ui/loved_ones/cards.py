@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from aftercare.domain.areas.loved_ones import TOPICS, Help, help_board, sides_filled
 from aftercare.domain.records.identity import ContactId
 from aftercare.i18n import _, short_day
+from aftercare.planner.destinations import ItemKind, Known, Panel
 from aftercare.planner.long_words import breakable
 from aftercare.planner.loved_ones.reads import LovedOne, read_loved_ones
 from aftercare.planner.workspace import Workspace
@@ -37,11 +38,12 @@ class _Listing(AreaTool):
 
     def _make_row(self, key: str) -> "_Row":
         row = _Row()
-        row.clicked.connect(lambda: self.item_wanted.emit(self._item(key)))
+        row.clicked.connect(lambda: self.item_wanted.emit(Known(ItemKind.AGREEMENT, self._with(key))))
         return row
 
-    def _item(self, key: str) -> str:
-        raise NotImplementedError
+    def _with(self, key: str) -> str:
+        """The contact's id whose agreement a row opens."""
+        return key
 
     def _show_rows(self, rows: Sequence[tuple[str, str, str]]) -> None:
         """Show key, title and second line of each."""
@@ -66,9 +68,6 @@ class Agreements(_Listing):
     def __init__(self, workspace: Workspace) -> None:
         none_yet = _("Add one person you want to keep close. Then you can fill in an agreement together.")
         super().__init__(workspace, _("Agreements"), none_yet)
-
-    def _item(self, key: str) -> str:
-        return f"agreement:{key}"
 
     def refresh(self) -> None:
         """Show every loved one."""
@@ -98,8 +97,8 @@ class HelpBoard(_Listing):
         super().__init__(workspace, _("Who helps with what"), "")
         self._first: dict[str, ContactId] = {}
 
-    def _item(self, key: str) -> str:
-        return f"agreement:{self._first[key]}"
+    def _with(self, key: str) -> str:
+        return self._first[key]
 
     def refresh(self) -> None:
         """Show every kind of help someone was asked for, or said yes to."""
@@ -141,9 +140,12 @@ class ToRead(AreaTool):
 
     def __init__(self) -> None:
         super().__init__(_("For both of you"))
-        for words, item in ((_("Words for hard talks"), "words"), (_("Support for loved ones"), "support")):
+        for words, panel in (
+            (_("Words for hard talks"), Panel.PHRASES),
+            (_("Support for loved ones"), Panel.SUPPORT_FOR_LOVED_ONES),
+        ):
             button = Button(words, "link")
-            button.clicked.connect(lambda _on=False, item=item: self.item_wanted.emit(item))
+            button.clicked.connect(lambda _on=False, panel=panel: self.item_wanted.emit(panel))
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def refresh(self) -> None:

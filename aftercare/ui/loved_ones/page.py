@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from aftercare import content
 from aftercare.domain.records.areas import Area
 from aftercare.i18n import _
+from aftercare.planner.destinations import Item, ItemKind, Known, Panel
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.area.page import AreaPage
 from aftercare.ui.frames.area_tool import AreaTool
@@ -30,30 +31,28 @@ class LovedOnesPage(AreaPage):
     def _make_side_tools(self) -> Sequence[AreaTool]:
         return (ToRead(),)
 
-    def _open_other(self, what: str, name: str) -> None:
-        if what == "agreement":
-            self._open_agreement(name)
-        elif what == "words":
-            if self._phrases is None:
-                self._phrases = PhrasesPanel(self.workspace)
-            self.show_panel(self._phrases, "")
-            self._phrases.close_button.setFocus()
-        elif what == "support":
-            if self._support is None:
-                self._support = self._make_support()
-            self.show_panel(self._support, "")
-            self._support.close_button.setFocus()
-        else:
-            super()._open_other(what, name)
-
-    def _open_agreement(self, contact_id: str) -> None:
-        if self._agreement is None:
-            self._agreement = AgreementPanel(self.workspace)
-        if self._agreement.open(contact_id):
-            self.show_panel(self._agreement, contact_id)
-            self._agreement.first()
-        else:
-            super()._open_other("", "")
+    def _open_other(self, item: Item) -> None:
+        match item:
+            case Known(ItemKind.AGREEMENT, contact_id):
+                if self._agreement is None:
+                    self._agreement = AgreementPanel(self.workspace)
+                if self._agreement.open(contact_id):
+                    self.show_panel(self._agreement, contact_id)
+                    self._agreement.first()
+                else:
+                    super()._open_other(item)
+            case Panel.PHRASES:
+                if self._phrases is None:
+                    self._phrases = PhrasesPanel(self.workspace)
+                self.show_panel(self._phrases, "")
+                self._phrases.close_button.setFocus()
+            case Panel.SUPPORT_FOR_LOVED_ONES:
+                if self._support is None:
+                    self._support = self._make_support()
+                self.show_panel(self._support, "")
+                self._support.close_button.setFocus()
+            case _:
+                super()._open_other(item)
 
     def _make_support(self) -> TopicsPanel:
         words, places = content.support_for_loved_ones()

@@ -11,6 +11,7 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment
 from aftercare.domain.records.contacts import Contact, ContactKind, Side, first_name
 from aftercare.i18n import _
+from aftercare.planner.destinations import Destination, ItemKind, Known
 from aftercare.planner.long_words import breakable, isolated
 from aftercare.planner.people import words as contact_words
 from aftercare.planner.people.answers import ContactAnswers
@@ -39,7 +40,7 @@ class ContactView(Card):
     """One contact of the plan; `edit_wanted` carries the field to begin with, or nothing."""
 
     edit_wanted = Signal(str)
-    open_requested = Signal(str, str)
+    open_requested = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -293,7 +294,7 @@ class ContactView(Card):
         if commitment is None:
             self.edit_wanted.emit("call_every_days")
         else:
-            self.open_requested.emit(commitment.area.value, f"commitment:{commitment.id}")
+            self.open_requested.emit(Destination(commitment.area, Known(ItemKind.COMMITMENT, commitment.id)))
 
     def _on_more(self) -> None:
         self._most_times += _TIMES_MORE

@@ -13,6 +13,7 @@ from aftercare.domain.records.events import Event
 from aftercare.domain.records.identity import ContactId
 from aftercare.domain.records.settings import Settings
 from aftercare.i18n import _
+from aftercare.planner.destinations import Item, ItemKind, Known, New
 from aftercare.planner.kept_reads import KeptReads
 from aftercare.planner.people.answers import ContactAnswers
 from aftercare.planner.people.reads import PeopleState, read_people
@@ -93,7 +94,7 @@ class PeoplePage(Page):
         sentence = _("Add one person who supports your recovery. You can start with just a first name.")
         state = EmptyState("users", "aNetwork", _("No one here yet"), sentence)
         first = Button(_("Add person"), "primary", "user-plus")
-        first.clicked.connect(lambda: self.open_item("new-contact"))
+        first.clicked.connect(lambda: self.open_item(New(ItemKind.CONTACT)))
         state.buttons.addWidget(first)
         card.body.addWidget(state)
         self._empty.body.addWidget(card)
@@ -102,7 +103,7 @@ class PeoplePage(Page):
 
     def _connect(self) -> None:
         self._back.clicked.connect(self._on_back)
-        self._add.clicked.connect(lambda: self.open_item("new-contact"))
+        self._add.clicked.connect(lambda: self.open_item(New(ItemKind.CONTACT)))
         self._find.textChanged.connect(self._show_list)
         self._find.left_down.connect(self._enter_list)
         self._find.returnPressed.connect(self._open_first)
@@ -127,16 +128,16 @@ class PeoplePage(Page):
         self._kept.forget(kinds)
         super()._on_changed(kinds)
 
-    def open_item(self, item: str) -> None:
-        """Show "contact:<id>" or "new-contact"."""
-        what, _colon, name = item.partition(":")
-        if what == "new-contact":
-            form = self._planner()
-            self._show_form(shown=True)
-            form.start_new()
-        elif what == "contact":
-            self._find.clear()
-            self._open(ContactId(name))
+    def open_item(self, item: Item) -> None:
+        """Show a contact, or the form for a new one."""
+        match item:
+            case New(ItemKind.CONTACT):
+                form = self._planner()
+                self._show_form(shown=True)
+                form.start_new()
+            case Known(ItemKind.CONTACT, contact_id):
+                self._find.clear()
+                self._open(ContactId(contact_id))
 
     def _choose_opened(self) -> None:
         """Someone is always open where there is room; who was removed is followed by the next in the list."""

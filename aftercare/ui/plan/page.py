@@ -16,6 +16,7 @@ from aftercare.domain.records.settings import Settings
 from aftercare.domain.records.steps import Progress, Step
 from aftercare.i18n import _, ngettext
 from aftercare.planner.areas.overview import AreaState, read_areas
+from aftercare.planner.destinations import Destination, Item, ItemKind, Known, Panel, Place
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.file.open_card import OpenCard
 from aftercare.ui import theme
@@ -67,7 +68,7 @@ class PlanPage(Page):
         self._inside = scroll.body
         self.column.addWidget(scroll, 1)
         self._back.clicked.connect(self._close_opened)
-        self._continue.clicked.connect(lambda: self.open_requested.emit(self._next_page, ""))
+        self._continue.clicked.connect(lambda: self.open_requested.emit(Destination(self._next_page)))
         self._hide_notes.clicked.connect(lambda on: workspace.save_settings(hide_private_notes=on))
 
     def _build_rail(self) -> QWidget:
@@ -79,16 +80,16 @@ class PlanPage(Page):
         going = Card(_("Keep going"))
         self._count = Label("", "time", wraps=True)
         self._segments = _Segments()
-        self._next_page = ""
+        self._next_page: Place | Area = Place.TODAY
         self._continue = Button("", "primary")
         self._minutes = Label(_("About 4 minutes a step."), "small", "quiet", wraps=True)
         for part in (self._count, self._segments, self._continue, self._minutes):
             going.body.addWidget(part)
         column.addWidget(going)
         self._path = PathCard(self.workspace)
-        self._path.review_wanted.connect(lambda: self.open_item("review"))
-        self._path.record_wanted.connect(lambda name: self.open_item(f"review:{name}"))
-        self._path.settings_wanted.connect(lambda: self.open_requested.emit("settings", ""))
+        self._path.review_wanted.connect(lambda: self.open_item(Panel.REVIEW))
+        self._path.record_wanted.connect(lambda event_id: self.open_item(Known(ItemKind.REVIEW, event_id)))
+        self._path.settings_wanted.connect(lambda: self.open_requested.emit(Destination(Place.SETTINGS)))
         column.addWidget(self._path)
         column.addWidget(self._build_together())
         column.addStretch(1)
@@ -138,18 +139,16 @@ class PlanPage(Page):
             self._review.refresh()
         self._show_opened_title()
 
-    def open_item(self, item: str) -> None:
-        """Show "review", the one to fill in, or "review:<event id>", one that was done."""
-        what, _colon, name = item.partition(":")
-        if what != "review":
-            return
-        if name:
-            self._open_record(EventId(name))
-        else:
-            panel = self._review_panel()
-            panel.start()
-            self._show_only(panel)
-            panel.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
+    def open_item(self, item: Item) -> None:
+        """Show the review to fill in, or one that was done."""
+        match item:
+            case Known(ItemKind.REVIEW, event_id):
+                self._open_record(EventId(event_id))
+            case Panel.REVIEW:
+                panel = self._review_panel()
+                panel.start()
+                self._show_only(panel)
+                panel.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin_again(self) -> None:
         """Show the six areas."""
@@ -214,15 +213,16 @@ class PlanPage(Page):
         good = _("That is a good plan. Add more when you like.")
         self._minutes.setText(good if started else _("About 4 minutes a step."))
         if following is None:
-            self._next_page = "today"
+            self._next_page = Place.TODAY
             self._continue.setText(_("See today"))
         else:
-            self._next_page = following.area.value
+            self._next_page = following.area
             self._continue.setText(_("Continue: {area}").format(area=following.content.name))
 
     def _make_row(self, key: str) -> "_AreaRow":
-        row = _AreaRow(Area(key))
-        row.clicked.connect(lambda: self.open_requested.emit(key, ""))
+        area = Area(key)
+        row = _AreaRow(area)
+        row.clicked.connect(lambda: self.open_requested.emit(Destination(area)))
         return row
 
     def resizeEvent(self, event: QResizeEvent) -> None:

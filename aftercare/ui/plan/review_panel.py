@@ -10,6 +10,7 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.events import Event
 from aftercare.i18n import _, ngettext
 from aftercare.planner.commitments import medicine_words
+from aftercare.planner.destinations import Destination, ItemKind, Known, Panel
 from aftercare.planner.long_words import breakable
 from aftercare.planner.progress.journey_prompts import due_now
 from aftercare.planner.progress.reviews import AreaToReview, save_review, to_review
@@ -42,10 +43,10 @@ def is_begun(workspace: Workspace) -> bool:
 class ReviewPanel(QWidget):
     """A review to fill in; what is answered stays when it is stopped half-way.
 
-    `open_requested` names an area's page and the thing on it to change; `closed` comes when one is finished for now.
+    `open_requested` says where something of it is changed; `closed` comes when one is finished for now.
     """
 
-    open_requested = Signal(str, str)
+    open_requested = Signal(object)
     closed = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
@@ -166,7 +167,7 @@ class _AreaCard(Card):
     """One area's things; `judged` carries one of them and the verdict, None when it was taken back."""
 
     judged = Signal(object, object)
-    open_requested = Signal(str, str)
+    open_requested = Signal(object)
 
     def __init__(self, area: AreaToReview) -> None:
         super().__init__()
@@ -218,7 +219,7 @@ class _ThingRow(QWidget):
     """A thing, three choices beside it, and what the choice means under it."""
 
     judged = Signal(object, object)
-    open_requested = Signal(str, str)
+    open_requested = Signal(object)
 
     def __init__(self, thing: Judged, *, is_medicine: bool) -> None:
         super().__init__()
@@ -244,7 +245,7 @@ class _ThingRow(QWidget):
         self._means = Label("", "small", "quiet", wraps=True)
         self._open = Button(_("Open it"), "link")
         self._open.setAccessibleName(_("Open {name}").format(name=thing.words))
-        self._open.clicked.connect(lambda: self.open_requested.emit(*_place_of(self._thing)))
+        self._open.clicked.connect(lambda: self.open_requested.emit(_where_changed(self._thing)))
         column.addWidget(self._means)
         column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -336,8 +337,8 @@ def _thing_name(thing: Judged) -> str:
     }[thing.thing]
 
 
-def _place_of(thing: Judged) -> tuple[str, str]:
-    """The page and item where it is changed."""
+def _where_changed(thing: Judged) -> Destination:
     if thing.thing is Thing.STEP:
-        return thing.area.value, "steps"
-    return thing.area.value, f"{thing.thing}:{thing.id}"
+        return Destination(thing.area, Panel.FIRST_STEPS)
+    kind = ItemKind.CONTACT if thing.thing is Thing.CONTACT else ItemKind.COMMITMENT
+    return Destination(thing.area, Known(kind, thing.id))

@@ -11,6 +11,7 @@ from aftercare.domain.progress.milestones import Milestone, Reached
 from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.settings import DayCount
 from aftercare.i18n import _, ngettext
+from aftercare.planner.destinations import Panel
 from aftercare.planner.long_words import isolated
 from aftercare.planner.progress.reads import ProgressState
 from aftercare.planner.progress.words import milestone_ahead, milestone_title, month_day, short_month_day
@@ -233,18 +234,18 @@ class MilestonesCard(RowCard):
 
 
 class CheckUpsCard(Card):
-    """The check-up and the weekly look back; `chosen` carries which one to open."""
+    """The check-up and the weekly look back; `chosen` carries the Panel to open."""
 
-    chosen = Signal(str)
+    chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(_("Look back"))
         self._next = Label("", "body", "quiet", wraps=True)
         self.body.addWidget(self._next)
         flow = FlowLayout(gap=theme.active().space(8))
-        for item, words in (("look-back", _("Your week")), ("check-up", _("Check-up"))):
+        for panel, words in ((Panel.LOOK_BACK, _("Your week")), (Panel.CHECK_UP, _("Check-up"))):
             button = Button(words, size="small")
-            button.clicked.connect(lambda _checked, item=item: self.chosen.emit(item))
+            button.clicked.connect(lambda _checked, panel=panel: self.chosen.emit(panel))
             flow.addWidget(button)
         self.body.addLayout(flow)
 

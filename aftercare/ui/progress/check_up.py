@@ -12,6 +12,7 @@ from aftercare.domain.progress.check_ups import Answer, CheckUpPage, ScalePage, 
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId, new_id
 from aftercare.i18n import _
+from aftercare.planner.destinations import Destination, Panel, Place
 from aftercare.planner.progress.words import month_day
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import as_answers, page_of
@@ -189,9 +190,10 @@ class CheckUpPanel(QuietPanel):
             self._add_scale(each, scales_before.get(each.scale))
         if page.answers:
             self.view.addWidget(self._beside(page, before))
+        review = Destination(Place.PLAN, Panel.REVIEW)
         self.end(
             [
-                (_("Look through my plan"), "primary", lambda: self.open_requested.emit("plan", "review")),
+                (_("Look through my plan"), "primary", lambda: self.open_requested.emit(review)),
                 (_("Done"), "default", self.closed.emit),
             ],
             _("Next you can keep, change or drop what is in your plan."),

@@ -11,6 +11,7 @@ from aftercare.domain.progress.hard_day import MARKS, Mark, marked
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import new_id
 from aftercare.i18n import _, ngettext
+from aftercare.planner.destinations import HELP_NOW
 from aftercare.planner.progress.milestone_reads import read_marks
 from aftercare.planner.progress.words import month_day
 from aftercare.planner.safekeeping import who_can_open_it
@@ -173,7 +174,7 @@ class HardDayPanel(QuietPanel):
 
     def _on_safety(self, safety: SafetyFirst, *, needs_help: bool) -> None:
         if needs_help:
-            self.open_requested.emit("help", "")
+            self.open_requested.emit(HELP_NOW)
             return
         safety.help.hide()
         safety.safe.hide()

@@ -15,6 +15,8 @@ from aftercare.domain.records.commitments import Commitment, CommitmentKind
 from aftercare.domain.records.contacts import Contact, first_name
 from aftercare.domain.records.identity import CommitmentId, new_id
 from aftercare.i18n import _, clock_time, short_day
+from aftercare.planner.day_lines import key_of
+from aftercare.planner.destinations import Destination, ItemKind, Known, New, Panel
 from aftercare.planner.long_words import isolated
 from aftercare.planner.treatment_team.visit_pages import ask_at
 from aftercare.planner.words import planned_title
@@ -73,7 +75,7 @@ class _NextRow(QWidget):
 class NextCard(Card):
     """Up to four things from the plan; one is enough."""
 
-    open_requested = Signal(str, str)
+    open_requested = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(_("What would help next?"))
@@ -127,9 +129,8 @@ class NextCard(Card):
         return [_NextRow(tile, _("Go to a group"), detail, _("See details"), lambda: self._open(group))]
 
     def _open(self, item: AgendaItem) -> str:
-        occurrence = item.occurrence
-        name = f"commitment:{occurrence.commitment.id}@{occurrence.original_start.isoformat()}"
-        self.open_requested.emit(occurrence.commitment.area.value, name)
+        meeting = Known(ItemKind.COMMITMENT, *key_of(item))
+        self.open_requested.emit(Destination(item.occurrence.commitment.area, meeting))
         return ""
 
     def _rest(self) -> QWidget:
@@ -169,7 +170,7 @@ class NextCard(Card):
 class ChangeCard(Card):
     """Changes to choose from; `made` when one was made here, `open_requested` when another page has it."""
 
-    open_requested = Signal(str, str)
+    open_requested = Signal(object)
     made = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
@@ -183,12 +184,15 @@ class ChangeCard(Card):
             title = _("Talk to {name} every day for now").format(name=name)
             words = _("Today then suggests the call each day.")
             rows.append(_NextRow(_avatar(someone), title, words, _("Do that"), lambda: self._talk_daily(someone)))
-        for icon_name, role, title, button, page, item in (
-            ("stethoscope", "aTeam", _("Book an earlier visit"), _("Open"), Area.TREATMENT_TEAM, "new-visit"),
-            ("users-round", "aGroups", _("Go to one more group"), _("Open"), Area.SUPPORT_GROUPS, "new-commitment"),
-            ("life-buoy", "aHelp", _("Look at my signs and steps"), _("Open"), Area.SEEK_HELP, "steps"),
+        visit = Destination(Area.TREATMENT_TEAM, New(ItemKind.VISIT))
+        meeting = Destination(Area.SUPPORT_GROUPS, New(ItemKind.COMMITMENT))
+        signs = Destination(Area.SEEK_HELP, Panel.FIRST_STEPS)
+        for icon_name, role, title, to in (
+            ("stethoscope", "aTeam", _("Book an earlier visit"), visit),
+            ("users-round", "aGroups", _("Go to one more group"), meeting),
+            ("life-buoy", "aHelp", _("Look at my signs and steps"), signs),
         ):
-            rows.append(_NextRow(Tile(icon_name, role), title, "", button, partial(self._go, page, item)))
+            rows.append(_NextRow(Tile(icon_name, role), title, "", _("Open"), partial(self._go, to)))
         for place, row in enumerate(rows):
             if place:
                 self.body.addWidget(Rule())
@@ -200,8 +204,8 @@ class ChangeCard(Card):
             self.made.emit()
         return ""
 
-    def _go(self, page: Area, item: str) -> str:
-        self.open_requested.emit(page.value, item)
+    def _go(self, to: Destination) -> str:
+        self.open_requested.emit(to)
         return ""
 
 

@@ -14,6 +14,7 @@ from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId, new_id
 from aftercare.domain.records.settings import Settings
 from aftercare.i18n import _
+from aftercare.planner.destinations import Destination, Item, Panel, Place, SettingsSection
 from aftercare.planner.progress.reads import read_progress
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
@@ -48,7 +49,7 @@ class ProgressPage(Page):
         self._scroll = scroll = Scroll()
         scroll.body.setContentsMargins(*body_margins())
         self._panel: QuietPanel | None = None
-        self._opened = ""
+        self._opened: Item | None = None
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(look.space(14))
         self._columns.addWidget(self._build_left())
@@ -92,17 +93,18 @@ class ProgressPage(Page):
         words = _("Your first days will show here. One check-in is enough to start.")
         state = EmptyState("chart-line", "aGroups", _("Nothing here yet"), words)
         start = Button(_("Check in"), "primary")
-        start.clicked.connect(lambda: self.open_requested.emit("today", "check-in"))
+        start.clicked.connect(lambda: self.open_requested.emit(Destination(Place.TODAY, Panel.CHECK_IN)))
         state.buttons.addWidget(start)
         card.body.addWidget(state)
         return card
 
     def _connect(self) -> None:
-        self._mark.clicked.connect(lambda: self.open_item("hard-day"))
-        self._share.clicked.connect(lambda: self.open_item("share"))
+        self._mark.clicked.connect(lambda: self.open_item(Panel.HARD_DAY))
+        self._share.clicked.connect(lambda: self.open_item(Panel.SHARE))
         self._check_ups.chosen.connect(self.open_item)
-        self._days.settings_wanted.connect(lambda: self.open_requested.emit("settings", "progress"))
-        self._map.opened.connect(lambda day: self.open_requested.emit("today", day.isoformat()))
+        days_shown = Destination(Place.SETTINGS, SettingsSection.PROGRESS)
+        self._days.settings_wanted.connect(lambda: self.open_requested.emit(days_shown))
+        self._map.opened.connect(lambda day: self.open_requested.emit(Destination(Place.TODAY, day)))
         self._trends.span_chosen.connect(lambda _span: self._show_trends())
         self._milestones.added.connect(self._on_added)
         self._milestones.changed.connect(self._on_milestone_changed)
@@ -122,12 +124,12 @@ class ProgressPage(Page):
         self._trends.show_sentence(state.sentence)
         self._show_trends()
 
-    def open_item(self, item: str) -> None:
-        """Show "hard-day", "check-up", "look-back", "fewer-reminders" or "share"."""
+    def open_item(self, item: Item) -> None:
+        """Show one of its panels in place of the numbers and pictures."""
         from aftercare.ui.progress.panels import PANELS  # made when first needed
 
         self.begin_again()
-        if item not in PANELS:
+        if not isinstance(item, Panel) or item not in PANELS:
             return
         panel = PANELS[item](self.workspace)
         self._panel, self._opened = panel, item
@@ -151,7 +153,7 @@ class ProgressPage(Page):
 
     def _on_panel_closed(self) -> None:
         self.begin_again()
-        asked = self._share if self._opened == "share" else self._mark
+        asked = self._share if self._opened is Panel.SHARE else self._mark
         asked.setFocus(Qt.FocusReason.OtherFocusReason)
         self.finished.emit()
 

@@ -1,5 +1,6 @@
-"""What Progress can show in place of its cards, by the name it is asked for under."""
+"""What Progress can show in place of its cards."""
 
+from aftercare.planner.destinations import Panel
 from aftercare.ui.progress.check_up import CheckUpPanel
 from aftercare.ui.progress.fewer_reminders import FewerRemindersPanel
 from aftercare.ui.progress.hard_day import HardDayPanel
@@ -7,12 +8,12 @@ from aftercare.ui.progress.look_back import LookBackPanel
 from aftercare.ui.progress.share_summary import ShareSummaryPanel
 
 PANELS: dict[
-    str,
+    Panel,
     type[HardDayPanel | CheckUpPanel | LookBackPanel | FewerRemindersPanel | ShareSummaryPanel],
 ] = {
-    "hard-day": HardDayPanel,
-    "check-up": CheckUpPanel,
-    "look-back": LookBackPanel,
-    "fewer-reminders": FewerRemindersPanel,
-    "share": ShareSummaryPanel,
+    Panel.HARD_DAY: HardDayPanel,
+    Panel.CHECK_UP: CheckUpPanel,
+    Panel.LOOK_BACK: LookBackPanel,
+    Panel.FEWER_REMINDERS: FewerRemindersPanel,
+    Panel.SHARE: ShareSummaryPanel,
 }

@@ -9,6 +9,7 @@ from aftercare.domain.areas.treatment_team.team import is_visit
 from aftercare.domain.progress.hard_day import next_things
 from aftercare.domain.records.areas import Area
 from aftercare.i18n import _
+from aftercare.planner.destinations import HELP_NOW, Destination, ItemKind, New
 from aftercare.planner.long_words import isolated
 from aftercare.planner.treatment_team.visit_pages import ask_at
 from aftercare.planner.words import when_next
@@ -25,13 +26,13 @@ class TellTeam(Note):
     `open_requested` comes for Help now, and for a team that has neither a visit nor a number.
     """
 
-    open_requested = Signal(str, str)
+    open_requested = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(_("Help now is there any time, and you can tell your team how you are."), "clay")
         self._workspace = workspace
         self._help = Button(_("Open Help now"), "help", "life-buoy", "small")
-        self._help.clicked.connect(lambda: self.open_requested.emit("help", ""))
+        self._help.clicked.connect(lambda: self.open_requested.emit(HELP_NOW))
         self._tell = Button(_("Tell my team"), size="small")
         self._tell.clicked.connect(self._on_tell)
         self.buttons.addWidget(self._help)
@@ -52,7 +53,7 @@ class TellTeam(Note):
             name, number = isolated(found.reach.name), found.reach.numbers[0].number
             said.append(_("{name}: {number}").format(name=name, number=number))
         if not said:
-            self.open_requested.emit(Area.TREATMENT_TEAM.value, "new-contact")
+            self.open_requested.emit(Destination(Area.TREATMENT_TEAM, New(ItemKind.CONTACT)))
             return
         self.words.setText(" ".join(said))
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words.text()))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from aftercare.domain.areas.seek_help.ladder import on_help_now, placed
 from aftercare.domain.records.contacts import Contact, Side
 from aftercare.i18n import _
+from aftercare.planner.destinations import HELP_NOW, ItemKind, New
 from aftercare.planner.long_words import breakable
 from aftercare.planner.seek_help.reads import ladder_of, save_page
 from aftercare.planner.workspace import Workspace
@@ -48,7 +49,7 @@ class HelpNowCard(AreaTool):
         self.body.addWidget(self._own_lines)
         self.body.addWidget(Rule())
         look = Button(_("See Help now"), icon_name="eye")
-        look.clicked.connect(lambda: self.open_requested.emit("help", ""))
+        look.clicked.connect(lambda: self.open_requested.emit(HELP_NOW))
         self.body.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _build_steps(self) -> None:
@@ -108,7 +109,7 @@ class HelpNowCard(AreaTool):
             action = self._menu.addAction(contact.name.replace("&", "&&"))
             action.triggered.connect(lambda _on, contact=contact: self._place(contact, len(self._people) + 1))
         new = self._menu.addAction(_("Someone new"))
-        new.triggered.connect(lambda _on: self.item_wanted.emit("new-contact"))
+        new.triggered.connect(lambda _on: self.item_wanted.emit(New(ItemKind.CONTACT)))
 
     def _make_person(self, key: str) -> "_PersonRow":
         row = _PersonRow()

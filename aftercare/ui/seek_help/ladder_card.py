@@ -9,6 +9,7 @@ from aftercare.domain.areas.seek_help.ladder import Ladder, Level, Sign, moved
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.identity import ContactId
 from aftercare.i18n import _
+from aftercare.planner.destinations import HELP_NOW, ItemKind, Known, New, Panel
 from aftercare.planner.long_words import breakable
 from aftercare.planner.seek_help.reads import answer_words, ladder_of, save_page, signs_of, todays_answer
 from aftercare.planner.workspace import Workspace
@@ -35,7 +36,7 @@ class LadderCard(AreaTool):
         self.body.addWidget(Label(lead, "body", "quiet", wraps=True))
         self._answer = Note("", "clay")
         numbers = Button(_("Show numbers"), size="small")
-        numbers.clicked.connect(lambda: self.open_requested.emit("help", ""))
+        numbers.clicked.connect(lambda: self.open_requested.emit(HELP_NOW))
         self._answer.buttons.addWidget(numbers)
         self._answer.hide()
         self.body.addWidget(self._answer)
@@ -49,11 +50,11 @@ class LadderCard(AreaTool):
         self.body.addWidget(self._starter)
         self._no_signs = Note(_("These levels work with your warning signs. You have none yet."), "info")
         pick = Button(_("Add a few signs"), icon_name="lightbulb", size="small")
-        pick.clicked.connect(lambda: self.item_wanted.emit("suggestions"))
+        pick.clicked.connect(lambda: self.item_wanted.emit(Panel.SUGGESTED_SIGNS))
         self._no_signs.buttons.addWidget(pick)
         self.body.addWidget(self._no_signs)
         self._add = Button(_("Add a level"), icon_name="plus")
-        self._add.clicked.connect(lambda: self.item_wanted.emit("new-level"))
+        self._add.clicked.connect(lambda: self.item_wanted.emit(New(ItemKind.LEVEL)))
         self.body.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def refresh(self) -> None:
@@ -86,7 +87,7 @@ class LadderCard(AreaTool):
 
     def _make_row(self, key: str) -> "_LevelRow":
         row = _LevelRow()
-        row.change_wanted.connect(lambda: self.item_wanted.emit(f"level:{key}"))
+        row.change_wanted.connect(lambda: self.item_wanted.emit(Known(ItemKind.LEVEL, key)))
         row.moved.connect(lambda by: self._on_moved(key, by))
         row.removed.connect(lambda: self._on_removed(key))
         return row

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.checkins import CheckIn
+from aftercare.planner.destinations import Item, ItemKind, Known, New, Panel
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.area.page import AreaPage
 from aftercare.ui.frames.area_tool import AreaTool
@@ -19,10 +20,7 @@ from aftercare.ui.seek_help.signs_card import SignsCard
 
 
 class SeekHelpPage(AreaPage):
-    """Warning signs, the if-then plan, reasons, what Help now shows, and safety facts.
-
-    `open_item` also takes "level:<id>", "new-level", "suggestions" (for signs) and "safety".
-    """
+    """Warning signs, the if-then plan, reasons, what Help now shows, and safety facts."""
 
     shows: ClassVar[frozenset[type]] = AreaPage.shows | {CheckIn}
 
@@ -49,22 +47,27 @@ class SeekHelpPage(AreaPage):
         elif isinstance(panel, SafetyPanel):
             self._safety.take_focus()
 
-    def _open_other(self, what: str, name: str) -> None:
-        if what in ("level", "new-level"):
-            if self._level_panel is None:
-                self._level_panel = LevelPanel(self.workspace)
-            panel = self._level_panel
-            self.show_panel(panel, "")
-            panel.start(name)
-            panel.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
-        elif what == "suggestions":
-            super()._open_other(what, name)
-            self._signs.offer_suggestions()
-        elif what == "safety":
-            if self._safety_panel is None:
-                self._safety_panel = SafetyPanel(self.workspace)
-            self.show_panel(self._safety_panel, "")
-            self._safety_panel.refresh()
-            self._safety_panel.focus_first()
-        else:
-            super()._open_other(what, name)
+    def _open_other(self, item: Item) -> None:
+        match item:
+            case New(ItemKind.LEVEL):
+                self._open_level("")
+            case Known(ItemKind.LEVEL, level_id):
+                self._open_level(level_id)
+            case Panel.SUGGESTED_SIGNS:
+                super()._open_other(item)
+                self._signs.offer_suggestions()
+            case Panel.SAFETY:
+                if self._safety_panel is None:
+                    self._safety_panel = SafetyPanel(self.workspace)
+                self.show_panel(self._safety_panel, "")
+                self._safety_panel.refresh()
+                self._safety_panel.focus_first()
+            case _:
+                super()._open_other(item)
+
+    def _open_level(self, level_id: str) -> None:
+        if self._level_panel is None:
+            self._level_panel = LevelPanel(self.workspace)
+        self.show_panel(self._level_panel, "")
+        self._level_panel.start(level_id)
+        self._level_panel.first_control().setFocus(Qt.FocusReason.OtherFocusReason)

@@ -11,6 +11,7 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.settings import Substance
 from aftercare.domain.records.steps import Step, checklist
 from aftercare.i18n import _
+from aftercare.planner.destinations import Panel
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
 from aftercare.ui.frames.area_tool import AreaPanel, AreaTool
@@ -33,7 +34,7 @@ class SafetyCard(AreaTool):
         lead = _("Good to know before a hard day. They take about five minutes to read.")
         self.body.addWidget(Label(lead, "body", "quiet", wraps=True))
         self._read = Button(_("Read the safety facts"), icon_name="book-open")
-        self._read.clicked.connect(lambda: self.item_wanted.emit("safety"))
+        self._read.clicked.connect(lambda: self.item_wanted.emit(Panel.SAFETY))
         self.body.addWidget(self._read, 0, Qt.AlignmentFlag.AlignLeft)
 
     def refresh(self) -> None:

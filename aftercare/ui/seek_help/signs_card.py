@@ -10,6 +10,7 @@ from aftercare import content
 from aftercare.domain.areas.seek_help.ladder import Sign, WarningSigns, leads_to_help, moved
 from aftercare.domain.records.identity import new_id
 from aftercare.i18n import _
+from aftercare.planner.destinations import HELP_NOW
 from aftercare.planner.seek_help.reads import (
     help_words,
     noticed_on,
@@ -77,7 +78,7 @@ class SignsCard(AreaTool):
         self._list.ticked.connect(self._on_ticked)
         self._list.moved.connect(self._on_moved)
         self._list.removed.connect(self._on_removed)
-        self._help.help_wanted.connect(lambda: self.open_requested.emit("help", ""))
+        self._help.help_wanted.connect(lambda: self.open_requested.emit(HELP_NOW))
         self._help.snoozed.connect(self._on_snoozed)
 
     def refresh(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from aftercare.domain.records.checkins import CheckIn
 from aftercare.i18n import _, ngettext, short_day
+from aftercare.planner.destinations import Destination, Panel, Place
 from aftercare.planner.self_care.check_in_words import summary_words
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
@@ -33,9 +34,9 @@ class CheckInsCard(AreaTool):
         self.body.addWidget(self._last)
         flow = FlowLayout(gap=theme.active().space(8))
         self._now = Button(_("Check in"), size="small")
-        self._now.clicked.connect(lambda: self.open_requested.emit("today", "check-in"))
+        self._now.clicked.connect(lambda: self.open_requested.emit(Destination(Place.TODAY, Panel.CHECK_IN)))
         look_back = Button(_("Last 30 days"), "quiet", size="small")
-        look_back.clicked.connect(lambda: self.item_wanted.emit("check-ins"))
+        look_back.clicked.connect(lambda: self.item_wanted.emit(Panel.CHECK_INS))
         flow.addWidget(self._now)
         flow.addWidget(look_back)
         self.body.addLayout(flow)
@@ -83,7 +84,7 @@ class CheckInsPanel(AreaPanel):
 
     def _make_row(self, key: str) -> "_DayRow":
         row = _DayRow()
-        row.clicked.connect(lambda: self.open_requested.emit("today", key))
+        row.clicked.connect(lambda: self.open_requested.emit(Destination(Place.TODAY, date.fromisoformat(key))))
         return row
 
 

@@ -14,6 +14,7 @@ from aftercare.domain.records.identity import CommitmentId
 from aftercare.i18n import _, clock_time, ngettext, weekday_short
 from aftercare.planner import words as area_words
 from aftercare.planner.day_lines import part_name
+from aftercare.planner.destinations import ItemKind, Known, Panel
 from aftercare.planner.self_care.changes import CareChanges, amount_words, medicines_meanwhile, pause_words
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
@@ -58,7 +59,7 @@ class DailyList(AreaTool):
         again = Button(_("Start again now"), size="small")
         again.clicked.connect(lambda: self._saved(saved=self._changes.start_again(None, "")))
         change = Button(_("Change the pause"), "quiet", size="small")
-        change.clicked.connect(lambda: self.item_wanted.emit("pause"))
+        change.clicked.connect(lambda: self.item_wanted.emit(Panel.PAUSE_EVERYTHING))
         for button in (again, change):
             note.buttons.addWidget(button)
         return note
@@ -77,9 +78,9 @@ class DailyList(AreaTool):
         self.body.addLayout(add)
         flow = FlowLayout(gap=look.space(8))
         ideas = Button(_("Pick from ideas"), size="small", icon_name="lightbulb")
-        ideas.clicked.connect(lambda: self.item_wanted.emit("ideas"))
+        ideas.clicked.connect(lambda: self.item_wanted.emit(Panel.IDEAS))
         self._pause = Button(_("Pause everything"), "quiet", "pause", size="small")
-        self._pause.clicked.connect(lambda: self.item_wanted.emit("pause"))
+        self._pause.clicked.connect(lambda: self.item_wanted.emit(Panel.PAUSE_EVERYTHING))
         flow.addWidget(ideas)
         flow.addWidget(self._pause)
         self.body.addLayout(flow)
@@ -171,10 +172,10 @@ class DailyList(AreaTool):
         down.setEnabled(place < len(part) - 1)
         menu.addSeparator()
         if next_pause(self._pauses, step.id, self._workspace.today()) is None:
-            menu.addAction(_("Pause"), lambda: self.item_wanted.emit(f"pause:{step.id}"))
+            menu.addAction(_("Pause"), lambda: self.item_wanted.emit(Known(ItemKind.PAUSE, step.id)))
         else:
             menu.addAction(_("Start again now"), lambda: self._start_again(step))
-            menu.addAction(_("Change the pause"), lambda: self.item_wanted.emit(f"pause:{step.id}"))
+            menu.addAction(_("Change the pause"), lambda: self.item_wanted.emit(Known(ItemKind.PAUSE, step.id)))
         menu.addAction(_("Remove"), lambda: self._saved(saved=self._changes.remove(step)))
 
     def _opened(self, key: str, *, on_time: bool = False) -> None:
@@ -183,7 +184,7 @@ class DailyList(AreaTool):
             row.open(on_time=on_time)
 
     def _open_form(self, key: str) -> None:
-        self.item_wanted.emit(f"commitment:{self._steps[key].id}")
+        self.item_wanted.emit(Known(ItemKind.COMMITMENT, self._steps[key].id))
 
     def _start_again(self, step: Commitment) -> None:
         self._saved(saved=self._changes.start_again(step.id, step.title))

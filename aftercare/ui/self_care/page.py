@@ -7,7 +7,9 @@ from aftercare.domain.areas.self_care import is_daily
 from aftercare.domain.calendar.agenda import AgendaItem
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.checkins import CheckIn
+from aftercare.domain.records.commitments import Commitment
 from aftercare.domain.records.identity import CommitmentId
+from aftercare.planner.destinations import Item, ItemKind, Known, Panel
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.area.page import AreaPage
 from aftercare.ui.frames.area_tool import AreaTool
@@ -18,7 +20,7 @@ from aftercare.ui.self_care.pause_panel import PausePanel
 
 
 class SelfCarePage(AreaPage):
-    """Self-care: "ideas", "pause" (of everything), "pause:<id>", "check-ins" and "daily:<id>" can be opened."""
+    """Self-care."""
 
     shows: ClassVar[frozenset[type]] = AreaPage.shows | {CheckIn}
 
@@ -39,31 +41,33 @@ class SelfCarePage(AreaPage):
         """Without what the daily list has."""
         return [item for item in planned if not is_daily(item.occurrence.commitment)]
 
-    def _open_other(self, what: str, name: str) -> None:
-        match what:
-            case "ideas":
+    def _open_other(self, item: Item) -> None:
+        match item:
+            case Panel.IDEAS:
                 self._ideas = self._ideas or CareIdeas(self.workspace)
                 self.show_panel(self._ideas, "")
                 self._ideas.focus_first()
-            case "pause":
-                self._open_pause(name)
-            case "check-ins":
+            case Panel.PAUSE_EVERYTHING:
+                self._open_pause(None)
+            case Known(ItemKind.PAUSE, commitment_id):
+                step = self.workspace.plan.commitments.get(CommitmentId(commitment_id))
+                if step is None:
+                    super()._open_other(item)
+                else:
+                    self._open_pause(step)
+            case Panel.CHECK_INS:
                 self._check_ins = self._check_ins or CheckInsPanel(self.workspace)
                 self.show_panel(self._check_ins, "")
                 self._check_ins.focus_first()
-            case "daily":
-                super()._open_other("", "")
-                self._list.open_step(name)
+            case Known(ItemKind.DAILY_STEP, commitment_id):
+                super()._open_other(item)
+                self._list.open_step(commitment_id)
             case _:
-                super()._open_other(what, name)
+                super()._open_other(item)
 
-    def _open_pause(self, commitment_id: str) -> None:
-        step = self.workspace.plan.commitments.get(CommitmentId(commitment_id)) if commitment_id else None
-        if commitment_id and step is None:
-            super()._open_other("", "")
-            return
+    def _open_pause(self, step: Commitment | None) -> None:
         self._pause = self._pause or PausePanel(self.workspace)
-        self.show_panel(self._pause, commitment_id)
+        self.show_panel(self._pause, step.id if step is not None else "")
         self._pause.show_pause(step)
 
     def _on_form_closed(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from aftercare.errors import AftercareError
 from aftercare.i18n import _, long_day, ngettext
+from aftercare.planner.destinations import SettingsSection
 from aftercare.planner.safekeeping import Safekeeping
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.backup import backup
@@ -114,7 +115,9 @@ class CopyPanel(Card):
             opening()
             return root_key
 
-        self._safe.rework(work, "data", _("You are looking at the copy now. What you had is kept in Your data."))
+        self._safe.rework(
+            work, SettingsSection.DATA, _("You are looking at the copy now. What you had is kept in Your data.")
+        )
 
 
 def _in_words(contents: Contents) -> list[str]:

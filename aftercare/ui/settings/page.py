@@ -11,6 +11,7 @@ from aftercare.domain.records.events import Event
 from aftercare.domain.records.settings import Settings
 from aftercare.domain.records.sheets import Sheet
 from aftercare.i18n import _
+from aftercare.planner.destinations import Item, Panel, SettingsSection
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.file.open_card import OpenCard
 from aftercare.ui import theme
@@ -26,21 +27,21 @@ from aftercare.ui.widgets.fields import Choice, Field
 _BESIDE = 640  # pixels of page width at 100 % text
 
 
-def _sections() -> list[tuple[str, str, str, type[sections.Section]]]:
+def _sections() -> list[tuple[SettingsSection, str, str, type[sections.Section]]]:
     return [
-        ("you", _("About you"), "user-round-check", sections.AboutYou),
-        ("look", _("Look"), "palette", sections.Look),
-        ("progress", _("Progress"), "chart-line", ProgressChoices),
-        ("privacy", _("Privacy"), "shield", Privacy),
-        ("reminders", _("Reminders"), "bell", Reminders),
-        ("help", _("Help now"), "life-buoy", sections.HelpLines),
-        ("data", _("Your data"), "hard-drive", YourData),
-        ("about", _("About"), "info", sections.About),
+        (SettingsSection.YOU, _("About you"), "user-round-check", sections.AboutYou),
+        (SettingsSection.LOOK, _("Look"), "palette", sections.Look),
+        (SettingsSection.PROGRESS, _("Progress"), "chart-line", ProgressChoices),
+        (SettingsSection.PRIVACY, _("Privacy"), "shield", Privacy),
+        (SettingsSection.REMINDERS, _("Reminders"), "bell", Reminders),
+        (SettingsSection.HELP, _("Help now"), "life-buoy", sections.HelpLines),
+        (SettingsSection.DATA, _("Your data"), "hard-drive", YourData),
+        (SettingsSection.ABOUT, _("About"), "info", sections.About),
     ]
 
 
-def section_names() -> list[tuple[str, str]]:
-    """Each section's name, as `open_item` takes it, and its words."""
+def section_names() -> list[tuple[SettingsSection, str]]:
+    """The sections and their words."""
     return [(name, words) for name, words, _icon, _section in _sections()]
 
 
@@ -55,7 +56,7 @@ class SettingsPage(Page):
         super().__init__(workspace)
         self.header.title.setText(_("Settings"))
         self.header.lead.setText(_("Changes save right away."))
-        self._sections: dict[str, sections.Section] = {}
+        self._sections: dict[SettingsSection, sections.Section] = {}
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setContentsMargins(*body_margins())
         self._columns.setSpacing(theme.active().space(20))
@@ -68,7 +69,7 @@ class SettingsPage(Page):
         self._stack = QStackedWidget()
         self._columns.addWidget(self._stack, 1)
         self.column.addLayout(self._columns, 1)
-        self._open("you")
+        self._open(SettingsSection.YOU)
 
     def _build_list(self) -> QWidget:
         whole = QWidget()
@@ -76,7 +77,7 @@ class SettingsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         self._group = QButtonGroup(self)
-        self._choices: dict[str, tuple[NavButton, type[sections.Section]]] = {}
+        self._choices: dict[SettingsSection, tuple[NavButton, type[sections.Section]]] = {}
         for name, words, icon_name, section in _sections():
             button = NavButton(words, icon_name)
             button.setFixedWidth(theme.active().px(200))
@@ -100,18 +101,18 @@ class SettingsPage(Page):
         if not walk(event, [button for button, _section in self._choices.values()]):
             super().keyPressEvent(event)
 
-    def open_item(self, item: str) -> None:
-        name, _colon, part = item.partition(":")
-        if name in self._choices:
-            self._open(name)
-            if part:
-                self._sections[name].open_part(part)
+    def open_item(self, item: Item) -> None:
+        if isinstance(item, SettingsSection):
+            self._open(item)
+        elif item is Panel.PASSCODE:
+            self._open(SettingsSection.PRIVACY)
+            self._sections[SettingsSection.PRIVACY].begin()
 
     def refresh(self) -> None:
         for section in self._sections.values():
             section.refresh()
 
-    def _open(self, name: str) -> None:
+    def _open(self, name: SettingsSection) -> None:
         button, kind = self._choices[name]
         if name not in self._sections:
             self._sections[name] = kind(self.workspace)

@@ -37,10 +37,10 @@ class Privacy(Section):
         for part in self._parts:
             self.body.addWidget(part)
 
-    def open_part(self, part: str) -> None:
+    def begin(self) -> None:
         """Begin with setting a passcode."""
         safe = self.workspace.safekeeping
-        if part == "passcode" and safe is not None and not safe.is_protected:
+        if safe is not None and not safe.is_protected:
             self._open(PasscodePanel.set_passcode)
 
     def _lock_card(self, safe: Safekeeping) -> Card:

@@ -39,8 +39,8 @@ class Section(Scroll):
         """Make the controls."""
         raise NotImplementedError
 
-    def open_part(self, part: str) -> None:
-        """Begin something in this part of Settings."""
+    def begin(self) -> None:
+        """Begin what this part of Settings asks for step by step."""
 
     def refresh(self) -> None:
         """Show what is chosen now."""

@@ -20,6 +20,7 @@ from shiboken6 import isValid
 from aftercare.domain.records.areas import Area
 from aftercare.errors import AftercareError
 from aftercare.i18n import _, long_day
+from aftercare.planner.destinations import HELP_NOW, TODAY, Destination, Known, New, Place, SettingsSection
 from aftercare.planner.today.greeting import greeting
 from aftercare.storage.file.open_card import OpenCard
 from aftercare.ui import theme
@@ -62,13 +63,13 @@ class MainWindow(QMainWindow):
         self._card, self._now = card, now
         self._help_session: HelpSession | None = None
         self._workspace: Workspace | None = None
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[Place | Area, Page] = {}
         self._when_on_screen: list[Callable[[], object]] = []
         self._help: HelpNow | None = None
         self._find: QWidget | None = None
-        self._came_from: str | None = None
-        self._asked_early: str | None = None
-        self._marked = "today"
+        self._came_from: Place | Area | None = None
+        self._asked_early: Destination | None = None
+        self._marked = Place.TODAY
         self._locks = False
         self._before_help: QWidget | None = None
         self.setWindowTitle(card.window_name)
@@ -86,12 +87,12 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.sidebar = Sidebar(self._card.window_name, _places())
-        self.sidebar.page_chosen.connect(self.show_page)
+        self.sidebar.page_chosen.connect(lambda place: self.go_to(Destination(place)))
         self.sidebar.help_chosen.connect(self.show_help)
         self.sidebar.lock_chosen.connect(self.lock_requested)
         self.sidebar.hide_chosen.connect(self.hide_requested)
         self.sidebar.offer_lock(offered=self._locks)
-        self.sidebar.mark("today")
+        self.sidebar.mark(Place.TODAY)
         row.addWidget(self.sidebar)
         self._content = QWidget()
         column = QVBoxLayout(self._content)
@@ -114,13 +115,13 @@ class MainWindow(QMainWindow):
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("F1", self.show_help),
             ("F6", self.reminder_wanted.emit),
-            ("Ctrl+1", lambda: self.show_page("today")),
-            ("Ctrl+2", lambda: self.show_page("plan")),
-            ("Ctrl+3", lambda: self.show_page("calendar")),
-            ("Ctrl+4", lambda: self.show_page("people")),
-            ("Ctrl+5", lambda: self.show_page("progress")),
-            ("Ctrl+,", lambda: self.show_page("settings")),
-            ("Ctrl+F", lambda: self.show_page("find")),
+            ("Ctrl+1", lambda: self.go_to(TODAY)),
+            ("Ctrl+2", lambda: self.go_to(Destination(Place.PLAN))),
+            ("Ctrl+3", lambda: self.go_to(Destination(Place.CALENDAR))),
+            ("Ctrl+4", lambda: self.go_to(Destination(Place.PEOPLE))),
+            ("Ctrl+5", lambda: self.go_to(Destination(Place.PROGRESS))),
+            ("Ctrl+,", lambda: self.go_to(Destination(Place.SETTINGS))),
+            ("Ctrl+F", lambda: self.go_to(Destination(Place.FIND))),
             ("Ctrl+Z", self.undo),
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+Y", self.redo),
@@ -142,14 +143,16 @@ class MainWindow(QMainWindow):
             dialog.setProperty("offersHelp", True)
             QShortcut(QKeySequence("F1"), dialog).activated.connect(self.show_help)
 
-    def open_plan(self, workspace: "Workspace", page: str = "today") -> None:
-        """Give the window its pages."""
+    def open_plan(self, workspace: "Workspace", to: Destination = TODAY) -> None:
+        """Give the window its pages, and go somewhere."""
         self._workspace = workspace
-        self.show_page(page)
+        self.go_to(Destination(to.page))
         if self._asked_early is not None:
-            self.show_page(self._asked_early)
+            self.go_to(self._asked_early)
         self._asked_early = None
         self._focus_page()
+        if to.item is not None:
+            self.go_to(to)
 
     def close_plan(self) -> None:
         """Take the pages away again."""
@@ -168,7 +171,7 @@ class MainWindow(QMainWindow):
             return
         held = self.focusWidget()
         control = held.accessibleName() if held is not None else ""
-        opened = next((name for name, page in self._pages.items() if page is self._stack.currentWidget()), "today")
+        opened = next((name for name, page in self._pages.items() if page is self._stack.currentWidget()), Place.TODAY)
         old, notes = self._shell, [place.takeAt(0) for place in (self._banner, self._notices)]
         self._pages.clear()
         self._build_shell()
@@ -177,7 +180,7 @@ class MainWindow(QMainWindow):
         self._screens.setCurrentWidget(self._shell)
         self._screens.removeWidget(old)
         old.deleteLater()
-        self.show_page(opened, "look" if opened == "settings" else "")
+        self.go_to(Destination(opened, SettingsSection.LOOK if opened is Place.SETTINGS else None))
         inside = self._stack.findChildren(QWidget)
         same = next((widget for widget in inside if control and widget.accessibleName() == control), None)
         if same is not None:
@@ -241,7 +244,7 @@ class MainWindow(QMainWindow):
         focus = dialog.focusWidget() if dialog is not None else self.focusWidget()
         screen = HelpNow(self._card, self._help_session, self._now().date(), self._workspace)
         screen.closed.connect(lambda: self._close_help(focus))
-        screen.open_requested.connect(self.show_page)
+        screen.open_requested.connect(self.go_to)
         self._help = screen
         self.help_opened.emit(True)
         if dialog is not None:
@@ -269,41 +272,41 @@ class MainWindow(QMainWindow):
         if focus is not None and focus.isVisible():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_page(self, name: str, item: str = "", *, anew: bool = True) -> None:
-        """Open a page by name, and one thing on it; without one as it begins or, not `anew`, as it was left."""
-        if name == "help":
+    def go_to(self, to: Destination, *, anew: bool = True) -> None:
+        """Open a page, and one thing on it; without one as it begins or, not `anew`, as it was left."""
+        if to.page is Place.HELP_NOW:
             self.show_help()
             return
         if self._workspace is None:
             if self._screens.currentWidget() is self._shell:  # the plan is being opened
-                self._asked_early = name
+                self._asked_early = Destination(to.page)
             return
-        if name == "find":
+        if to.page is Place.FIND:
             self._show_find(self._workspace)
             return
-        page = self._pages.get(name)
+        page = self._pages.get(to.page)
         focus_was_inside = self._stack.isAncestorOf(self.focusWidget() or self)
         self._close_find(None)
         if page is None:
-            page = self._make_page(name, self._workspace)
-            page.open_requested.connect(lambda to, item, page=page: self._go(page, to, item))
+            page = self._make_page(to.page, self._workspace)
+            page.open_requested.connect(lambda to, page=page: self._go(page, to))
             page.finished.connect(lambda page=page: self._on_finished(page))
-            self._pages[name] = page
+            self._pages[to.page] = page
             self._stack.addWidget(page)
         page.show_in(self._stack)
         self._came_from = None
-        self._mark("plan" if name in set(Area) else name)
+        self._mark(Place.PLAN if isinstance(to.page, Area) else to.page)
         if focus_was_inside and not page.isAncestorOf(self.focusWidget() or self):
             self._focus_page()
-        if item:
-            page.open_item(item)
+        if to.item is not None:
+            page.open_item(to.item)
         elif anew:
             page.begin_again()
 
-    def _go(self, page: "Page", name: str, item: str) -> None:
+    def _go(self, page: "Page", to: Destination) -> None:
         """Open what a page asks for; when that is a form, remember where to go back to."""
-        self.show_page(name, item)
-        if ":" in item or item.startswith("new-"):
+        self.go_to(to)
+        if isinstance(to.item, Known | New):
             self._came_from = next((known for known, each in self._pages.items() if each is page), None)
 
     def _on_finished(self, page: "Page") -> None:
@@ -312,7 +315,7 @@ class MainWindow(QMainWindow):
         if name is None or page is not self._stack.currentWidget() or self._pages.get(name) is page:
             return
         before = self._pages[name].focusWidget()
-        self.show_page(name, anew=False)
+        self.go_to(Destination(name), anew=False)
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -325,17 +328,17 @@ class MainWindow(QMainWindow):
         page = self._stack.currentWidget()
         self._find = find = FindPanel(workspace, _findable_pages())
         find.closed.connect(lambda: self._close_find(page))
-        find.open_requested.connect(self.show_page)
+        find.open_requested.connect(self.go_to)
         find.start()
         self._stack.addWidget(find)
         self._stack.setCurrentWidget(find)
-        self._marked, before = "find", self._marked
-        self.sidebar.mark("find")
+        self._marked, before = Place.FIND, self._marked
+        self.sidebar.mark(Place.FIND)
         find.closed.connect(lambda: self._mark(before))
 
-    def _mark(self, name: str) -> None:
-        self._marked = name
-        self.sidebar.mark(name)
+    def _mark(self, place: Place) -> None:
+        self._marked = place
+        self.sidebar.mark(place)
 
     def _close_find(self, page: QWidget | None) -> None:
         if self._find is None:
@@ -356,30 +359,30 @@ class MainWindow(QMainWindow):
         self._stack.setFocus(Qt.FocusReason.OtherFocusReason)
         self._stack.focusNextChild()
 
-    def _make_page(self, name: str, workspace: "Workspace") -> "Page":
+    def _make_page(self, name: Place | Area, workspace: "Workspace") -> "Page":
         page: Page
         match name:
-            case "today":
+            case Place.TODAY:
                 from aftercare.ui.today.page import TodayPage
 
                 page = TodayPage(workspace)
-            case "plan":
+            case Place.PLAN:
                 from aftercare.ui.plan.page import PlanPage
 
                 page = PlanPage(workspace)
-            case "calendar":
+            case Place.CALENDAR:
                 from aftercare.ui.calendar.page import CalendarPage
 
                 page = CalendarPage(workspace)
-            case "people":
+            case Place.PEOPLE:
                 from aftercare.ui.people.page import PeoplePage
 
                 page = PeoplePage(workspace)
-            case "progress":
+            case Place.PROGRESS:
                 from aftercare.ui.progress.page import ProgressPage
 
                 page = ProgressPage(workspace)
-            case "settings":
+            case Place.SETTINGS:
                 from aftercare.ui.settings.page import SettingsPage
 
                 page = SettingsPage(workspace)
@@ -469,28 +472,28 @@ class MainWindow(QMainWindow):
             call()
 
 
-def _places() -> list[tuple[str, str, str]]:
-    """What the sidebar leads to: page name, words and icon."""
+def _places() -> list[tuple[Place, str, str]]:
+    """What the sidebar leads to, with words and icon."""
     return [
-        ("today", _("Today"), "sun"),
-        ("plan", _("My plan"), "clipboard-list"),
-        ("calendar", _("Calendar"), "calendar-days"),
-        ("people", _("People"), "users"),
-        ("progress", _("Progress"), "chart-line"),
-        ("find", _("Find"), "search"),
-        ("settings", _("Settings"), "settings"),
+        (Place.TODAY, _("Today"), "sun"),
+        (Place.PLAN, _("My plan"), "clipboard-list"),
+        (Place.CALENDAR, _("Calendar"), "calendar-days"),
+        (Place.PEOPLE, _("People"), "users"),
+        (Place.PROGRESS, _("Progress"), "chart-line"),
+        (Place.FIND, _("Find"), "search"),
+        (Place.SETTINGS, _("Settings"), "settings"),
     ]
 
 
-def _findable_pages() -> list[tuple[str, str]]:
+def _findable_pages() -> list[tuple[Destination, str]]:
     """What Find can go to: pages, the areas, and the sections of Settings."""
     from aftercare import content
     from aftercare.ui.settings.page import section_names
 
-    areas = [(each.area, each.name) for each in content.areas()]
-    pages = [(name, words) for name, words, _icon in _places() if name != "find"]
-    sections = [(f"settings:{name}", words) for name, words in section_names()]
-    return [*pages, *areas, *sections, ("help", _("Help now"))]
+    areas = [(Destination(Area(each.area)), each.name) for each in content.areas()]
+    pages = [(Destination(place), words) for place, words, _icon in _places() if place is not Place.FIND]
+    sections = [(Destination(Place.SETTINGS, name), words) for name, words in section_names()]
+    return [*pages, *areas, *sections, (HELP_NOW, _("Help now"))]
 
 
 def _opening(moment: datetime) -> QWidget:

@@ -3,6 +3,7 @@
 from aftercare.domain.records.commitments import Commitment
 from aftercare.domain.records.contacts import Contact
 from aftercare.i18n import _
+from aftercare.planner.destinations import Destination, Panel, Place
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.shell.main_window import MainWindow
 from aftercare.ui.widgets.buttons import Button
@@ -33,7 +34,7 @@ def _offer(window: MainWindow) -> Note:
     )
     begin, later = Button(_("Set a passcode"), size="small"), Button(_("Not now"), "quiet", size="small")
     begin.clicked.connect(lambda: window.show_notice(None))
-    begin.clicked.connect(lambda: window.show_page("settings", "privacy:passcode"))
+    begin.clicked.connect(lambda: window.go_to(Destination(Place.SETTINGS, Panel.PASSCODE)))
     later.clicked.connect(lambda: window.show_notice(None))
     note.row.addWidget(begin)
     note.row.addWidget(later)

@@ -20,8 +20,9 @@ from aftercare.domain.reminders.notices import Button, Notice, trial_notice
 from aftercare.domain.reminders.windows import Reminder
 from aftercare.errors import AftercareError
 from aftercare.i18n import _, clock_time
+from aftercare.planner.day_lines import key_of
+from aftercare.planner.destinations import TODAY, Destination, ItemKind, Known, New, Place
 from aftercare.planner.reminders.catch_up_words import clock_or_day, rows
-from aftercare.planner.treatment_team.visit_reads import reference
 from aftercare.planner.workspace import Workspace
 from aftercare.reminders.clock import Clock
 from aftercare.reminders.notify import Listener, Notifier, system_notifier
@@ -155,7 +156,7 @@ class Reminding(QObject):
             card.take_focus()
         else:
             self._window.bring_forward()
-            self._window.show_page("today")
+            self._window.go_to(TODAY)
 
     def _change_sides(self) -> None:
         """Go from the window to the card, or back."""
@@ -265,15 +266,15 @@ class Reminding(QObject):
 
     def _go_to(self, item: AgendaItem | None, thing: DueThing | None) -> None:
         self._window.bring_forward()
-        if thing is not None:
-            self._window.show_page(*_page_of(thing))
-        elif item is not None and is_visit(item.occurrence.commitment) and over_at(item) > self._workspace.now():
-            self._window.show_page(Area.TREATMENT_TEAM, f"get-ready:{reference(item)}")
-        elif item is None or item.day == self._workspace.today():
-            self._window.show_page("today")
-        else:
-            commitment = item.occurrence.commitment
-            self._window.show_page(commitment.area, f"commitment:{commitment.id}")
+        self._window.go_to(_where_is(thing) if thing is not None else self._where(item))
+
+    def _where(self, item: AgendaItem | None) -> Destination:
+        if item is not None and is_visit(item.occurrence.commitment) and over_at(item) > self._workspace.now():
+            return Destination(Area.TREATMENT_TEAM, Known(ItemKind.VISIT_AHEAD, *key_of(item)))
+        if item is None or item.day == self._workspace.today():
+            return TODAY
+        commitment = item.occurrence.commitment
+        return Destination(commitment.area, Known(ItemKind.COMMITMENT, commitment.id))
 
     def _send_test(self) -> None:
         self._testing = True
@@ -299,14 +300,13 @@ class Reminding(QObject):
             self._workspace.signals.changed.emit(frozenset({Settings}))
 
 
-def _page_of(thing: DueThing) -> tuple[str, str]:
-    """The page of a thing, and what to open there."""
+def _where_is(thing: DueThing) -> Destination:
     return {
-        Source.REFILL: ("treatment_team", f"medicine:{thing.source_id}"),
-        Source.GUARD: ("treatment_team", "new-visit"),
-        Source.REVIEW: ("plan", ""),
-        Source.RHYTHM: ("people", f"contact:{thing.source_id}"),
-    }.get(thing.source, ("today", ""))
+        Source.REFILL: Destination(Area.TREATMENT_TEAM, Known(ItemKind.MEDICINE, thing.source_id)),
+        Source.GUARD: Destination(Area.TREATMENT_TEAM, New(ItemKind.VISIT)),
+        Source.REVIEW: Destination(Place.PLAN),
+        Source.RHYTHM: Destination(Place.PEOPLE, Known(ItemKind.CONTACT, thing.source_id)),
+    }.get(thing.source, TODAY)
 
 
 def _call(call: Callable[[], None]) -> None:

@@ -23,6 +23,7 @@ from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import ContactId
 from aftercare.domain.records.steps import checklist
 from aftercare.i18n import _, ngettext
+from aftercare.planner.destinations import Destination, ItemKind, Known, Place
 from aftercare.planner.long_words import breakable
 from aftercare.planner.people import words as contact_words
 from aftercare.planner.people.answers import ContactAnswers
@@ -218,11 +219,11 @@ class NetworkCalls(AreaTool):
 
     def _make_row(self, key: str) -> "_PersonRow":
         row = _PersonRow()
-        contact_id = ContactId(key)
+        contact_id, contact = ContactId(key), Known(ItemKind.CONTACT, key)
         row.talked.clicked.connect(lambda: self._on_talked(contact_id, self._workspace.today()))
         row.other_day.triggered.connect(lambda: self._ask_day(contact_id))
-        row.open.triggered.connect(lambda: self.open_requested.emit("people", f"contact:{key}"))
-        row.change.triggered.connect(lambda: self.item_wanted.emit(f"contact:{key}"))
+        row.open.triggered.connect(lambda: self.open_requested.emit(Destination(Place.PEOPLE, contact)))
+        row.change.triggered.connect(lambda: self.item_wanted.emit(contact))
         row.stop.triggered.connect(lambda: self._on_stop(contact_id))
         return row
 
@@ -297,7 +298,8 @@ class NetworkCalls(AreaTool):
         line.addLayout(words, 1)
         see = Button(_("Open"), "link")
         see.setAccessibleName(_("Open {name}, {day}").format(name=name, day=day))
-        see.clicked.connect(lambda: self.open_requested.emit("people", f"contact:{event.contact_id}"))
+        who = Known(ItemKind.CONTACT, event.contact_id or "")
+        see.clicked.connect(lambda: self.open_requested.emit(Destination(Place.PEOPLE, who)))
         line.addWidget(see)
         return row
 

@@ -14,6 +14,7 @@ from aftercare.domain.records.contacts import Contact, ContactKind, Side, first_
 from aftercare.domain.records.drafts import form_for_new
 from aftercare.domain.records.identity import ContactId, new_id
 from aftercare.i18n import _, ngettext
+from aftercare.planner.destinations import ItemKind, Known, New
 from aftercare.planner.long_words import breakable
 from aftercare.planner.people import words as contact_words
 from aftercare.planner.workspace import Workspace
@@ -74,7 +75,7 @@ class KeepDistance(AreaTool):
         self._more.clicked.connect(self._on_more)
         self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         add = Button(_("Add a person, place or situation"), "quiet", "plus", "small")
-        add.clicked.connect(lambda: self.item_wanted.emit("new-distance"))
+        add.clicked.connect(lambda: self.item_wanted.emit(New(ItemKind.KEEP_DISTANCE)))
         self.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_inset(self, part: QWidget) -> None:
@@ -110,7 +111,7 @@ class KeepDistance(AreaTool):
 
     def _make_row(self, key: str) -> "_DistanceRow":
         row = _DistanceRow()
-        row.clicked.connect(lambda: self.item_wanted.emit(f"distance:{key}"))
+        row.clicked.connect(lambda: self.item_wanted.emit(Known(ItemKind.KEEP_DISTANCE, key)))
         return row
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import Contact, Side
 from aftercare.domain.records.identity import ContactId
+from aftercare.planner.destinations import Item, ItemKind, Known, New
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.area.page import AreaPage
 from aftercare.ui.frames.area_tool import AreaTool
@@ -14,7 +15,7 @@ from aftercare.ui.sober_network.distance import Balance, DistancePanel, KeepDist
 
 
 class SoberNetworkPage(AreaPage):
-    """Sober network; `open_item` also takes "new-distance" and "distance:<contact id>"."""
+    """Sober network."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._panel: DistancePanel | None = None
@@ -33,21 +34,19 @@ class SoberNetworkPage(AreaPage):
         """Those to keep distance from have a list of their own."""
         return [contact for contact in contacts if contact.side is not Side.RISK]
 
-    def _open_other(self, what: str, name: str) -> None:
-        if what == "new-distance":
-            panel = self._distance_panel()
-            self.show_panel(panel, "")
-            panel.start_new()
-        elif what == "distance":
-            panel = self._distance_panel()
-            self.show_panel(panel, name)
-            panel.edit(ContactId(name))
-        else:
-            super()._open_other(what, name)
+    def _open_other(self, item: Item) -> None:
+        match item:
+            case New(ItemKind.KEEP_DISTANCE):
+                self._distance_panel().start_new()
+            case Known(ItemKind.KEEP_DISTANCE, contact_id):
+                self._distance_panel(contact_id).edit(ContactId(contact_id))
+            case _:
+                super()._open_other(item)
 
-    def _distance_panel(self) -> DistancePanel:
+    def _distance_panel(self, contact_id: str = "") -> DistancePanel:
         if self._panel is None:
             self._panel = DistancePanel(self.workspace)
+        self.show_panel(self._panel, contact_id)
         return self._panel
 
     def _focus_on_tool(self, opened: str) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from aftercare.domain.areas.support_groups import is_ahead, taken_out, with_home
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, HowToMeet
 from aftercare.i18n import _
+from aftercare.planner.destinations import ItemKind, Known
 from aftercare.planner.support_groups.reads import Group, about_sheet, read_groups
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.parts.try_out_rows import TickRow
@@ -18,7 +19,7 @@ from aftercare.ui.parts.weekly import WeeklyFields, planned_words, weekly
 class GroupCalendar(QWidget):
     """Ticks that put a group into the calendar and make it the home group."""
 
-    item_wanted = Signal(str)
+    item_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -86,7 +87,7 @@ class GroupCalendar(QWidget):
     def _on_change(self) -> None:
         planned = self._planned()
         if planned is not None:
-            self.item_wanted.emit(f"commitment:{planned.id}")
+            self.item_wanted.emit(Known(ItemKind.COMMITMENT, planned.id))
         elif self._group is not None:
             self._ask(self._group)
 

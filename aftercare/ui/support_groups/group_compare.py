@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from aftercare.domain.areas.support_groups import Question
 from aftercare.i18n import _, ngettext
+from aftercare.planner.destinations import Panel
 from aftercare.planner.long_words import breakable
 from aftercare.planner.support_groups import words as group_words
 from aftercare.planner.support_groups.reads import Group, read_groups
@@ -33,7 +34,7 @@ class CompareTool(AreaTool):
         self._words = Label("", "body", "quiet", wraps=True)
         self.body.addWidget(self._words)
         button = Button(_("See them side by side"))
-        button.clicked.connect(lambda: self.item_wanted.emit("side-by-side"))
+        button.clicked.connect(lambda: self.item_wanted.emit(Panel.SIDE_BY_SIDE))
         self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def refresh(self) -> None:

@@ -14,6 +14,7 @@ from aftercare.domain.records.drafts import form_for_new
 from aftercare.domain.records.identity import ContactId, new_id
 from aftercare.domain.records.sheets import Sheet
 from aftercare.i18n import _, weekday_name
+from aftercare.planner.destinations import ItemKind, Known
 from aftercare.planner.support_groups import words as group_words
 from aftercare.planner.support_groups.reads import about_sheet, read_group
 from aftercare.planner.workspace import Workspace
@@ -98,7 +99,7 @@ class GroupForm(CardPanel):
         self._save.clicked.connect(self._on_save)
         self._cancel.clicked.connect(self._on_cancel)
         self._done.clicked.connect(self._on_close)
-        self._more.clicked.connect(lambda: self.item_wanted.emit(f"contact:{self._known.contact.id}"))
+        self._more.clicked.connect(lambda: self.item_wanted.emit(Known(ItemKind.CONTACT, self._known.contact.id)))
         self._remove.clicked.connect(self._on_remove)
 
     def start_new(self) -> None:
@@ -244,7 +245,7 @@ class GroupForm(CardPanel):
         if self._write(wanted, _("“{name}” added"), offer_undo=True):
             self._draft.drop()
             self._is_new = False
-            self.item_wanted.emit(f"try-out:{wanted.contact.id}")
+            self.item_wanted.emit(Known(ItemKind.TRY_OUT, wanted.contact.id))
 
     def _on_cancel(self) -> None:
         self._draft.drop()

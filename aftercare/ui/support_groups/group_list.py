@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.domain.areas.support_groups import Question
 from aftercare.i18n import _
+from aftercare.planner.destinations import ItemKind, Known, New, Panel
 from aftercare.planner.long_words import breakable
 from aftercare.planner.support_groups import words as group_words
 from aftercare.planner.support_groups.reads import Group, read_groups
@@ -39,7 +40,7 @@ class GroupList(AreaTool):
         self._more.clicked.connect(self._on_more)
         self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._add = Button("", "dashed", "plus")
-        self._add.clicked.connect(lambda: self.item_wanted.emit("new-group"))
+        self._add.clicked.connect(lambda: self.item_wanted.emit(New(ItemKind.GROUP)))
         self.body.addWidget(self._add)
         self._hint = Note(hint)
         self.body.addWidget(self._hint)
@@ -47,7 +48,7 @@ class GroupList(AreaTool):
         row.setContentsMargins(theme.active().space(4), 0, 0, 0)
         row.addWidget(IconLabel("book-open", "primaryText", 18))
         differ = Button(_("How groups differ"), "link")
-        differ.clicked.connect(lambda: self.item_wanted.emit("group-kinds"))
+        differ.clicked.connect(lambda: self.item_wanted.emit(Panel.KINDS_OF_GROUPS))
         row.addWidget(differ)
         row.addStretch(1)
         self.body.addLayout(row)
@@ -80,7 +81,7 @@ class GroupList(AreaTool):
 
     def _make_row(self, key: str) -> "_GroupCard":
         card = _GroupCard()
-        card.clicked.connect(lambda: self.item_wanted.emit(f"try-out:{key}"))
+        card.clicked.connect(lambda: self.item_wanted.emit(Known(ItemKind.TRY_OUT, key)))
         return card
 
 

@@ -10,6 +10,7 @@ from aftercare.domain.areas.support_groups import is_group
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import Contact
 from aftercare.i18n import _
+from aftercare.planner.destinations import Item, ItemKind, Known, New, Panel
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.area.page import AreaPage
 from aftercare.ui.frames.area_tool import AreaTool
@@ -53,45 +54,45 @@ class SupportGroupsPage(AreaPage):
         self._groups.mark(self._opened)
         super().refresh()
 
-    def open_item(self, item: str) -> None:
+    def open_item(self, item: Item) -> None:
         """As any area's page; a new contact is a group here."""
-        super().open_item("new-group" if item == "new-contact" else item)
+        super().open_item(New(ItemKind.GROUP) if item == New(ItemKind.CONTACT) else item)
 
-    def _open_other(self, what: str, name: str) -> None:
-        if what == "try-out":
-            self._open_try_out(name)
-        elif what in ("new-group", "group"):
-            self._open_group(name)
-        elif what == "side-by-side":
-            if self._compare is None:
-                self._compare = ComparePanel(self.workspace)
-            self.show_panel(self._compare, "")
-            self._compare.close_button.setFocus()
-        elif what == "group-kinds":
-            if self._kinds is None:
-                self._kinds = self._make_kinds()
-            self.show_panel(self._kinds, "")
-            self._kinds.close_button.setFocus()
-        else:
-            super()._open_other(what, name)
+    def _open_other(self, item: Item) -> None:
+        match item:
+            case Known(ItemKind.TRY_OUT | ItemKind.VISIT):
+                self._open_try_out(item)
+            case Known(ItemKind.GROUP, contact_id):
+                self._group_panel(contact_id).edit(contact_id)
+            case New(ItemKind.GROUP):
+                self._group_panel().start_new()
+            case Panel.SIDE_BY_SIDE:
+                if self._compare is None:
+                    self._compare = ComparePanel(self.workspace)
+                self.show_panel(self._compare, "")
+                self._compare.close_button.setFocus()
+            case Panel.KINDS_OF_GROUPS:
+                if self._kinds is None:
+                    self._kinds = self._make_kinds()
+                self.show_panel(self._kinds, "")
+                self._kinds.close_button.setFocus()
+            case _:
+                super()._open_other(item)
 
-    def _open_try_out(self, name: str) -> None:
+    def _open_try_out(self, item: Known) -> None:
         if self._try_out is None:
             self._try_out = TryOutPanel(self.workspace)
-        if self._try_out.open(name):
+        if self._try_out.open(item):
             self.show_panel(self._try_out, self._try_out.opened)
             self._try_out.first()
         else:
-            super()._open_other("", "")
+            super()._open_other(item)
 
-    def _open_group(self, contact_id: str) -> None:
+    def _group_panel(self, contact_id: str = "") -> GroupForm:
         if self._group_form is None:
             self._group_form = GroupForm(self.workspace)
         self.show_panel(self._group_form, contact_id)
-        if contact_id:
-            self._group_form.edit(contact_id)
-        else:
-            self._group_form.start_new()
+        return self._group_form
 
     def _make_kinds(self) -> TopicsPanel:
         kinds = content.kinds_of_groups()

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from aftercare.domain.areas.support_groups import Answer, GoBack, Question, TryOut, Visit
-from aftercare.domain.records.identity import CommitmentId, ContactId, SheetId
+from aftercare.domain.records.commitments import Commitment
+from aftercare.domain.records.identity import ContactId, SheetId
 from aftercare.domain.records.sheets import Sheet, blank_sheet
 from aftercare.i18n import _
+from aftercare.planner.destinations import ItemKind, Known
 from aftercare.planner.long_words import shortened
 from aftercare.planner.support_groups import words as group_words
 from aftercare.planner.support_groups.reads import Group, read_groups
@@ -44,7 +46,7 @@ class TryOutPanel(CardPanel):
 
     def _build(self) -> None:
         look = theme.active()
-        self.add_button(_("Edit details"), lambda: self.item_wanted.emit(f"group:{self._sheet.contact_id}"))
+        self.add_button(_("Edit details"), lambda: self.item_wanted.emit(Known(ItemKind.GROUP, self.opened)))
         self.add_close()
         self._which = Choice[ContactId]()
         self._which.setAccessibleName(_("Group"))
@@ -83,23 +85,23 @@ class TryOutPanel(CardPanel):
         self._day.edited.connect(lambda _text: self._on_day())
         self._add.clicked.connect(self._on_add)
         self._calendar.item_wanted.connect(self.item_wanted)
-        self._which.picked.connect(lambda contact_id: self.item_wanted.emit(f"try-out:{contact_id}"))
+        self._which.picked.connect(lambda contact_id: self.item_wanted.emit(Known(ItemKind.TRY_OUT, contact_id)))
 
-    def open(self, name: str) -> bool:
-        """Show a group's latest sheet by its contact's id, or a visit as "<contact id>@<commitment id>@<start>".
+    def open(self, item: Known) -> bool:
+        """Show a group's latest sheet by its contact's id, or the sheet of a visit; False when there is no such group.
 
-        The start is the visit's original one. Gives False when there is no such group.
+        A visit is one time of a group's meeting, by its original start.
         """
-        contact_id, _at, occurrence = name.partition("@")
-        groups = read_groups(self._workspace)
-        group = next((each for each in groups if each.id == contact_id), None)
-        if group is None:
-            return False
-        sheet = self._sheet_of(contact_id, occurrence) if occurrence else None
-        if sheet is None:
-            sheet = group.visits[0].sheet if group.visits else self._blank(contact_id)
-        self._show_sheet(group, sheet)
-        return True
+        start, groups = item.original_start, read_groups(self._workspace)
+        for group in groups:
+            if start is None and group.id == item.id:
+                self._show_sheet(group, group.visits[0].sheet if group.visits else self._blank(group.id))
+                return True
+            meeting = next((each for each in group.meetings if each.id == item.id), None)
+            if start is not None and meeting is not None:
+                self._show_sheet(group, self._sheet_of(group.id, meeting, start))
+                return True
+        return False
 
     @property
     def opened(self) -> str:
@@ -128,13 +130,9 @@ class TryOutPanel(CardPanel):
         sheet = blank_sheet(TryOut, day or self._workspace.today(), self._workspace.now())
         return replace(sheet, contact_id=ContactId(contact_id))
 
-    def _sheet_of(self, contact_id: str, occurrence: str) -> Sheet | None:
-        """The sheet of one visit, as it is in the plan or a new one; None when the visit is gone."""
-        commitment_id, _at, start = occurrence.partition("@")
-        plan, original = self._workspace.plan, datetime.fromisoformat(start)
-        commitment = plan.commitments.get(CommitmentId(commitment_id))
-        if commitment is None:
-            return None
+    def _sheet_of(self, contact_id: str, commitment: Commitment, original: datetime) -> Sheet:
+        """The sheet of one visit, as it is in the plan or a new one."""
+        plan = self._workspace.plan
         kept = plan.sheets.load(TryOut, of=[commitment.id])
         known = next((sheet for sheet, _page in kept if sheet.original_start == original), None)
         change = plan.overrides.get(commitment.id, original)

@@ -21,6 +21,7 @@ from aftercare.domain.records.steps import Step
 from aftercare.domain.reminders.answers import LATER as ASK_AGAIN_AFTER
 from aftercare.i18n import _
 from aftercare.planner.day_lines import LATER, MISSED, MOVED, READY, WENT, Call, Key, key_of, undo_answer
+from aftercare.planner.destinations import HELP_NOW, Destination, Item, ItemKind, Known, New, Panel, Place
 from aftercare.planner.prompts import DayPrompts
 from aftercare.planner.snoozes import Snoozes
 from aftercare.planner.today.answers import DayAnswers
@@ -112,15 +113,14 @@ class TodayPage(Page):
         return menu
 
     def _open_form(self, area: Area) -> None:
-        on_day = "" if self._other_day is None else f"@{self._other_day.isoformat()}"
-        self.open_requested.emit(area.value, f"new-commitment{on_day}")
+        self.open_requested.emit(Destination(area, New(ItemKind.COMMITMENT, self._other_day)))
 
     def _make_empty(self, title: str, sentence: str, *, with_plan: bool) -> Card:
         card = Card()
         state = EmptyState("sun", "aGroups", title, sentence)
         if with_plan:
             build = Button(_("Build my plan"), "primary")
-            build.clicked.connect(lambda: self.open_requested.emit("plan", ""))
+            build.clicked.connect(lambda: self.open_requested.emit(Destination(Place.PLAN)))
             state.buttons.addWidget(build)
         add = Button(_("Add one thing"))
         add.clicked.connect(self._on_add)
@@ -165,10 +165,10 @@ class TodayPage(Page):
         self._steps.toggled.connect(self._on_step_toggled)
         self._steps.menu_opened.connect(self._on_step_menu)
         self._calls.called.connect(self._on_called)
-        self._paused.pressed.connect(lambda: self.open_requested.emit("self_care", ""))
-        self._tomorrow.pressed.connect(lambda: self.open_requested.emit("calendar", ""))
+        self._paused.pressed.connect(lambda: self.open_requested.emit(Destination(Area.SELF_CARE)))
+        self._tomorrow.pressed.connect(lambda: self.open_requested.emit(Destination(Place.CALENDAR)))
         self._check_in.looked_after.connect(self.refresh)
-        self._check_in.help_wanted.connect(lambda: self.open_requested.emit("help", ""))
+        self._check_in.help_wanted.connect(lambda: self.open_requested.emit(HELP_NOW))
         for place in (self._questions, self._day, self._steps, self._calls):
             place.arranged.connect(partial(self._on_arranged, place))
 
@@ -216,17 +216,17 @@ class TodayPage(Page):
         """The first thing still to do, so that Space checks it off and does not go to another day."""
         return self._day.first_open() or (None if self._first_day.isHidden() else controls(self._first_day)[0])
 
-    def open_item(self, item: str) -> None:
-        """Go to a day ("2026-10-09"), to today's check-in ("check-in") or to one item ("commitment:<id>")."""
-        what, _colon, name = item.partition(":")
-        if what == "commitment":
-            self._go_to(None)
-            self._day.focus_line(name)
-        elif what == "check-in":
-            self._go_to(None)
-            self._check_in.start()
-        else:
-            self._go_to(date.fromisoformat(item))
+    def open_item(self, item: Item) -> None:
+        """Go to a day, to today's check-in, or to the line of a commitment today."""
+        match item:
+            case date():
+                self._go_to(item)
+            case Panel.CHECK_IN:
+                self._go_to(None)
+                self._check_in.start()
+            case Known(ItemKind.COMMITMENT, commitment_id):
+                self._go_to(None)
+                self._day.focus_line(commitment_id)
 
     def begin_again(self) -> None:
         """Show today."""
@@ -348,23 +348,19 @@ class TodayPage(Page):
             remove.triggered.connect(lambda: self._answers.remove(item, self._titled(_("“{title}” removed"), item)))
 
     def _edit(self, item: AgendaItem) -> None:
-        key, area = key_of(item), item.occurrence.commitment.area
-        name = f"commitment:{key.commitment_id}@{key.original_start.isoformat()}"
-        self.open_requested.emit(area.value, name)
+        self._open(ItemKind.COMMITMENT, item)
 
     def _on_chosen(self, key: Key, choice: str) -> None:
         item = self._item(key)
         if choice in (WENT, MISSED, MOVED, LATER):
             self._on_visit_answered(item, choice)
         elif choice == READY:
-            self._open_visit("get-ready", item)
+            self._open(ItemKind.VISIT_AHEAD, item)
         else:
             self._edit(item)
 
-    def _open_visit(self, what: str, item: AgendaItem) -> None:
-        key = key_of(item)
-        name = f"{what}:{key.commitment_id}@{key.original_start.isoformat()}"
-        self.open_requested.emit(item.occurrence.commitment.area.value, name)
+    def _open(self, kind: ItemKind, item: AgendaItem) -> None:
+        self.open_requested.emit(Destination(item.occurrence.commitment.area, Known(kind, *key_of(item))))
 
     def _on_visit_answered(self, item: AgendaItem, choice: str) -> None:
         if choice == WENT:
@@ -372,7 +368,7 @@ class TodayPage(Page):
         elif choice == MISSED:
             self._answer(item, Result.MISSED, _("“{title}” missed"))
         elif choice == MOVED:
-            self._open_visit("moved", item)
+            self._open(ItemKind.VISIT_MOVED, item)
         else:
             self._snoozes.until(key_of(item), self.workspace.now() + ASK_AGAIN_AFTER)
             self.refresh()
@@ -384,7 +380,7 @@ class TodayPage(Page):
     def _on_step_menu(self, step: Step, menu: QMenu) -> None:
         menu.addAction(_("Skip this step")).triggered.connect(lambda: self._answers.skip_step(step))
         show = menu.addAction(_("Show in my plan"))
-        show.triggered.connect(lambda: self.open_requested.emit(step.area.value, "steps"))
+        show.triggered.connect(lambda: self.open_requested.emit(Destination(step.area, Panel.FIRST_STEPS)))
 
     def _on_called(self, call: Call) -> None:
         if call.item is not None:

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aftercare.domain.areas.self_care import back_on
 from aftercare.domain.calendar.agenda import AgendaItem
+from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Pause
 from aftercare.i18n import _, ngettext
 from aftercare.planner.day_lines import key_of, visit_answers
+from aftercare.planner.destinations import Destination, Panel
 from aftercare.planner.prompts import Prompt
 from aftercare.planner.self_care.changes import CareChanges, day_words
 from aftercare.planner.snoozes import Snoozes
@@ -41,7 +43,7 @@ class DayQuestions(QWidget):
 
     visit_answered = Signal(object, str)
     fill_in_wanted = Signal(object)
-    open_requested = Signal(str, str)
+    open_requested = Signal(object)
     answered = Signal()
     arranged = Signal()
 
@@ -127,7 +129,7 @@ class DayQuestions(QWidget):
         if choice == _AGAIN:
             CareChanges(self._workspace).start_again(None, "")
         else:
-            self.open_requested.emit("self_care", "pause")
+            self.open_requested.emit(Destination(Area.SELF_CARE, Panel.PAUSE_EVERYTHING))
 
     def _on_ask(self, ask: Prompt, choice: str) -> None:
         answer = ask.answers[int(choice)]
@@ -138,7 +140,7 @@ class DayQuestions(QWidget):
             answer.act()
             self.answered.emit()
         if answer.opens is not None:
-            self.open_requested.emit(*answer.opens)
+            self.open_requested.emit(answer.opens)
 
     def _ring_again(self) -> None:
         self._workspace.pause_reminders(None)

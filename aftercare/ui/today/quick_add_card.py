@@ -16,6 +16,7 @@ from aftercare.domain.records.drafts import form_for_new
 from aftercare.i18n import _, short_day
 from aftercare.planner.commitments import draft as commitment_draft
 from aftercare.planner.date_words import several_days_words
+from aftercare.planner.destinations import Destination, ItemKind, New
 from aftercare.planner.today.quick_add import Meaning, named
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
@@ -33,7 +34,7 @@ _FORM = "quick add"
 class QuickAddCard(Card):
     """A line, what it means, and the ways to the full forms; `open_requested` asks for a page, as pages do."""
 
-    open_requested = Signal(str, str)
+    open_requested = Signal(object)
     closed = Signal()
 
     def __init__(self, workspace: Workspace, menu: QMenu) -> None:
@@ -185,7 +186,7 @@ class QuickAddCard(Card):
                 return
             self._line.setText("")
             self._on_close()
-        self.open_requested.emit(meaning.area.value, "new-commitment")
+        self.open_requested.emit(Destination(meaning.area, New(ItemKind.COMMITMENT)))
 
     def _on_close(self) -> None:
         self._draft.keep()

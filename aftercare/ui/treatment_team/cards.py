@@ -1,6 +1,6 @@
 """The cards of the treatment team's page: what is pressing, the next visit, medicines, and permission to share."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
@@ -15,14 +15,15 @@ from aftercare.domain.areas.treatment_team.visits import over_at
 from aftercare.domain.calendar.agenda import AgendaItem, Status
 from aftercare.domain.records.commitments import Pause
 from aftercare.i18n import _, clock_time, short_day, weekday_short
-from aftercare.planner.day_lines import lines_in_words
+from aftercare.planner.day_lines import key_of, lines_in_words
+from aftercare.planner.destinations import ItemKind, Known, New
 from aftercare.planner.prompts import Prompt
 from aftercare.planner.self_care.changes import pause_words
 from aftercare.planner.snoozes import Snoozes
 from aftercare.planner.treatment_team.medicines import Medicine, Medicines, Permissions
 from aftercare.planner.treatment_team.prompts import guard, read, read_gap
 from aftercare.planner.treatment_team.visit_pages import lines_of
-from aftercare.planner.treatment_team.visit_reads import number_of, reference, visits_between, whom, words_for
+from aftercare.planner.treatment_team.visit_reads import number_of, visits_between, whom, words_for
 from aftercare.planner.words import when_next
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
@@ -81,7 +82,7 @@ class PressingCard(AreaTool):
         if answer.act is not None:
             answer.act()
         if answer.opens is not None:
-            self.item_wanted.emit(answer.opens[1])
+            self.item_wanted.emit(answer.opens.item)
         elif answer.act is None:
             self._snoozes.today(ask.key)
             self.refresh()
@@ -119,18 +120,18 @@ class NextVisitCard(AreaTool):
 
     def _on_ready(self) -> None:
         if self._item is not None:
-            self.item_wanted.emit(f"get-ready:{reference(self._item)}")
+            self.item_wanted.emit(Known(ItemKind.VISIT_AHEAD, *key_of(self._item)))
 
 
 class ListCard(AreaTool):
     """Rows that open, and a button that adds one."""
 
-    def __init__(self, title: str, none_yet: str, add: str, adds: str, opens: Callable[[str], str]) -> None:
+    def __init__(self, title: str, none_yet: str, add: str, kind: ItemKind) -> None:
         super().__init__()
         look = theme.active()
         side = look.space(18) - look.space(ROW_INSET)  # the rows reach beyond their words
         self.body.setContentsMargins(side, look.space(16), side, look.space(16))
-        self._opens = opens
+        self._kind = kind
         self._none = Label(none_yet, "body", "quiet", wraps=True)
         for label in (Label(title, "card", wraps=True), self._none):
             label.setContentsMargins(look.space(ROW_INSET), 0, look.space(ROW_INSET), 0)
@@ -138,7 +139,7 @@ class ListCard(AreaTool):
         self._rows = KeyedRows(self._make_row, ruled=True)
         self.body.addWidget(self._rows)
         button = Button(add, "quiet", "plus", "small")
-        button.clicked.connect(lambda: self.item_wanted.emit(adds))
+        button.clicked.connect(lambda: self.item_wanted.emit(New(kind)))
         self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_rows(self, rows: dict[str, tuple[str, str, bool]]) -> None:
@@ -155,7 +156,7 @@ class ListCard(AreaTool):
 
     def _make_row(self, key: str) -> "_Row":
         row = _Row()
-        row.clicked.connect(lambda: self.item_wanted.emit(self._opens(key)))
+        row.clicked.connect(lambda: self.item_wanted.emit(Known(self._kind, key)))
         return row
 
 
@@ -164,7 +165,7 @@ class MedicinesCard(ListCard):
 
     def __init__(self, workspace: Workspace) -> None:
         none_yet = _("No medicines yet. Add one as it stands on the box or on your doctor’s list.")
-        super().__init__(_("Medicines"), none_yet, _("Add medicine"), "new-medicine", lambda key: f"medicine:{key}")
+        super().__init__(_("Medicines"), none_yet, _("Add medicine"), ItemKind.MEDICINE)
         self._workspace = workspace
 
     def refresh(self) -> None:
@@ -184,13 +185,7 @@ class PermissionsCard(ListCard):
 
     def __init__(self, workspace: Workspace) -> None:
         none_yet = _("Nothing here yet. Write down who may talk to whom about you, and until when.")
-        super().__init__(
-            _("Permission to share"),
-            none_yet,
-            _("Add permission"),
-            "new-permission",
-            lambda key: f"permission:{key}",
-        )
+        super().__init__(_("Permission to share"), none_yet, _("Add permission"), ItemKind.PERMISSION)
         self._workspace = workspace
 
     def refresh(self) -> None:

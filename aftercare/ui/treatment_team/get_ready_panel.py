@@ -14,8 +14,9 @@ from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.identity import ContactId
 from aftercare.domain.records.sheets import Sheet, blank_sheet
 from aftercare.i18n import _, clock_time, long_day
-from aftercare.planner.day_lines import DayWords, length_words
-from aftercare.planner.treatment_team.visit_reads import reference, visit_at, words_for
+from aftercare.planner.day_lines import DayWords, key_of, length_words
+from aftercare.planner.destinations import ItemKind, Known
+from aftercare.planner.treatment_team.visit_reads import visit_at, words_for
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import with_page
 from aftercare.ui import theme
@@ -173,4 +174,4 @@ class GetReadyPanel(TeamPanel):
     def _on_edit(self) -> None:
         if self._item is not None:
             self.leave_fields()
-            self.item_wanted.emit(f"commitment:{reference(self._item)}")
+            self.item_wanted.emit(Known(ItemKind.COMMITMENT, *key_of(self._item)))

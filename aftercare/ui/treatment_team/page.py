@@ -6,10 +6,12 @@ from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from aftercare.domain.areas.treatment_team.team import Why
 from aftercare.domain.calendar.agenda import AgendaItem
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.i18n import _
+from aftercare.planner.destinations import Item, ItemKind, Known, New, Panel
 from aftercare.planner.treatment_team.medicines import Medicines
 from aftercare.planner.treatment_team.visit_reads import past_visits
 from aftercare.planner.workspace import Workspace
@@ -46,7 +48,7 @@ class TreatmentTeamPage(AreaPage):
         row.setSpacing(theme.active().space(8))
         row.addWidget(IconLabel("history", "text2", 18))
         self._past_link = Button("", "link")
-        self._past_link.clicked.connect(lambda: self.open_item("past-visits"))
+        self._past_link.clicked.connect(lambda: self.open_item(Panel.PAST_VISITS))
         row.addWidget(self._past_link)
         row.addStretch(1)
         self._coming_up.add_inset(self._past)
@@ -64,28 +66,30 @@ class TreatmentTeamPage(AreaPage):
         if medicine is None:
             super()._open_commitment(commitment_id, original_start)
         else:
-            self.open_item(f"medicine:{medicine.key}")
+            self.open_item(Known(ItemKind.MEDICINE, medicine.key))
 
-    def _open_other(self, what: str, name: str) -> None:
-        """Panels: "get-ready", "visit", "moved" and "why-…" of a visit, "past-visits", "medicine", "permission"."""
+    def _open_other(self, item: Item) -> None:
         from aftercare.ui.treatment_team import panels  # made when first needed
 
-        commitment_id, _at, at = name.partition("@")
-        start = datetime.fromisoformat(at) if at else None
-        if what == "past-visits":
-            self._panel(panels.PastVisitsPanel).open()
-        elif what in ("medicine", "new-medicine"):
-            self._panel(panels.MedicinePanel, name).open(name)
-        elif what in ("permission", "new-permission"):
-            self._panel(panels.PermissionPanel, name).open(name)
-        elif start is None:
-            super()._open_other(what, name)
-        elif what == "get-ready":
-            self._panel(panels.GetReadyPanel, commitment_id).open(commitment_id, start)
-        elif what in ("visit", "moved"):
-            self._panel(panels.VisitPanel, commitment_id).open(commitment_id, start, moving=what == "moved")
-        else:
-            self._panel(panels.WhyPanel, commitment_id).open(what.removeprefix("why-"), commitment_id, start)
+        match item:
+            case Panel.PAST_VISITS:
+                self._panel(panels.PastVisitsPanel).open()
+            case New(ItemKind.MEDICINE):
+                self._panel(panels.MedicinePanel).open()
+            case Known(ItemKind.MEDICINE, key):
+                self._panel(panels.MedicinePanel, key).open(key)
+            case New(ItemKind.PERMISSION):
+                self._panel(panels.PermissionPanel).open()
+            case Known(ItemKind.PERMISSION, key):
+                self._panel(panels.PermissionPanel, key).open(key)
+            case Known(ItemKind.VISIT_AHEAD, key, datetime() as start):
+                self._panel(panels.GetReadyPanel, key).open(key, start)
+            case Known(ItemKind.VISIT | ItemKind.VISIT_MOVED as kind, key, datetime() as start):
+                self._panel(panels.VisitPanel, key).open(key, start, moving=kind is ItemKind.VISIT_MOVED)
+            case Known(Why() as why, key, datetime() as start):
+                self._panel(panels.WhyPanel, key).open(why, key, start)
+            case _:
+                super()._open_other(item)
 
     def _panel(self, kind: Callable[[Workspace], P], opened: str = "") -> P:
         """The panel of a kind, made when first needed and shown."""

@@ -2,6 +2,8 @@
 
 from aftercare.domain.calendar.agenda import AgendaItem, Status
 from aftercare.i18n import _, clock_time, short_day
+from aftercare.planner.day_lines import key_of
+from aftercare.planner.destinations import ItemKind, Known
 from aftercare.planner.treatment_team.visit_reads import past_visits, reference, words_for
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.frames.team_panel import TeamPanel
@@ -21,6 +23,7 @@ class PastVisitsPanel(TeamPanel):
         self.heading.setText(_("Past appointments"))
         self.aside.setText(_("The last 12 months"))
         self._most = _SHOWN_AT_FIRST
+        self._shown: dict[str, AgendaItem] = {}
         self._rows = KeyedRows(self._make_row, ruled=True)
         self._none = Label(_("No past appointments yet."), "body", "quiet", wraps=True)
         self._all = Button(_("Show all"), "link")
@@ -40,14 +43,14 @@ class PastVisitsPanel(TeamPanel):
 
     def refresh(self) -> None:
         items = past_visits(self.workspace)
-        shown = {reference(item): item for item in items[: self._most]}
+        self._shown = {reference(item): item for item in items[: self._most]}
         words, hidden = words_for(self.workspace), self.workspace.hides_private_notes
-        self._rows.show_keys(list(shown))
-        for key, item in shown.items():
+        self._rows.show_keys(list(self._shown))
+        for key, item in self._shown.items():
             self._rows[key].show_visit(item, words.title(item), hides_notes=hidden)
         self._none.setVisible(not items)
         self._rows.setVisible(bool(items))
-        self._all.setVisible(len(items) > len(shown))
+        self._all.setVisible(len(items) > len(self._shown))
         self.mend_tab_order()
 
     def _on_all(self) -> None:
@@ -58,7 +61,7 @@ class PastVisitsPanel(TeamPanel):
 
     def _make_row(self, key: str) -> "_VisitRow":
         row = _VisitRow()
-        row.clicked.connect(lambda: self.item_wanted.emit(f"visit:{key}"))
+        row.clicked.connect(lambda: self.item_wanted.emit(Known(ItemKind.VISIT, *key_of(self._shown[key]))))
         return row
 
 

@@ -9,6 +9,8 @@ from aftercare.domain.areas.treatment_team.team import REPAIRED_FOR, called, to_
 from aftercare.domain.calendar.agenda import AgendaItem, Status
 from aftercare.domain.records.commitments import Result
 from aftercare.i18n import _, long_day
+from aftercare.planner.day_lines import key_of
+from aftercare.planner.destinations import ItemKind, Known
 from aftercare.planner.treatment_team.visit_actions import VisitActions
 from aftercare.planner.treatment_team.visit_reads import number_of, reference, visit_at, whom, words_for
 from aftercare.planner.words import once
@@ -192,7 +194,7 @@ class VisitPanel(TeamPanel):
     def _on_edit(self) -> None:
         if self._item is not None:
             self.leave_fields()
-            self.item_wanted.emit(f"commitment:{reference(self._item)}")
+            self.item_wanted.emit(Known(ItemKind.COMMITMENT, *key_of(self._item)))
 
     def leave_fields(self) -> None:
         self._list.take_in()

@@ -29,7 +29,7 @@ class WhyPanel(TeamPanel):
         super().__init__(workspace, _("Not now"))
         self._actions = VisitActions(workspace)
         self._item: AgendaItem | None = None
-        self._why = ""
+        self._why = Why.THERE
         self._lead = Label("", wraps=True)
         self._words = Note("", "tint")
         self._called = Button(_("I called"), size="small")
@@ -48,7 +48,7 @@ class WhyPanel(TeamPanel):
         self._save.clicked.connect(self._on_save)
         self.right.addWidget(self._save)
 
-    def open(self, why: str, commitment_id: str, start: datetime) -> None:
+    def open(self, why: Why, commitment_id: str, start: datetime) -> None:
         """Show the next step for what gets in the way; the visit missed last is named by its original start."""
         self._why, self._item = why, visit_at(self.workspace, commitment_id, start)
         if self._item is None:
@@ -59,7 +59,7 @@ class WhyPanel(TeamPanel):
         for field in (self._way_field, self._feeling_field):
             field.show_error("")
         self.refresh()
-        {Why.THERE.value: self._way, Why.FEEL.value: self._feeling}.get(why, self._called).setFocus()
+        {Why.THERE: self._way, Why.FEEL: self._feeling}.get(why, self._called).setFocus()
 
     def refresh(self) -> None:
         if self._item is None:

@@ -13,6 +13,7 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId
+from aftercare.planner.destinations import Destination, ItemKind, Known, Panel, Place
 from aftercare.planner.seek_help import help_people
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.file import open_card
@@ -194,11 +195,15 @@ def test_putting_something_in_uses_a_skipped_area_again(qtbot: QtBot, workspace:
 
 def test_footer_walks_through_the_plan_while_it_is_built(qtbot: QtBot, workspace: Workspace) -> None:
     page = opened(qtbot, workspace, Area.TREATMENT_TEAM)
-    went: list[tuple[str, str]] = []
-    page.open_requested.connect(lambda name, item: went.append((name, item)))
+    went: list[Destination] = []
+    page.open_requested.connect(went.append)
     for button in ("Back", "Next: Sober network", "My plan"):
         press(page, button)
-    assert went == [("support_groups", "steps"), ("sober_network", "steps"), ("plan", "")]
+    assert went == [
+        Destination(Area.SUPPORT_GROUPS, Panel.FIRST_STEPS),
+        Destination(Area.SOBER_NETWORK, Panel.FIRST_STEPS),
+        Destination(Place.PLAN),
+    ]
     workspace.save_settings(skipped_areas=tuple(Area))
     assert "Next: Sober network" in names(page), "the way on went while it was walked"
 
@@ -262,7 +267,7 @@ def test_meeting_is_added_beside_the_lists(qtbot: QtBot, workspace: Workspace) -
 def test_the_question_of_a_series_is_in_sight_without_scrolling(qtbot: QtBot, workspace: Workspace) -> None:
     mockup_plan.fill(workspace)
     page = opened(qtbot, workspace, Area.TREATMENT_TEAM)
-    page.open_item(f"commitment:{mockup_plan.COUNSELING.id}")
+    page.open_item(Known(ItemKind.COMMITMENT, mockup_plan.COUNSELING.id))
     type_into(page, "Starts", "7:00 PM")
     press(page, "Save")
     qtbot.waitUntil(lambda: not find(page, "All from today").visibleRegion().isEmpty())

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from aftercare.domain.records.areas import Area, Part
 from aftercare.domain.records.commitments import CommitmentKind, Outcome, Override, Result
+from aftercare.planner.destinations import Destination, ItemKind, Known, New
 from aftercare.planner.treatment_team.visit_pages import lines_of
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.stores import Record
@@ -140,10 +141,10 @@ def close_menu() -> None:
         menu.close()
 
 
-def asked(page: CalendarPage) -> list[tuple[str, str]]:
+def asked(page: CalendarPage) -> list[Destination]:
     """What other pages are asked to open from now on."""
-    wanted: list[tuple[str, str]] = []
-    page.open_requested.connect(lambda name, item: wanted.append((name, item)))
+    wanted: list[Destination] = []
+    page.open_requested.connect(wanted.append)
     return wanted
 
 
@@ -194,9 +195,9 @@ def test_goes_through_the_weeks_and_back_to_today(open_calendar: Open) -> None:
 
 def test_weeks_across_a_month_and_a_year_are_named(open_calendar: Open) -> None:
     page = open_calendar()
-    page.open_item("2026-10-27")
+    page.open_item(date(2026, 10, 27))
     assert page.header.lead.text() == "October 26 to November 1"
-    page.open_item("2026-12-31")
+    page.open_item(date(2026, 12, 31))
     assert page.header.lead.text() == "December 28 to January 3, 2027"
 
 
@@ -215,16 +216,18 @@ def test_an_item_opens_in_its_form(open_calendar: Open) -> None:
     press(page, "Next week")
     wanted = asked(page)
     press(page, _GROUP)
-    assert wanted == [("support_groups", f"commitment:{GROUP.id}@2026-10-13T18:30:00")]
+    assert wanted == [
+        Destination(Area.SUPPORT_GROUPS, Known(ItemKind.COMMITMENT, GROUP.id, datetime(2026, 10, 13, 18, 30)))
+    ]
 
 
 def test_adding_begins_on_the_day_looked_at(open_calendar: Open) -> None:
     page = open_calendar()
-    page.open_item("2026-10-09")
+    page.open_item(date(2026, 10, 9))
     wanted = asked(page)
     menu = find(page, "Add", QPushButton).menu()
     next(action for action in menu.actions() if action.text() == "A visit").trigger()
-    assert wanted == [("treatment_team", "new-commitment@2026-10-09")]
+    assert wanted == [Destination(Area.TREATMENT_TEAM, New(ItemKind.COMMITMENT, date(2026, 10, 9)))]
 
 
 def test_says_where_it_is_later_or_earlier(open_calendar: Open) -> None:
@@ -250,7 +253,7 @@ def test_something_of_several_days_is_on_each_of_them(open_calendar: Open) -> No
     trip = commitment("Trip", at(30), CommitmentKind.ACTIVITY, 3 * 24 * 60, all_day=True)
     night = commitment("Night bus", at(28, 22), CommitmentKind.ACTIVITY, 240)
     page = open_calendar(trip, night)
-    page.open_item("2026-10-26")
+    page.open_item(date(2026, 10, 26))
     assert rows(page) == [
         "Night bus, 10:00 PM, self-care, Day 1 of 2",
         "Night bus, Until 2:00 AM, self-care, Day 2 of 2",
@@ -266,7 +269,7 @@ def test_something_of_several_days_is_on_each_of_them(open_calendar: Open) -> No
 
 def test_what_is_over_is_answered_afterwards(open_calendar: Open, workspace: Workspace, said: list[str]) -> None:
     page = open_calendar(*PLAN, replace(COUNSELING, start=at(1, 14)))
-    page.open_item("2026-10-01")
+    page.open_item(date(2026, 10, 1))
     assert list(menu_of(page, _COUNSELING))[:4] == ["Edit", "I went", "I missed it", "Skip this one"]
     close_menu()
     choose(page, _COUNSELING, "I missed it")
@@ -294,14 +297,14 @@ def test_a_dose_is_marked_moved_or_removed_with_the_word_whom_to_ask(open_calend
     choose(page, dose, "Move a day later")
     moved = "Only move a dose with the person who prescribed it. This only moves its reminder here."
     assert said[-1] == f"“Naltrexone” moved to Wed, Oct 7. {moved}"
-    page.open_item("2026-10-07")
+    page.open_item(date(2026, 10, 7))
     choose(page, dose, "Remove this dose")
     assert said[-1] == f"“Naltrexone” cancelled. {left_out}"
 
 
 def test_what_lies_ahead_cannot_be_answered_yet(open_calendar: Open) -> None:
     page = open_calendar(*PLAN)
-    page.open_item("2026-10-13")
+    page.open_item(date(2026, 10, 13))
     assert "I went" not in menu_of(page, _GROUP)
     close_menu()
 
@@ -310,7 +313,7 @@ def test_one_of_a_series_is_cancelled_and_planned_again(
     open_calendar: Open, workspace: Workspace, said: list[str]
 ) -> None:
     page = open_calendar(*PLAN)
-    page.open_item("2026-10-13")
+    page.open_item(date(2026, 10, 13))
     focus(page, _GROUP)
     key(Qt.Key.Key_Delete)
     cancelled = "Harbor Street Group, 6:30 PM, support groups, Cancelled"
@@ -356,15 +359,15 @@ def test_a_move_in_the_list_goes_along_to_another_week(open_calendar: Open, work
 
 def test_a_free_day_opened_in_the_month_can_be_added_to(open_calendar: Open) -> None:
     page = open_calendar(COUNSELING)
-    asked: list[tuple[str, str]] = []
-    page.open_requested.connect(lambda name, item: asked.append((name, item)))
+    asked: list[Destination] = []
+    page.open_requested.connect(asked.append)
     press(page, "View: Month")
     cell(page, "Friday, October 9").setFocus()
     key(Qt.Key.Key_Return)
     add = find(page, "Add", QPushButton)
     assert add.hasFocus()
     next(action for action in add.menu().actions() if action.text() == "A call").trigger()
-    assert asked == [("sober_network", "new-commitment@2026-10-09")]
+    assert asked == [Destination(Area.SOBER_NETWORK, New(ItemKind.COMMITMENT, date(2026, 10, 9)))]
 
 
 def test_keys_walk_through_the_month_and_open_a_day(open_calendar: Open) -> None:
@@ -459,7 +462,7 @@ def test_one_of_a_series_is_moved_alone(open_calendar: Open, workspace: Workspac
 def test_a_move_across_the_end_of_the_month_goes_along(open_calendar: Open) -> None:
     last = replace(COUNSELING, start=at(30, 14))
     page = open_calendar(DENISE, last)
-    page.open_item("2026-10-30")
+    page.open_item(date(2026, 10, 30))
     press(page, "View: Month")
     focus(page, _COUNSELING)
     key(Qt.Key.Key_Down, _CTRL)
@@ -540,7 +543,7 @@ def test_the_moved_item_is_in_sight_on_a_full_day(open_calendar: Open) -> None:
 
 def test_a_call_is_named_by_whom_one_calls(open_calendar: Open, workspace: Workspace) -> None:
     page = open_calendar(SAM, commitment("", at(2), _CALL, 24 * 60, all_day=True, contact_ids=(SAM.id,)))
-    page.open_item("2026-10-02")
+    page.open_item(date(2026, 10, 2))
     assert rows(page) == ["Call Sam Whitlock, Any time, sober network"]
     choose(page, "Call Sam Whitlock, Any time, sober network", "Done")
     assert [outcome.original_start for outcome in workspace.plan.outcomes.all()] == [at(2)]

@@ -1,6 +1,7 @@
 """Find anything, by keys alone: what is found, what Enter opens, and where the focus goes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -17,6 +18,8 @@ from aftercare.domain.records.commitments import CommitmentKind, Outcome, Overri
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId, StepId
 from aftercare.domain.records.steps import Step
+from aftercare.planner.destinations import Destination, ItemKind, Known, Panel, Place, SettingsSection
+from aftercare.planner.find import Pages
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
 from aftercare.ui.find.find_list import FoundList
@@ -24,20 +27,25 @@ from aftercare.ui.find.panel import FindPanel
 from tests.gui.hands import bring_up, find, names, words
 from tests.gui.made_up import NOW, commitment, contact
 
-PAGES = (("today", "Today"), ("plan", "My plan"), ("settings", "Settings"), ("settings:privacy", "Privacy"))
+PAGES: Pages = (
+    (Destination(Place.TODAY), "Today"),
+    (Destination(Place.PLAN), "My plan"),
+    (Destination(Place.SETTINGS), "Settings"),
+    (Destination(Place.SETTINGS, SettingsSection.PRIVACY), "Privacy"),
+)
 
 
 class Window(QStackedWidget):
     """A page with a button, and the panel as the window shows it."""
 
-    def __init__(self, workspace: Workspace, pages: tuple[tuple[str, str], ...] = PAGES) -> None:
+    def __init__(self, workspace: Workspace, pages: Pages = PAGES) -> None:
         super().__init__()
         self.button = QPushButton("On the page")
         self.addWidget(self.button)
         self.panel = FindPanel(workspace, pages)
         self.addWidget(self.panel)
-        self.went: list[tuple[str, str]] = []
-        self.panel.open_requested.connect(lambda page, item: self.went.append((page, item)))
+        self.went: list[Destination] = []
+        self.panel.open_requested.connect(self.went.append)
         self.panel.closed.connect(lambda: self.setCurrentWidget(self.button))
         self.resize(988, 800)
 
@@ -160,37 +168,37 @@ def test_every_kind_is_found_with_where_it_is(window: Window) -> None:
 @pytest.mark.parametrize(
     ("text", "opens"),
     [
-        ("jose", ("loved_ones", "contact:")),
-        ("whit sun", ("sober_network", "contact:")),
-        ("brannock", ("support_groups", "commitment:")),
-        ("library", ("support_groups", "commitment:")),
-        ("guitar", ("today", "2025-12-24")),
-        ("felt", ("today", "2026-09-16")),
-        ("rain", ("today", "2026-10-01")),
-        ("bike", ("self_care", "steps")),
-        ("bedtime", ("self_care", "steps")),
-        ("settings", ("settings", "")),
-        ("privacy", ("settings", "privacy")),
+        ("jose", Destination(Area.LOVED_ONES, Known(ItemKind.CONTACT, ""))),
+        ("whit sun", Destination(Area.SOBER_NETWORK, Known(ItemKind.CONTACT, ""))),
+        ("brannock", Destination(Area.SUPPORT_GROUPS, Known(ItemKind.COMMITMENT, ""))),
+        ("library", Destination(Area.SUPPORT_GROUPS, Known(ItemKind.COMMITMENT, ""))),
+        ("guitar", Destination(Place.TODAY, date(2025, 12, 24))),
+        ("felt", Destination(Place.TODAY, date(2026, 9, 16))),
+        ("rain", Destination(Place.TODAY, date(2026, 10, 1))),
+        ("bike", Destination(Area.SELF_CARE, Panel.FIRST_STEPS)),
+        ("bedtime", Destination(Area.SELF_CARE, Panel.FIRST_STEPS)),
+        ("settings", Destination(Place.SETTINGS)),
+        ("privacy", Destination(Place.SETTINGS, SettingsSection.PRIVACY)),
     ],
 )
-def test_enter_opens_the_first(window: Window, text: str, opens: tuple[str, str]) -> None:
+def test_enter_opens_the_first(window: Window, text: str, opens: Destination) -> None:
     keys(text, Qt.Key.Key_Return)
-    ((page, item),) = window.went
-    assert page == opens[0]
-    assert item.startswith(opens[1])
-    assert bool(item) == bool(opens[1])
+    (went,) = window.went
+    item = Known(went.item.kind, "") if isinstance(went.item, Known) else went.item
+    assert replace(went, item=item) == opens
 
 
 def test_changed_occurrence_is_opened_as_itself(window: Window) -> None:
     keys("library", Qt.Key.Key_Return)
-    assert window.went[0][1].endswith("@2026-09-15T18:30:00")
+    assert isinstance(item := window.went[0].item, Known)
+    assert item.original_start == datetime(2026, 9, 15, 18, 30)
 
 
 def test_contacts_open_on_their_own_page_where_there_is_one(qtbot: QtBot, filled: Workspace) -> None:
-    window = opened(qtbot, filled, pages=(*PAGES, ("people", "People")))
+    window = opened(qtbot, filled, pages=(*PAGES, (Destination(Place.PEOPLE), "People")))
     window.start()
     keys("jose", Qt.Key.Key_Return)
-    assert window.went[0][0] == "people"
+    assert window.went[0].page is Place.PEOPLE
     window.hide()
 
 
@@ -202,7 +210,8 @@ def test_arrow_keys_walk_past_headings_and_back_to_the_field(window: Window) -> 
     keys(Qt.Key.Key_Down)
     assert window.results.currentIndex().row() == first + 2
     keys(Qt.Key.Key_Return)
-    assert window.went[0][1].startswith("commitment:")
+    assert isinstance(item := window.went[0].item, Known)
+    assert item.kind is ItemKind.COMMITMENT
     keys(Qt.Key.Key_Up, Qt.Key.Key_Up)
     assert window.field.hasFocus()
 
@@ -219,7 +228,7 @@ def test_a_click_opens(window: Window) -> None:
     keys("jose")
     middle = window.results.visualRect(window.results.model().index(1, 0)).center()
     QTest.mouseClick(window.results.viewport(), Qt.MouseButton.LeftButton, pos=middle)
-    assert window.went[0][0] == "loved_ones"
+    assert window.went[0].page is Area.LOVED_ONES
 
 
 def test_escape_gives_the_focus_back_and_the_next_start_is_empty(window: Window) -> None:
@@ -305,7 +314,7 @@ def test_series_that_goes_on_as_it_was_is_one_result(qtbot: QtBot, workspace: Wo
     window.start()
     keys("clear steps", Qt.Key.Key_Return)
     assert len(window.shown) == 3
-    assert window.went == [("support_groups", f"commitment:{third.id}")]
+    assert window.went == [Destination(Area.SUPPORT_GROUPS, Known(ItemKind.COMMITMENT, third.id))]
     window.hide()
 
 
@@ -319,7 +328,7 @@ def test_day_of_a_note_is_the_day_here(qtbot: QtBot, workspace: Workspace) -> No
     window = opened(qtbot, workspace)
     window.start()
     keys("calm", Qt.Key.Key_Return)
-    assert window.went == [("today", "2026-10-04")]
+    assert window.went == [Destination(Place.TODAY, date(2026, 10, 4))]
     window.hide()
 
 

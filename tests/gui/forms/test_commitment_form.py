@@ -25,6 +25,7 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, HowToMeet, Outcome, Override, Result
 from aftercare.domain.records.contacts import Side
 from aftercare.domain.records.settings import ReminderWords
+from aftercare.planner.destinations import Destination, Place
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.forms.commitment_form import CommitmentForm
 from tests.gui.hands import bring_up
@@ -639,10 +640,10 @@ def test_the_form_says_what_the_reminder_will_say(
     someone.type("What for", "Counseling")
     someone.type("Starts", "2pm")
     assert someone.sees(sentence.replace(".”.", "”."))
-    asked: list[tuple[str, str]] = []
-    someone.form.open_requested.connect(lambda page, item: asked.append((page, item)))
+    asked: list[Destination] = []
+    someone.form.open_requested.connect(asked.append)
     someone.press("Change the words")
-    assert asked == [("settings", "")]
+    assert asked == [Destination(Place.SETTINGS)]
     someone.press("Remove reminder: 1 day before")
     someone.press("Remove reminder: 2 hours before")
     assert not someone.sees("The reminder will")

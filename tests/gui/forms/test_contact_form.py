@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import Contact, ContactKind, Link, PhoneNumber, Side
+from aftercare.planner.destinations import ItemKind, Known
 from aftercare.planner.seek_help import help_people
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.file import open_card
@@ -124,7 +125,7 @@ def test_going_to_another_person_saves_what_is_being_typed(qtbot: QtBot, workspa
     role = find(page, "Role", QLineEdit)
     role.setFocus()
     QTest.keyClicks(role, "Peer mentor")
-    page.open_item(f"contact:{leila.id}")
+    page.open_item(Known(ItemKind.CONTACT, leila.id))
     assert workspace.plan.contacts.get(sam.id) == replace(sam, role="Peer mentor")
     assert find(page, "Name", QLineEdit).text() == "Leila Marsh"
     assert find(page, "Leila Marsh").isChecked()

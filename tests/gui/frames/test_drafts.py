@@ -14,6 +14,7 @@ from aftercare.domain.records.checkins import CheckIn, Mood
 from aftercare.domain.records.commitments import CommitmentKind, Override
 from aftercare.domain.records.drafts import Draft
 from aftercare.errors import AftercareError
+from aftercare.planner.destinations import Item, ItemKind, Known, New
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.area.page import AreaPage
 from aftercare.ui.frames import draft_keeper
@@ -163,7 +164,7 @@ def test_a_person_that_exists_is_kept_until_the_field_is_left(qtbot: QtBot, show
     sam = contact("Sam")
     workspace.plan.write("made up", put=[sam])
     page = show(page_of(Area.SOBER_NETWORK, workspace))
-    page.open_item(f"contact:{sam.id}")
+    page.open_item(Known(ItemKind.CONTACT, sam.id))
     in_field(page, "Notes", "Likes chess", QPlainTextEdit)
     qtbot.waitUntil(lambda: list(kept(workspace)) == [f"contact:{sam.id}"])
     assert workspace.plan.contacts.get(sam.id) == sam
@@ -179,7 +180,7 @@ def test_a_person_that_exists_is_kept_until_the_field_is_left(qtbot: QtBot, show
         put=[Draft(form=form, answers=answers, changed_at=NOW) for form, answers in left.items()]
     )
     again = show(page_of(Area.SOBER_NETWORK, workspace))
-    again.open_item(f"contact:{sam.id}")
+    again.open_item(Known(ItemKind.CONTACT, sam.id))
     assert find(again, "Notes", QPlainTextEdit).toPlainText() == "Likes chess"
     assert NOT_SAVED in words(again)
     press(again, "Close")
@@ -190,17 +191,17 @@ def test_an_answer_that_cannot_be_saved_stays_with_the_person(qtbot: QtBot, show
     sam = contact("Sam")
     workspace.plan.write("made up", put=[sam])
     page = show(page_of(Area.SOBER_NETWORK, workspace))
-    page.open_item(f"contact:{sam.id}")
+    page.open_item(Known(ItemKind.CONTACT, sam.id))
     type_into(page, "Name", "")
     again = show(page_of(Area.SOBER_NETWORK, workspace))
-    again.open_item(f"contact:{sam.id}")
+    again.open_item(Known(ItemKind.CONTACT, sam.id))
     assert find(again, "Name", QLineEdit).text() == ""
     assert workspace.plan.contacts.get(sam.id) == sam
     type_into(again, "Name", "Samuel")
     assert kept(workspace) == {}
 
 
-def planned(show: Open, workspace: Workspace, item: str) -> AreaPage:
+def planned(show: Open, workspace: Workspace, item: Item) -> AreaPage:
     page = show(page_of(Area.SUPPORT_GROUPS, workspace))
     assert isinstance(page, AreaPage)
     page.open_item(item)
@@ -213,12 +214,12 @@ def test_a_change_of_a_planned_thing_is_kept_and_means_the_same_later(
     tuesday = datetime(2026, 10, 6, 18, 30)
     group = commitment("Harbor", tuesday, CommitmentKind.MEETING, 60, rule="FREQ=WEEKLY;BYDAY=TU")
     workspace.plan.write("made up", put=[group])
-    item = f"commitment:{group.id}@{tuesday.isoformat()}"
+    item = Known(ItemKind.COMMITMENT, group.id, tuesday)
     page = planned(show, workspace, item)
     assert NOT_SAVED not in words(page)
     in_field(page, "Name of the meeting", " Street")
     type_into(page, "Date", "Oct 8")
-    qtbot.waitUntil(lambda: "Street" in kept(workspace).get(item, ""))
+    qtbot.waitUntil(lambda: "Street" in kept(workspace).get(f"commitment:{group.id}@{tuesday.isoformat()}", ""))
     again = planned(show, workspace, item)
     assert NOT_SAVED in words(again)
     assert find(again, "Date", QLineEdit).text() == "Thu, Oct 8"
@@ -234,10 +235,10 @@ def test_a_change_of_a_planned_thing_is_kept_and_means_the_same_later(
 def test_a_new_plan_that_was_left_is_found_from_the_calendar_too(
     qtbot: QtBot, show: Open, workspace: Workspace
 ) -> None:
-    page = planned(show, workspace, "new-commitment")
+    page = planned(show, workspace, New(ItemKind.COMMITMENT))
     in_field(page, "Name of the meeting", "Harbor")
     qtbot.waitUntil(lambda: len(kept(workspace)) == 1)
-    again = planned(show, workspace, "new-commitment@2026-10-09")
+    again = planned(show, workspace, New(ItemKind.COMMITMENT, date(2026, 10, 9)))
     assert find(again, "Name of the meeting", QLineEdit).text() == "Harbor"
     assert find(again, "Date", QLineEdit).text() == "Fri, Oct 9"
     press(again, "Cancel")

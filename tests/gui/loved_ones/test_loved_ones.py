@@ -12,6 +12,7 @@ from aftercare.domain.areas.loved_ones import Agreement, Sides
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.identity import ContactId
+from aftercare.planner.destinations import Item, ItemKind, Known
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.frames import draft_keeper
 from aftercare.ui.loved_ones.page import LovedOnesPage
@@ -23,12 +24,15 @@ ELLEN = contact("Ellen Marsh", area=Area.LOVED_ONES)
 MINE, THEIRS = "What helps: In my words", "What helps: In Leila’s words"
 
 
-def opened(qtbot: QtBot, workspace: Workspace, item: str = f"agreement:{LEILA.id}") -> LovedOnesPage:
+_LEILA = Known(ItemKind.AGREEMENT, LEILA.id)
+
+
+def opened(qtbot: QtBot, workspace: Workspace, item: Item | None = _LEILA) -> LovedOnesPage:
     page = LovedOnesPage(workspace)
     qtbot.addWidget(page)
     page.resize(988, 800)
     bring_up(page)
-    if item:
+    if item is not None:
         page.open_item(item)
     return page
 
@@ -193,7 +197,7 @@ def test_private_words_are_covered_until_shown(qtbot: QtBot, workspace: Workspac
 
 def test_a_phrase_is_copied_or_kept_with_the_notes(qtbot: QtBot, workspace: Workspace) -> None:
     workspace.plan.write_without_undo([replace(LEILA, notes="Call after six")])
-    page = opened(qtbot, workspace, "")
+    page = opened(qtbot, workspace, None)
     press(page, "Words for hard talks")
     said = "I don’t want to talk about that today."
     press(page, f"Copy: {said}")
@@ -205,7 +209,7 @@ def test_a_phrase_is_copied_or_kept_with_the_notes(qtbot: QtBot, workspace: Work
 
 
 def test_without_loved_ones_there_are_words_and_support_to_read(qtbot: QtBot, workspace: Workspace) -> None:
-    page = opened(qtbot, workspace, "")
+    page = opened(qtbot, workspace, None)
     assert any(shown.startswith("Add one person you want to keep close. Then") for shown in words(page))
     assert "Who helps with what" not in words(page)
     press(page, "Words for hard talks")
@@ -220,15 +224,15 @@ def test_a_loved_one_who_is_gone_shows_the_first_steps(qtbot: QtBot, workspace: 
     page = opened(qtbot, workspace)
     workspace.undo()
     assert "First steps" in words(page)
-    page.open_item("agreement:gone")
+    page.open_item(Known(ItemKind.AGREEMENT, "gone"))
     assert "First steps" in words(page)
 
 
 def test_a_great_many_loved_ones_are_all_in_reach(qtbot: QtBot, workspace: Workspace) -> None:
     workspace.plan.write_without_undo([replace(ELLEN, id=ContactId(f"{n:03}"), name=f"Ann {n}") for n in range(500)])
-    page = opened(qtbot, workspace, "")
+    page = opened(qtbot, workspace, None)
     assert "Show 488 more" in names(page)  # of the people at the left
     press(page, "Show 492 more")
     assert find(page, "Ann 8, Not started").hasFocus()
-    page.open_item("agreement:499")
+    page.open_item(Known(ItemKind.AGREEMENT, "499"))
     assert "You and Ann" in words(page)

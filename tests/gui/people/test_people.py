@@ -15,6 +15,7 @@ from aftercare.domain.records.commitments import CommitmentKind, Result
 from aftercare.domain.records.contacts import Contact, ContactKind, Link, PhoneNumber, Side
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId
+from aftercare.planner.destinations import Destination, ItemKind, Known, New
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.people.page import PeoplePage
 from aftercare.ui.people.people_list import PeopleList
@@ -313,7 +314,7 @@ def test_plan_to_stay_in_touch_opens_what_can_be_changed(qtbot: QtBot, workspace
     page = opened(qtbot, workspace)
     with qtbot.waitSignal(page.open_requested) as asked:
         press(page, "Change Call: Every Tue and Fri at 7:00 PM")
-    assert asked.args == ["sober_network", f"commitment:{call.id}"]
+    assert asked.args == [Destination(Area.SOBER_NETWORK, Known(ItemKind.COMMITMENT, call.id))]
     press(page, "Change Every 3 days")
     assert find(page, "Stay in touch", Choice).hasFocus()
 
@@ -392,7 +393,7 @@ def test_with_little_room_the_list_gives_way_to_the_contact(qtbot: QtBot, worksp
     assert list_of(page).hasFocus()
     key(page, Qt.Key.Key_Return)
     assert "Edit Leila Marsh" in names(page)
-    page.open_item("new-contact")
+    page.open_item(New(ItemKind.CONTACT))
     press(page, "Back")
     assert "Edit Leila Marsh" in names(page)
 
@@ -401,13 +402,13 @@ def test_named_contact_is_opened_before_and_after_the_page_was_seen(qtbot: QtBot
     workspace.plan.write_without_undo([SAM, LEILA])
     page = PeoplePage(workspace)
     qtbot.addWidget(page)
-    page.open_item(f"contact:{LEILA.id}")
+    page.open_item(Known(ItemKind.CONTACT, LEILA.id))
     page.resize(988, 800)
     page.show()
     assert "Edit Leila Marsh" in names(page)
-    page.open_item(f"contact:{SAM.id}")
+    page.open_item(Known(ItemKind.CONTACT, SAM.id))
     assert "Edit Sam Whitlock" in names(page)
-    page.open_item("contact:nobody")
+    page.open_item(Known(ItemKind.CONTACT, "nobody"))
     assert "Edit Sam Whitlock" in names(page)
 
 
@@ -472,7 +473,7 @@ def test_private_words_are_hidden_one_by_one(qtbot: QtBot, workspace: Workspace)
     ]
     press(page, "Show Note of Today")
     assert private & set(words(page)) == {"Long walk"}
-    page.open_item(f"contact:{bar.id}")
+    page.open_item(Known(ItemKind.CONTACT, bar.id))
     assert "Walk by the river." not in words(page)
     assert looked_for(page, "river") == looked_for(page, "late-night") == []
 
@@ -482,7 +483,7 @@ def test_right_to_left_and_very_long_texts_stay_inside(qtbot: QtBot, workspace: 
     page = opened(qtbot, workspace, long, contact("נועה לוי", area=Area.LOVED_ONES, help_rank=1))
     assert any(line.startswith("נועה לוי") for line in lines(page))
     assert "Show נועה in Help now" in names(page)
-    page.open_item(f"contact:{long.id}")
+    page.open_item(Known(ItemKind.CONTACT, long.id))
     qtbot.waitUntil(lambda: "Edit " + "A" * 400 in names(page))
     assert page.minimumSizeHint().width() <= 988
     inside = page.rect()

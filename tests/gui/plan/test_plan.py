@@ -9,16 +9,17 @@ from pytestqt.qtbot import QtBot
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.contacts import ContactKind
+from aftercare.planner.destinations import Destination, Place
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.plan.page import PlanPage
 from tests.gui.hands import bring_up, find, names, press, words
 from tests.gui.made_up import commitment, contact
 
 
-def opened(qtbot: QtBot, workspace: Workspace) -> tuple[PlanPage, list[tuple[str, str]]]:
+def opened(qtbot: QtBot, workspace: Workspace) -> tuple[PlanPage, list[Destination]]:
     page = PlanPage(workspace)
-    went: list[tuple[str, str]] = []
-    page.open_requested.connect(lambda name, item: went.append((name, item)))
+    went: list[Destination] = []
+    page.open_requested.connect(went.append)
     qtbot.addWidget(page)
     page.resize(988, 800)
     bring_up(page)
@@ -35,7 +36,7 @@ def test_empty_plan_asks_to_be_built(qtbot: QtBot, workspace: Workspace) -> None
     assert row(page, "Loved ones") == "Loved ones, Not started. Who to keep close, and what helps them help you"
     press(page, row(page, "Self-care"))
     press(page, "Continue: Support groups")
-    assert went == [("self_care", ""), ("support_groups", "")]
+    assert went == [Destination(Area.SELF_CARE), Destination(Area.SUPPORT_GROUPS)]
 
 
 def test_rows_say_what_is_in_each_area(qtbot: QtBot, workspace: Workspace) -> None:
@@ -73,7 +74,7 @@ def test_built_plan_leads_to_today(qtbot: QtBot, workspace: Workspace) -> None:
     assert {"My plan", "Your plan is ready to use. You can change any part, any time."} <= set(words(page))
     assert row(page, "Self-care").startswith("Self-care, Skipped for now.")
     press(page, "See today")
-    assert went == [("today", "")]
+    assert went == [Destination(Place.TODAY)]
 
 
 def test_hide_my_private_notes_is_kept(qtbot: QtBot, workspace: Workspace) -> None:
@@ -90,6 +91,6 @@ def test_keyboard_walks_down_the_areas_and_opens_one(qtbot: QtBot, workspace: Wo
     for area in list(Area)[1:]:
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
-        assert went[-1] == (area.value, "")
+        assert went[-1] == Destination(area)
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
     assert find(page, "Continue: Support groups").hasFocus()

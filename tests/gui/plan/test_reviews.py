@@ -13,6 +13,7 @@ from aftercare.domain.records.commitments import CommitmentKind, Outcome, Result
 from aftercare.domain.records.contacts import Side
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId
+from aftercare.planner.destinations import Destination, ItemKind, Known, Panel, Place
 from aftercare.planner.progress import journey_prompts
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import page_of
@@ -156,10 +157,10 @@ def test_a_person_and_a_step_can_be_dropped(qtbot: QtBot, workspace: Workspace) 
 def test_a_review_can_be_stopped_and_gone_on_with(qtbot: QtBot, workspace: Workspace) -> None:
     page = reviewing(qtbot, workspace)
     press(page, "Sam Whitlock, Person, group or place: Change")
-    asked: list[tuple[str, str]] = []
-    page.open_requested.connect(lambda name, item: asked.append((name, item)))
+    asked: list[Destination] = []
+    page.open_requested.connect(asked.append)
     press(page, "Open Sam Whitlock")
-    assert asked == [("sober_network", f"contact:{SAM.id}")]
+    assert asked == [Destination(Area.SOBER_NETWORK, Known(ItemKind.CONTACT, SAM.id))]
     type_into(page, "What helped", "Walks")
     press(page, "Stop for now")
     assert workspace.plan.events.of_kind(EventKind.REVIEW) == []
@@ -192,7 +193,10 @@ def test_a_review_that_was_done_can_be_read(qtbot: QtBot, workspace: Workspace) 
 def test_today_asks_when_it_is_due_and_lets_be_put_off(workspace: Workspace) -> None:
     workspace.plan.write_without_undo([left(31)])
     (ask,) = journey_prompts.read(workspace, TODAY)
-    assert (ask.title, ask.answers[0].opens) == ("Day 30: time to look through your plan", ("plan", "review"))
+    assert (ask.title, ask.answers[0].opens) == (
+        "Day 30: time to look through your plan",
+        Destination(Place.PLAN, Panel.REVIEW),
+    )
     assert ask.answers[1].act is not None
     ask.answers[1].act()
     asked = [bool(journey_prompts.read(workspace, TODAY + timedelta(days=days))) for days in range(4)]

@@ -18,6 +18,7 @@ from aftercare.domain.records.events import EventKind
 from aftercare.domain.records.identity import EventId
 from aftercare.domain.records.settings import DayCount, Substance
 from aftercare.paths import DataFolder
+from aftercare.planner.destinations import Destination, Panel, Place
 from aftercare.planner.progress.hard_day_prompts import read as prompts_after
 from aftercare.planner.safekeeping import Safekeeping
 from aftercare.planner.workspace import Workspace
@@ -81,7 +82,7 @@ def test_an_empty_plan_says_how_to_start(open_progress: Open, qtbot: QtBot) -> N
     assert "Your first days will show here. One check-in is enough to start." in words(page)
     with qtbot.waitSignal(page.open_requested) as asked:
         press(page, "Check in")
-    assert asked.args == ["today", "check-in"]
+    assert asked.args == [Destination(Place.TODAY, Panel.CHECK_IN)]
 
 
 # Its pictures
@@ -101,7 +102,7 @@ def test_each_day_says_what_it_was_and_arrows_walk(open_progress: Open, qtbot: Q
     assert QApplication.focusWidget() is last_week
     with qtbot.waitSignal(page.open_requested) as asked:
         QTest.keyClick(last_week, Qt.Key.Key_Return)
-    assert asked.args == ["today", "2026-09-29"]
+    assert asked.args == [Destination(Place.TODAY, date(2026, 9, 29))]
 
 
 def test_each_point_of_a_line_is_said(open_progress: Open) -> None:
@@ -258,7 +259,7 @@ def test_help_is_one_press_away(open_progress: Open, qtbot: QtBot) -> None:
     press(page, "I drank or used")
     with qtbot.waitSignal(page.open_requested) as asked:
         press(page, "I need help now")
-    assert asked.args == ["help", ""]
+    assert asked.args == [Destination(Place.HELP_NOW)]
 
 
 def test_one_next_thing_comes_from_the_plan(open_progress: Open, workspace: Workspace, qtbot: QtBot) -> None:
@@ -277,7 +278,7 @@ def test_one_next_thing_comes_from_the_plan(open_progress: Open, workspace: Work
     with qtbot.waitSignal(page.open_requested) as asked:
         press(page, "Go to a group: See details")
     assert asked.args is not None
-    assert asked.args[0] == Area.SUPPORT_GROUPS.value
+    assert asked.args[0].page is Area.SUPPORT_GROUPS
 
 
 def test_one_change_in_the_plan_is_offered_last(open_progress: Open, workspace: Workspace) -> None:
@@ -367,6 +368,6 @@ def test_the_next_morning_says_one_line(workspace: Workspace) -> None:
     assert ask.title == "Yesterday was hard. Today is a new one."
     assert ask.sentence == "Want to call Sam or Leila?"
     assert [(answer.words, answer.opens) for answer in ask.answers] == [
-        ("Show numbers", ("help", "")),
+        ("Show numbers", Destination(Place.HELP_NOW)),
         ("Not now", None),
     ]

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from aftercare.domain.records.commitments import CommitmentKind, Result
 from aftercare.domain.records.identity import CommitmentId
 from aftercare.domain.reminders.notices import Notice
+from aftercare.planner.destinations import Destination, Place
 from aftercare.ui.reminders.reminder_card import ReminderCard
 from aftercare.ui.shell.reminding import Reminding
 from tests.gui.hands import choose_from_menu, names, press, words
@@ -102,7 +103,7 @@ def test_what_passed_is_offered_on_today_and_once_seen_no_more(
 def test_without_anything_in_it_today_opens_instead(reminding: Reminding, stage: "Stage") -> None:
     stage.workspace.plan.write("Deleted", remove=[PILL, WALK, READ, VISIT])
     stage.settle()
-    stage.window.show_page("people")
+    stage.window.go_to(Destination(Place.PEOPLE))
     reminding.open_list()
     assert card(reminding).isHidden()
     assert type(stage.page).__name__ == "TodayPage"

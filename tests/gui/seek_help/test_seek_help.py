@@ -16,6 +16,7 @@ from aftercare.domain.records.checkins import CheckIn, Craving
 from aftercare.domain.records.commitments import CommitmentKind, Outcome, Override, Result
 from aftercare.domain.records.identity import SheetId
 from aftercare.domain.records.settings import Substance
+from aftercare.planner.destinations import Destination, ItemKind, Known, New, Panel, Place
 from aftercare.planner.seek_help import help_people
 from aftercare.planner.seek_help import prompts as seek_help_prompts
 from aftercare.planner.seek_help.reads import (
@@ -153,7 +154,7 @@ def test_a_number_of_signs_beside_one_sign_can_only_be_one(opened: Open) -> None
     page = opened()
     type_into(page, "A warning sign", "I sleep badly")
     press(page, "Add sign")
-    page.open_item("new-level")
+    page.open_item(New(ItemKind.LEVEL))
     type_into(page, "Or this many of my signs", "two")
     press(page, "Save")
     assert "Enter 1, or leave it empty." in words(page)
@@ -186,7 +187,7 @@ def test_what_does_not_fit_is_said_beside_the_field(
 ) -> None:
     with_ladder(workspace)
     page = opened()
-    page.open_item("new-level")
+    page.open_item(New(ItemKind.LEVEL))
     for name, text in fields.items():
         type_into(page, name, text)
     type_into(page, "Then I do this", "Rest")
@@ -201,7 +202,7 @@ def test_what_does_not_fit_is_said_beside_the_field(
 def test_a_level_says_what_to_do_or_whom_to_call(opened: Open, workspace: Workspace) -> None:
     with_ladder(workspace)
     page = opened()
-    page.open_item("new-level")
+    page.open_item(New(ItemKind.LEVEL))
     type_into(page, "Or this many missed visits", "2")
     press(page, "Save")
     assert "Write what you will do, or choose someone to call." in words(page)
@@ -211,13 +212,13 @@ def test_a_level_says_what_to_do_or_whom_to_call(opened: Open, workspace: Worksp
 def test_what_was_typed_stays_until_it_is_saved_or_cancelled(opened: Open, workspace: Workspace) -> None:
     with_ladder(workspace)
     page = opened()
-    page.open_item("new-level")
+    page.open_item(New(ItemKind.LEVEL))
     type_into(page, "Then I do this", "Rest")
-    page.open_item("new-contact")
-    page.open_item("new-level")
+    page.open_item(New(ItemKind.CONTACT))
+    page.open_item(New(ItemKind.LEVEL))
     assert find(page, "Then I do this", QPlainTextEdit).toPlainText() == "Rest"
     press(page, "Cancel")
-    page.open_item("new-level")
+    page.open_item(New(ItemKind.LEVEL))
     assert find(page, "Then I do this", QPlainTextEdit).toPlainText() == ""
 
 
@@ -232,9 +233,9 @@ def test_what_was_typed_into_a_level_is_there_after_a_restart(opened: Open, work
     press(page, "Change level 1")
     assert "This was not saved yet" in words(page)
     assert find(page, "Or this many missed visits", QLineEdit).text() == "2"
-    page.open_item("new-level")
+    page.open_item(New(ItemKind.LEVEL))
     assert "This was not saved yet" not in words(page)
-    page.open_item("level:a")
+    page.open_item(Known(ItemKind.LEVEL, "a"))
     press(page, "Save")
     (level,) = ladder_of(workspace).levels
     assert level == Level(id="a", signs=("1",), missed_visits=2, hard_day=True, do="Rest")
@@ -436,7 +437,7 @@ def test_a_sign_of_dying_leads_to_help_at_once_without_any_ladder(
     assert f"{ALONE} {CALL}" in words(page)
     with qtbot.waitSignal(page.open_requested) as went:
         press(page, "Open Help now")
-    assert went.args == ["help", ""]
+    assert went.args == [Destination(Place.HELP_NOW)]
     press(page, "I don’t want to live, I notice this now")
     assert f"{ALONE} {CALL}" not in words(page)
 
@@ -642,7 +643,7 @@ def test_it_leads_to_a_look_at_help_now(opened: Open, qtbot: QtBot) -> None:
     page = opened()
     with qtbot.waitSignal(page.open_requested) as went:
         press(page, "See Help now")
-    assert went.args == ["help", ""]
+    assert went.args == [Destination(Place.HELP_NOW)]
 
 
 # Safety facts
@@ -665,7 +666,7 @@ def test_safety_facts_follow_what_is_chosen_and_tick_their_step(
     press(page, "I have read them")
     (step,) = workspace.plan.steps.in_area(Area.SEEK_HELP)
     assert (step.starter, step.done_on) == ("safety_facts", workspace.today())
-    page.open_item("safety")
+    page.open_item(Panel.SAFETY)
     assert "I have read them" not in names(page)
 
 

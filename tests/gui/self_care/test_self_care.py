@@ -16,6 +16,7 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.checkins import CheckIn, Craving, Mood
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Outcome, Pause, Result
 from aftercare.domain.records.identity import CommitmentId, PauseId
+from aftercare.planner.destinations import Destination, Item, ItemKind, Known, Panel, Place
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.self_care.daily_row import DailyRow
 from aftercare.ui.self_care.page import SelfCarePage
@@ -42,13 +43,13 @@ BREAKFAST, WALK, STRETCH = daily("Eat breakfast", at(8)), daily("Walk", at(10)),
 
 @pytest.fixture
 def open_page(workspace: Workspace, qtbot: QtBot) -> Open:
-    def show(*records: Commitment | CheckIn | Pause | Outcome, item: str = "") -> SelfCarePage:
+    def show(*records: Commitment | CheckIn | Pause | Outcome, item: Item | None = None) -> SelfCarePage:
         workspace.plan.write_without_undo(records)
         page = SelfCarePage(workspace)
         qtbot.addWidget(page)
         page.resize(988, 800)
         bring_up(page)
-        if item:
+        if item is not None:
             page.open_item(item)
         return page
 
@@ -111,7 +112,7 @@ def test_an_own_step_is_added_and_answers_are_kept_as_they_are_given(open_page: 
 
 
 def test_each_change_can_be_taken_back(open_page: Open, workspace: Workspace) -> None:
-    page = open_page(WALK, item=f"daily:{WALK.id}")
+    page = open_page(WALK, item=Known(ItemKind.DAILY_STEP, WALK.id))
     type_into(page, "What", "Swim")
     assert rows(page) == ["Swim"]
     press(page, "When: Any time")
@@ -126,7 +127,7 @@ def test_a_changed_step_keeps_its_past(open_page: Open, workspace: Workspace) ->
     monday = Outcome(
         commitment_id=WALK.id, original_start=datetime(2026, 10, 5, 10), result=Result.DONE, answered_at=NOW
     )
-    page = open_page(WALK, monday, item=f"daily:{WALK.id}")
+    page = open_page(WALK, monday, item=Known(ItemKind.DAILY_STEP, WALK.id))
     type_into(page, "What", "Swim")
     press(page, "Tuesday")
     before, today, after = (agenda(workspace, TUESDAY + days * DAY) for days in (-1, 0, 1))
@@ -148,7 +149,7 @@ def test_a_changed_step_keeps_its_past(open_page: Open, workspace: Workspace) ->
 def test_what_cannot_be_kept_is_said_by_the_field(
     open_page: Open, workspace: Workspace, field: str, text: str, sentence: str
 ) -> None:
-    page = open_page(WALK, item=f"daily:{WALK.id}")
+    page = open_page(WALK, item=Known(ItemKind.DAILY_STEP, WALK.id))
     type_into(page, field, text)
     assert sentence in words(page)
     assert find(page, field, QLineEdit).text() == text
@@ -161,7 +162,7 @@ def test_what_cannot_be_kept_is_said_by_the_field(
 
 def test_the_last_day_cannot_be_taken_away(open_page: Open, workspace: Workspace) -> None:
     page = open_page(daily("Swim", at(9), rule="FREQ=WEEKLY;BYDAY=TU"))
-    page.open_item(f"daily:{listed(workspace)[0].id}")
+    page.open_item(Known(ItemKind.DAILY_STEP, listed(workspace)[0].id))
     press(page, "Tuesday")
     assert "Choose at least one day." in words(page)
     press(page, "Friday")
@@ -172,7 +173,7 @@ def test_the_last_day_cannot_be_taken_away(open_page: Open, workspace: Workspace
 
 def test_several_times_a_day_are_done_each_for_itself(open_page: Open, workspace: Workspace) -> None:
     page = open_page(daily("Drink water", at(8), amount=2, amount_unit="glasses"))
-    page.open_item(f"daily:{listed(workspace)[0].id}")
+    page.open_item(Known(ItemKind.DAILY_STEP, listed(workspace)[0].id))
     for _time in range(2):
         press(page, "Also at another time")
         assert name_of(page.focusWidget()) == "At what time"
@@ -358,7 +359,7 @@ def test_a_pause_in_use_ends_yesterday_without_a_mark_in_the_past(open_page: Ope
 def test_impossible_days_are_said_and_nothing_is_paused(
     open_page: Open, workspace: Workspace, first: str, back: str, sentence: str
 ) -> None:
-    page = open_page(WALK, item="pause")
+    page = open_page(WALK, item=Panel.PAUSE_EVERYTHING)
     type_into(page, "From", first)
     type_into(page, "Start again on", back)
     press(page, "Pause")
@@ -369,7 +370,7 @@ def test_impossible_days_are_said_and_nothing_is_paused(
 def test_pauses_that_meet_become_one(open_page: Open, workspace: Workspace) -> None:
     first = Pause(id=PauseId("first"), commitment_id=WALK.id, from_day=TUESDAY, until_day=TUESDAY + 2 * DAY)
     second = Pause(id=PauseId("second"), commitment_id=WALK.id, from_day=TUESDAY + 5 * DAY, until_day=TUESDAY + 9 * DAY)
-    page = open_page(WALK, first, second, item=f"pause:{WALK.id}")
+    page = open_page(WALK, first, second, item=Known(ItemKind.PAUSE, WALK.id))
     type_into(page, "Start again on", "Oct 12")
     press(page, "Save")
     assert workspace.plan.pauses.all() == [replace(first, until_day=second.until_day)]
@@ -386,11 +387,11 @@ def test_check_ins_are_looked_back_on_with_gaps_left_as_gaps(
     assert "1 in the last 7 days." in words(page)
     press(page, "Last 30 days")
     assert find(page, "Yesterday, No check-in")
-    opened: list[tuple[str, str]] = []
-    page.open_requested.connect(lambda where, item: opened.append((where, item)))
+    opened: list[Destination] = []
+    page.open_requested.connect(opened.append)
     with qtbot.waitSignal(page.open_requested):
         press(page, "Sun, Oct 4, Mood: Good · Cravings: Mild · Sleep: 7 hours")
-    assert opened == [("today", "2026-10-04")]
+    assert opened == [Destination(Place.TODAY, date(2026, 10, 4))]
     days = [name for name in names(page) if "No check-in" in name]
     assert len(days) == 29
     assert workspace.plan.check_ins.all() == [sunday]

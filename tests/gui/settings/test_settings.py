@@ -15,6 +15,7 @@ from aftercare.domain.progress.day_counts import day_counts
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId
 from aftercare.domain.records.settings import ReminderWords, Settings
+from aftercare.planner.destinations import Place, SettingsSection
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.file import open_card
 from aftercare.storage.file.open_card import Theme, WindowName
@@ -159,7 +160,7 @@ def test_the_text_size_is_kept_on_the_card(opened: Open, workspace: Workspace) -
 
 
 def test_the_open_window_is_painted_anew_when_the_colors_change(stage: Stage) -> None:
-    stage.open("settings", "look")
+    stage.open(Place.SETTINGS, SettingsSection.LOOK)
     before = stage.window.grab().toImage().pixelColor(500, 600)
     assert before == theme.Theme("light").paint("bg")
     theme.apply(theme.Theme("dark"))
@@ -192,7 +193,7 @@ def test_reminder_words_show_what_they_look_like(
 
 
 def test_the_window_gets_another_name(stage: Stage) -> None:
-    page = stage.open("settings", "privacy")
+    page = stage.open(Place.SETTINGS, SettingsSection.PRIVACY)
     assert isinstance(page, SettingsPage)
     pick(page, "Name on the window and taskbar", "Planner")
     assert open_card.read(stage.workspace.card_file).window_name is WindowName.PLANNER

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from aftercare.exchange.paper import typeset as paper
 from aftercare.paths import DataFolder
+from aftercare.planner.destinations import Place
 from aftercare.planner.paper import PaperPage
 from aftercare.planner.safekeeping import Safekeeping
 from aftercare.planner.workspace import Workspace
@@ -394,7 +395,7 @@ def test_a_passcode_is_offered_once_the_first_area_has_something_in_it(stage: St
         start_over=lambda: None,
     )
     passcode_offer.follow(workspace, stage.window)
-    stage.open("plan")
+    stage.open(Place.PLAN)
     assert offer not in words(stage.window)
     workspace.plan.write("Added", [mockup_plan.DENISE])
     stage.settle()

@@ -14,6 +14,7 @@ from aftercare.domain.records.identity import CommitmentId
 from aftercare.domain.records.settings import ReminderWords, Settings
 from aftercare.domain.reminders.own_reminders import OwnReminders, sheet_id
 from aftercare.errors import AftercareError
+from aftercare.planner.destinations import Place, SettingsSection
 from aftercare.planner.reminders.ringing import LoginState
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import page_on
@@ -56,7 +57,7 @@ def show(workspace: Workspace, qtbot: QtBot) -> Show:
         qtbot.addWidget(page)
         page.resize(988, 800)
         page.show()
-        page.open_item("reminders")
+        page.open_item(SettingsSection.REMINDERS)
         page.refresh()
         QApplication.processEvents()
         return page
@@ -267,7 +268,7 @@ def test_a_test_says_what_became_of_it(stage: "Stage", problem: str | None) -> N
     desktop.reason = problem
     one = Reminding(stage.workspace, stage.window, desktop)
     one._ringer.start()
-    stage.open("settings", "reminders")
+    stage.open(Place.SETTINGS, SettingsSection.REMINDERS)
     press(stage.page, "Send a test now")
     stage.settle()
     if problem is None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from aftercare.app.program import Program
 from aftercare.app.start import begin
 from aftercare.paths import DataFolder
+from aftercare.planner.destinations import Destination, Place
 from aftercare.ui.desktop.single_instance import SingleInstance
 from aftercare.ui.shell.main_window import MainWindow
 from tests.gui.hands import names, press, words
@@ -39,7 +40,7 @@ def test_looking_around_shows_a_marked_plan_and_leaves_nothing(
     press(window, "Look around first")
     qtbot.waitUntil(lambda: any("made up, and nothing here is kept" in sentence for sentence in words(window)))
     assert "Today" in names(window)
-    window.show_page("settings")
+    window.go_to(Destination(Place.SETTINGS))
     assert any("made up, and nothing here is kept" in sentence for sentence in words(window))
     press(window, "Start my own plan")
     qtbot.waitUntil(lambda: "Start my plan" in names(window))

@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Result
 from aftercare.errors import AftercareError
+from aftercare.planner.destinations import Destination, ItemKind, New, Place, SettingsSection
 from aftercare.storage.file import errors
 from aftercare.storage.file.open_card import WindowName
 from aftercare.storage.records.rows import Name
@@ -91,7 +93,7 @@ def test_today_begins_at_the_first_thing_to_do(stage: Stage) -> None:
 
 def test_find_opens_what_it_finds_and_gives_the_focus_back(stage: Stage) -> None:
     mockup_plan.fill(stage.workspace)
-    stage.open("plan")
+    stage.open(Place.PLAN)
     before = stage.window.focusWidget()
     key(stage, Qt.Key.Key_F, CTRL)
     field = find(stage.window, "Find", QLineEdit)
@@ -127,7 +129,7 @@ def test_the_sidebar_fits_the_window(stage: Stage, size: tuple[int, int], scale:
 
 def test_choosing_a_text_size_stays_at_the_choice(stage: Stage) -> None:
     stage.open()
-    stage.window.show_page("settings", "look")
+    stage.window.go_to(Destination(Place.SETTINGS, SettingsSection.LOOK))
     find(stage.window, "Text size", QComboBox).setFocus()
     theme.apply(theme.Theme("light", 1.3))
     stage.window.build_again()
@@ -150,7 +152,7 @@ def test_at_the_largest_text_a_menu_leads_to_the_pages(stage: Stage) -> None:
 @pytest.mark.parametrize("way_out", ["Save", "Cancel"])
 def test_a_form_opened_from_another_page_leads_back_to_it(stage: Stage, way_out: str) -> None:
     mockup_plan.fill(stage.workspace)
-    stage.open("today")
+    stage.open(Place.TODAY)
     press(stage.page, "See details")
     stage.settle()
     assert isinstance(stage.page, AreaPage)
@@ -162,10 +164,10 @@ def test_a_form_opened_from_another_page_leads_back_to_it(stage: Stage, way_out:
 
 def test_a_form_opened_on_its_own_page_stays_there(stage: Stage) -> None:
     mockup_plan.fill(stage.workspace)
-    stage.open("today")
+    stage.open(Place.TODAY)
     press(stage.page, "See details")
     press(stage.window.sidebar, "My plan")
-    stage.window.show_page("treatment_team", "new-visit")
+    stage.window.go_to(Destination(Area.TREATMENT_TEAM, New(ItemKind.VISIT)))
     press(stage.page, "Cancel")
     stage.settle()
     assert isinstance(stage.page, AreaPage)
@@ -175,7 +177,7 @@ def test_the_sidebar_goes_to_the_pages_and_marks_the_open_one(stage: Stage) -> N
     stage.open()
     press(stage.window, "My plan")
     assert isinstance(stage.page, PlanPage)
-    stage.window.show_page("self_care")
+    stage.window.go_to(Destination(Area.SELF_CARE))
     assert isinstance(stage.page, AreaPage)
     assert [name for name in ("Today", "My plan", "Settings") if find(stage.window.sidebar, name).isChecked()] == [
         "My plan"
@@ -196,11 +198,11 @@ def test_arrow_keys_walk_the_sidebar_and_enter_opens(stage: Stage) -> None:
 
 def test_a_page_stays_as_it_was_left(stage: Stage) -> None:
     stage.open()
-    stage.window.show_page("sober_network", "new-contact")
+    stage.window.go_to(Destination(Area.SOBER_NETWORK, New(ItemKind.CONTACT)))
     field = find(stage.window, "Name", QLineEdit)
     QTest.keyClicks(field, "Priya")
     key(stage, Qt.Key.Key_1, CTRL)
-    stage.window.show_page("sober_network")
+    stage.window.go_to(Destination(Area.SOBER_NETWORK))
     assert find(stage.window, "Name", QLineEdit).text() == "Priya"
 
 
@@ -252,7 +254,7 @@ def test_undo_in_a_text_field_takes_back_the_typing_only(stage: Stage) -> None:
     mockup_plan.fill(stage.workspace)
     stage.open()
     press(stage.window, WALK.format(state="not done"))
-    stage.window.show_page("settings")
+    stage.window.go_to(Destination(Place.SETTINGS))
     field = find(stage.window, "Your name", QLineEdit)
     field.setFocus()
     field.end(False)
@@ -340,7 +342,7 @@ def test_a_window_built_again_leaves_no_reader_behind(stage: Stage, monkeypatch:
         return ended
 
     monkeypatch.setattr(Plan, "watch", counted)
-    stage.open("today")
+    stage.open(Place.TODAY)
     assert len(readers) == 1
     for _time in range(10):
         stage.window.build_again()

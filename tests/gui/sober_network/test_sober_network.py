@@ -14,6 +14,7 @@ from aftercare.domain.records.commitments import CommitmentKind, Result
 from aftercare.domain.records.contacts import Contact, ContactKind, Side
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId, new_id
+from aftercare.planner.destinations import Destination, ItemKind, Known, New, Place
 from aftercare.planner.sober_network import prompts as network_prompts
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.stores import Record
@@ -94,10 +95,10 @@ def test_a_talk_of_another_day_is_asked_for_in_its_line(qtbot: QtBot, workspace:
 def test_last_talks_lead_to_the_person(qtbot: QtBot, workspace: Workspace) -> None:
     page = opened(qtbot, workspace, MARCUS, *(talked(MARCUS, days) for days in range(8)))
     assert len(buttons(page, "Open Marcus Teale, ")) == 5
-    asked: list[tuple[str, str]] = []
-    page.open_requested.connect(lambda name, item: asked.append((name, item)))
+    asked: list[Destination] = []
+    page.open_requested.connect(asked.append)
     press(page, "Open Marcus Teale, Today")
-    assert asked == [("people", f"contact:{MARCUS.id}")]
+    assert asked == [Destination(Place.PEOPLE, Known(ItemKind.CONTACT, MARCUS.id))]
 
 
 def test_someone_gets_a_rhythm_and_loses_it(qtbot: QtBot, workspace: Workspace) -> None:
@@ -189,10 +190,10 @@ def test_a_place_is_added_with_a_plan_from_ideas(qtbot: QtBot, workspace: Worksp
 
 def test_what_was_typed_is_there_again(qtbot: QtBot, workspace: Workspace) -> None:
     page = opened(qtbot, workspace)
-    page.open_item("new-distance")
+    page.open_item(New(ItemKind.KEEP_DISTANCE))
     type_into(page, "Name", "Payday evenings")
     again = opened(qtbot, workspace)
-    again.open_item("new-distance")
+    again.open_item(New(ItemKind.KEEP_DISTANCE))
     assert "This was not saved yet" in words(again)
     press(again, "Save")
     assert [each.name for each in workspace.plan.contacts.all()] == ["Payday evenings"]
@@ -201,7 +202,7 @@ def test_what_was_typed_is_there_again(qtbot: QtBot, workspace: Workspace) -> No
 def test_a_plan_is_changed_in_place_and_hidden_ones_are_safe(qtbot: QtBot, workspace: Workspace) -> None:
     workspace.save_settings(hide_private_notes=True)
     page = opened(qtbot, workspace, DALE)
-    page.open_item(f"distance:{DALE.id}")
+    page.open_item(Known(ItemKind.KEEP_DISTANCE, DALE.id))
     assert names(page, QPlainTextEdit) == []
     type_into(page, "Name", "Dale M.")
     assert kept(workspace, DALE) == replace(DALE, name="Dale M.")
@@ -218,7 +219,7 @@ def test_a_plan_is_changed_in_place_and_hidden_ones_are_safe(qtbot: QtBot, works
 
 def test_someone_can_support_again(qtbot: QtBot, workspace: Workspace) -> None:
     page = opened(qtbot, workspace, DALE)
-    page.open_item(f"distance:{DALE.id}")
+    page.open_item(Known(ItemKind.KEEP_DISTANCE, DALE.id))
     press(page, "Supports me now")
     assert kept(workspace, DALE).side is Side.SUPPORTS
     assert buttons(page, "Dale") == ["Dale"]

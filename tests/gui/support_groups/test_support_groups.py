@@ -14,6 +14,7 @@ from aftercare.domain.records.commitments import CommitmentKind, Outcome, Result
 from aftercare.domain.records.contacts import Contact, ContactKind
 from aftercare.domain.records.identity import ContactId, SheetId
 from aftercare.domain.records.sheets import Sheet, SheetKind
+from aftercare.planner.destinations import Destination, Item, ItemKind, Known, New, Panel
 from aftercare.planner.support_groups import prompts as support_groups_prompts
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import page_on
@@ -25,6 +26,7 @@ from tests.gui.made_up import HERE, NOW, commitment, contact
 TODAY = date(2026, 10, 6)
 HARBOR = contact("Harbor Street", area=Area.SUPPORT_GROUPS, kind=ContactKind.GROUP, role="12-step")
 LAKE = contact("Lake Forum", area=Area.SUPPORT_GROUPS, kind=ContactKind.GROUP, role="Online community")
+_HARBOR = Known(ItemKind.TRY_OUT, HARBOR.id)
 MEETING = commitment(
     "Harbor Street",
     datetime(2026, 9, 1, 18, 30),
@@ -49,12 +51,12 @@ def went(*days: date) -> list[Outcome]:
     ]
 
 
-def opened(qtbot: QtBot, workspace: Workspace, item: str = f"try-out:{HARBOR.id}") -> SupportGroupsPage:
+def opened(qtbot: QtBot, workspace: Workspace, item: Item | None = _HARBOR) -> SupportGroupsPage:
     page = SupportGroupsPage(workspace)
     qtbot.addWidget(page)
     page.resize(988, 800)
     bring_up(page)
-    if item:
+    if item is not None:
         page.open_item(item)
     return page
 
@@ -120,9 +122,9 @@ def test_a_note_that_was_not_left_yet_is_there_next_time(qtbot: QtBot, workspace
 def test_each_visit_has_its_own_sheet_and_earlier_ones_can_be_opened(qtbot: QtBot, workspace: Workspace) -> None:
     days = (date(2026, 9, 22), date(2026, 9, 29))
     workspace.plan.write_without_undo([HARBOR, MEETING, *went(*days)])
-    page = opened(qtbot, workspace, "")
+    page = opened(qtbot, workspace, None)
     for day in days:
-        page.open_item(f"try-out:{HARBOR.id}@{MEETING.id}@{day.isoformat()}T18:30:00")
+        page.open_item(Known(ItemKind.VISIT, MEETING.id, datetime.combine(day, time(18, 30))))
         press(page, "Size: Yes")
     press(page, "Place and times: Mostly")
     assert "You went 2 times since September 22." in words(page)
@@ -194,7 +196,7 @@ def test_there_is_one_home_group_shown_in_words(qtbot: QtBot, workspace: Workspa
     workspace.plan.write_without_undo([HARBOR, LAKE])
     page = opened(qtbot, workspace)
     press(page, "This is my home group")
-    page.open_item(f"try-out:{LAKE.id}")
+    page.open_item(Known(ItemKind.TRY_OUT, LAKE.id))
     press(page, "This is my home group")
     assert (about(workspace).is_home, about(workspace, LAKE).is_home) == (False, True)
     assert words(page).count("My home group") == 1
@@ -203,7 +205,7 @@ def test_there_is_one_home_group_shown_in_words(qtbot: QtBot, workspace: Workspa
 
 
 def test_a_group_of_ones_own_kind_is_added(qtbot: QtBot, workspace: Workspace) -> None:
-    page = opened(qtbot, workspace, "")
+    page = opened(qtbot, workspace, None)
     assert not any("these questions" in said for said in words(page)), "there are none yet"
     press(page, "Add a first group")
     press(page, "Save")
@@ -232,10 +234,10 @@ def test_a_group_of_ones_own_kind_is_added(qtbot: QtBot, workspace: Workspace) -
 
 
 def test_a_new_group_left_unsaved_is_there_next_time(qtbot: QtBot, workspace: Workspace) -> None:
-    page = opened(qtbot, workspace, "new-group")
+    page = opened(qtbot, workspace, New(ItemKind.GROUP))
     type_into(page, "Name", "Harbor")
     press(page, "How it meets: In person")
-    again = opened(qtbot, workspace, "new-contact")
+    again = opened(qtbot, workspace, New(ItemKind.CONTACT))
     assert find(again, "How it meets: In person").isChecked()
     press(again, "Save")
     assert [each.name for each in workspace.plan.contacts.all()] == ["Harbor"]
@@ -263,12 +265,12 @@ def test_a_group_is_changed_in_place_and_removed(qtbot: QtBot, workspace: Worksp
 def test_groups_stand_side_by_side_in_the_order_they_were_added(qtbot: QtBot, workspace: Workspace) -> None:
     groups = [replace(LAKE, id=ContactId(f"g{n}"), name=f"Group {n}", created_at=NOW + timedelta(n)) for n in range(4)]
     workspace.plan.write_without_undo(groups)
-    page = opened(qtbot, workspace, "")
+    page = opened(qtbot, workspace, None)
     assert "See them side by side" not in names(page)
     for number, group in enumerate(groups):
-        page.open_item(f"try-out:{group.id}")
+        page.open_item(Known(ItemKind.TRY_OUT, group.id))
         press(page, "Size: Yes" if number else "Size: No")
-    page.open_item("side-by-side")
+    page.open_item(Panel.SIDE_BY_SIDE)
     shown = words(page)
     assert [word for word in shown[shown.index("Groups side by side") :] if word.startswith("Group ")] == [
         "Group 0", "Group 1", "Group 2", "Group 3",
@@ -281,7 +283,7 @@ def test_groups_stand_side_by_side_in_the_order_they_were_added(qtbot: QtBot, wo
 
 def test_how_groups_differ_is_read_and_closed_with_the_focus_back(qtbot: QtBot, workspace: Workspace) -> None:
     workspace.plan.write_without_undo([HARBOR])
-    page = opened(qtbot, workspace, "")
+    page = opened(qtbot, workspace, None)
     press(page, "How groups differ")
     assert {"12-step", "SMART Recovery", "Secular", "Online community"} <= set(words(page))
     press(page, "Close")
@@ -293,7 +295,7 @@ def test_how_groups_differ_is_read_and_closed_with_the_focus_back(qtbot: QtBot, 
 
 def test_a_sponsor_is_listed_apart_from_the_groups(qtbot: QtBot, workspace: Workspace) -> None:
     workspace.plan.write_without_undo([HARBOR])
-    page = opened(qtbot, workspace, "")
+    page = opened(qtbot, workspace, None)
     assert "People from your groups" not in words(page)
     workspace.plan.write("made up", put=[contact("Teo", area=Area.SUPPORT_GROUPS, role="Sponsor")])
     assert "People from your groups" in words(page)
@@ -303,16 +305,16 @@ def test_a_sponsor_is_listed_apart_from_the_groups(qtbot: QtBot, workspace: Work
 
 def test_a_great_many_groups_are_all_in_reach(qtbot: QtBot, workspace: Workspace) -> None:
     workspace.plan.write_without_undo([replace(LAKE, id=ContactId(f"{n:03}"), name=f"Group {n}") for n in range(500)])
-    page = opened(qtbot, workspace, "")
+    page = opened(qtbot, workspace, None)
     assert len(page.findChildren(FitDots)) == 12
     press(page, "Show 488 more")
     assert len(page.findChildren(FitDots)) == 36
-    page.open_item("try-out:499")
+    page.open_item(Known(ItemKind.TRY_OUT, "499"))
     assert find(page, "Group 499, Online community, 0 of 6 fit so far").isChecked()
 
 
 def test_a_group_that_is_gone_shows_the_first_steps(qtbot: QtBot, workspace: Workspace) -> None:
-    page = opened(qtbot, workspace, "try-out:gone")
+    page = opened(qtbot, workspace, Known(ItemKind.TRY_OUT, "gone"))
     assert "First steps" in words(page)
 
 
@@ -329,7 +331,9 @@ def test_today_asks_whether_one_went_and_then_once_how_it_was(workspace: Workspa
     ask.answers[0].act()
     (ask,) = support_groups_prompts.read(workspace, TODAY)
     assert ask.title == "How was Harbor Street?"
-    assert ask.answers[0].opens == ("support_groups", f"try-out:{HARBOR.id}@{MEETING.id}@2026-10-06T18:30:00")
+    assert ask.answers[0].opens == Destination(
+        Area.SUPPORT_GROUPS, Known(ItemKind.VISIT, MEETING.id, datetime(2026, 10, 6, 18, 30))
+    )
     assert asked(workspace, date(2026, 10, 9)) == ["How was Harbor Street?"]
     assert asked(workspace, date(2026, 10, 10)) == []
     assert ask.answers[1].act is not None
@@ -365,7 +369,7 @@ def test_what_was_put_aside_can_still_be_filled_in(qtbot: QtBot, workspace: Work
         changed_at=NOW,
     )
     workspace.plan.write_without_undo([HARBOR, MEETING, sheet])
-    page = opened(qtbot, workspace, f"try-out:{HARBOR.id}@{MEETING.id}@{start.isoformat()}")
+    page = opened(qtbot, workspace, Known(ItemKind.VISIT, MEETING.id, start))
     press(page, "Size: Yes")
     assert [each.id for each in tried(workspace)] == [sheet.id]
 

@@ -27,6 +27,7 @@ from aftercare.domain.records.checkins import CheckIn, Craving, Halt, Mood
 from aftercare.domain.records.commitments import CommitmentKind, HowToMeet, Outcome, Result
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId
+from aftercare.planner.destinations import Destination, ItemKind, Known, New, Panel, Place
 from aftercare.planner.today.sources import ask_sources
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.stores import Record
@@ -198,11 +199,14 @@ def test_the_next_visit_stands_out_with_its_leave_by_time(open_today: Open) -> N
     assert "Counseling with Denise Kowalski" in seen
     assert "Larkfield Clinic, Room 4 · Leave by 1:25 PM (bus 12)" in seen
     assert ("2:00" in seen, "PM" in seen) == (True, True)
-    asked: list[tuple[str, str]] = []
-    page.open_requested.connect(lambda name, item: asked.append((name, item)))
+    asked: list[Destination] = []
+    page.open_requested.connect(asked.append)
     press(page, "Change time")
     press(page, "See details")
-    assert asked == [("treatment_team", f"commitment:{COUNSELING.id}@2026-10-06T14:00:00")] * 2
+    assert (
+        asked
+        == [Destination(Area.TREATMENT_TEAM, Known(ItemKind.COMMITMENT, COUNSELING.id, datetime(2026, 10, 6, 14)))] * 2
+    )
 
 
 def test_a_phone_visit_says_so_and_gives_the_number(open_today: Open) -> None:
@@ -295,10 +299,10 @@ def test_removing_one_leaves_the_others_of_its_series(open_today: Open, workspac
 
 def test_editing_opens_the_occurrence_on_its_areas_page(open_today: Open) -> None:
     page = open_today(WALK)
-    asked: list[tuple[str, str]] = []
-    page.open_requested.connect(lambda name, item: asked.append((name, item)))
+    asked: list[Destination] = []
+    page.open_requested.connect(asked.append)
     menu(page, "Walk around the lake")["Edit"].trigger()
-    assert asked == [("self_care", f"commitment:{WALK.id}@2026-10-06T10:00:00")]
+    assert asked == [Destination(Area.SELF_CARE, Known(ItemKind.COMMITMENT, WALK.id, datetime(2026, 10, 6, 10)))]
 
 
 def test_the_focus_stays_on_its_row_when_the_list_is_built_anew(open_today: Open, workspace: Workspace) -> None:
@@ -393,7 +397,7 @@ def test_not_today_hides_the_check_in_until_tomorrow(open_today: Open, workspace
     page.refresh()
     assert "Check in" in words(page)
     press(page, "Not today")
-    page.open_item("check-in")
+    page.open_item(Panel.CHECK_IN)
     assert button(page, "How do you feel right now?: Rough").hasFocus()
 
 
@@ -411,14 +415,14 @@ def test_private_notes_can_be_hidden(open_today: Open, workspace: Workspace) -> 
 
 def test_a_strong_craving_is_met_with_help_at_hand(open_today: Open) -> None:
     page = open_today()
-    asked: list[tuple[str, str]] = []
-    page.open_requested.connect(lambda name, item: asked.append((name, item)))
+    asked: list[Destination] = []
+    page.open_requested.connect(asked.append)
     press(page, "Any cravings today?: Strong")
     press(page, "Save check-in")
     sentence = "Strong cravings often ease in about 20 minutes. You don’t have to wait alone."
     assert sentence in words(page)
     press(page, "Open Help now")
-    assert asked == [("help", "")]
+    assert asked == [Destination(Place.HELP_NOW)]
     press(page, "I’m OK for now")
     assert sentence not in words(page)
 
@@ -490,8 +494,8 @@ def test_recovery_days_show_once_the_leaving_day_is_known(open_today: Open, work
 
 def test_a_first_day_offers_to_build_the_plan_or_add_one_thing(open_today: Open) -> None:
     page = open_today()
-    asked: list[tuple[str, str]] = []
-    page.open_requested.connect(lambda name, item: asked.append((name, item)))
+    asked: list[Destination] = []
+    page.open_requested.connect(asked.append)
     assert "Today is open" in words(page)
     press(page, "Build my plan")
     press(page, "Add one thing")
@@ -500,7 +504,7 @@ def test_a_first_day_offers_to_build_the_plan_or_add_one_thing(open_today: Open)
     entries = more.menu().actions()
     assert [action.text() for action in entries] == ["A visit", "A group meeting", "A daily step", "A call"]
     entries[2].trigger()
-    assert asked == [("plan", ""), ("self_care", "new-commitment")]
+    assert asked == [Destination(Place.PLAN), Destination(Area.SELF_CARE, New(ItemKind.COMMITMENT))]
 
 
 def test_a_free_day_of_a_plan_is_fine_too(open_today: Open) -> None:
@@ -539,7 +543,7 @@ def test_a_commitment_can_be_gone_to_from_elsewhere(open_today: Open) -> None:
         (WALK, "Walk around the lake, 10:00 AM, self-care, not done"),
         (COUNSELING, "Get ready"),
     ):
-        page.open_item(f"commitment:{commitment_.id}")
+        page.open_item(Known(ItemKind.COMMITMENT, commitment_.id))
         assert button(page, name).hasFocus()
 
 

@@ -15,6 +15,7 @@ from aftercare.domain.records.checkins import CheckIn
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Outcome, Pause, Result
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.identity import PauseId
+from aftercare.planner.destinations import Destination, ItemKind, Known, Place
 from aftercare.planner.prompts import Answer, DayPrompts, Prompt, PromptSource
 from aftercare.planner.snoozes import Snoozes
 from aftercare.planner.workspace import Workspace
@@ -163,10 +164,10 @@ def test_a_paused_step_is_said_under_the_list(open_today: Open, workspace: Works
     page = open_today(WALK, commitment("Read", at(9)), pause)
     assert titles(page) == ["Read"]
     assert "Walk until Monday, October 12" in words(page)
-    opened: list[tuple[str, str]] = []
-    page.open_requested.connect(lambda where, item: opened.append((where, item)))
+    opened: list[Destination] = []
+    page.open_requested.connect(opened.append)
     press(page, "See my list")
-    assert opened == [("self_care", "")]
+    assert opened == [Destination(Area.SELF_CARE)]
     workspace.plan.write("start again", remove=[pause])
     assert "Walk until Monday, October 12" not in words(page)
 
@@ -241,7 +242,8 @@ def ask(key: str, *answers: Answer) -> Prompt:
         area=Area.TREATMENT_TEAM,
         title=f"{key}?",
         sentence="There is time.",
-        answers=answers or (Answer("Open", opens=("treatment_team", key)), Answer("Not now")),
+        answers=answers
+        or (Answer("Open", opens=Destination(Area.TREATMENT_TEAM, Known(ItemKind.MEDICINE, key))), Answer("Not now")),
     )
 
 
@@ -286,11 +288,11 @@ def test_an_ask_opens_or_acts(open_today: Open, prompts_of: Callable[..., Source
     done: list[str] = []
     prompts_of(ask("one"), ask("two", Answer("Do it", act=lambda: done.append("two"))))
     page = open_today(WALK)
-    opened: list[tuple[str, str]] = []
-    page.open_requested.connect(lambda where, item: opened.append((where, item)))
+    opened: list[Destination] = []
+    page.open_requested.connect(opened.append)
     press(page, "Open")
     press(page, "Do it")
-    assert (opened, done) == ([("treatment_team", "one")], ["two"])
+    assert (opened, done) == ([Destination(Area.TREATMENT_TEAM, Known(ItemKind.MEDICINE, "one"))], ["two"])
 
 
 def test_an_area_is_read_again_only_when_its_records_or_the_day_change(
@@ -355,7 +357,7 @@ def test_in_a_narrow_window_all_but_the_first_are_one_line(open_today: Open, pro
 def test_what_comes_first_stands_in_full_before_everything_also_in_a_pause(
     open_today: Open, prompts_of: Callable[..., Source], size: tuple[int, int]
 ) -> None:
-    urgent = replace(ask("urgent", Answer("Help", opens=("help", ""), weight="help")), comes_first=True)
+    urgent = replace(ask("urgent", Answer("Help", opens=Destination(Place.HELP_NOW), weight="help")), comes_first=True)
     prompts_of(ask("one"), urgent)
     visit = commitment("Counseling", at(14, day=5), CommitmentKind.VISIT, 50)
     page = open_today(WALK, visit, now=instant(9), size=size)

@@ -17,6 +17,7 @@ from aftercare.domain.records.checkins import CheckIn, Mood
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Outcome, Override, Pause, Result
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId, PauseId
+from aftercare.planner.destinations import Destination, ItemKind, Known, New, Place
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.stores import Record
 from aftercare.ui import theme
@@ -151,7 +152,7 @@ def test_a_half_filled_check_in_waits_while_another_day_is_looked_at(open_today:
 def test_a_passed_visit_is_answered_on_its_day(open_today: Open, workspace: Workspace) -> None:
     visit = commitment("Counseling", at(14, day=1), CommitmentKind.VISIT, 50)
     page = open_today(visit)
-    page.open_item("2026-10-01")
+    page.open_item(date(2026, 10, 1))
     assert page.header.lead.text() == "5 days ago · You can still fill in this day."
     press(page, "I missed it")
     assert outcomes(workspace) == {visit.id: Result.MISSED}
@@ -161,7 +162,7 @@ def test_a_coming_day_shows_the_plan_and_nothing_to_check_off(open_today: Open, 
     visit = commitment("Counseling", at(14, day=9), CommitmentKind.VISIT, 50)
     call = commitment("Call Leila", at(18, day=9), CommitmentKind.CALL)
     page = open_today(WALK, visit, call, LEFT)
-    page.open_item("2026-10-09")
+    page.open_item(date(2026, 10, 9))
     assert page.header.title.text() == "Friday, October 9"
     assert rows(page) == ["Walk around the lake", "Call Leila"]
     assert names(page) == [
@@ -184,7 +185,7 @@ def test_a_coming_day_shows_the_plan_and_nothing_to_check_off(open_today: Open, 
 
 def test_another_year_says_so(open_today: Open) -> None:
     page = open_today()
-    page.open_item("2027-01-01")
+    page.open_item(date(2027, 1, 1))
     assert page.header.title.text() == "Friday, January 1, 2027"
 
 
@@ -206,10 +207,10 @@ def test_today_asked_for_by_name_is_today_and_otherwise_as_it_was_left(tmp_path:
 
 def test_tomorrow_leads_to_the_week(open_today: Open) -> None:
     page = open_today(WALK)
-    asked: list[tuple[str, str]] = []
-    page.open_requested.connect(lambda name, item: asked.append((name, item)))
+    asked: list[Destination] = []
+    page.open_requested.connect(asked.append)
     press(page, "See the week")
-    assert asked == [("calendar", "")]
+    assert asked == [Destination(Place.CALENDAR)]
 
 
 def test_a_long_activity_and_one_moved_from_afar_keep_their_answers(open_today: Open, workspace: Workspace) -> None:
@@ -387,7 +388,7 @@ def test_a_call_to_someone_known_is_theirs(open_today: Open, workspace: Workspac
 
 def test_on_another_day_a_line_is_for_that_day(open_today: Open, workspace: Workspace) -> None:
     page = open_today()
-    page.open_item("2026-10-09")
+    page.open_item(date(2026, 10, 9))
     press(page, "Add")
     type_line(page, "Swim")
     assert "Self-care, Fri, Oct 9, any time" in words(page)
@@ -399,15 +400,15 @@ def test_more_details_go_on_in_the_full_form(open_today: Open, workspace: Worksp
     from aftercare.ui.shell.area_pages import page_of
 
     page = open_today()
-    asked: list[tuple[str, str]] = []
-    page.open_requested.connect(lambda name, item: asked.append((name, item)))
+    asked: list[Destination] = []
+    page.open_requested.connect(asked.append)
     press(page, "Add")
     type_line(page, "Dentist Oct 9 2:30 PM")
     press(page, "More details")
-    assert asked == [("treatment_team", "new-commitment")]
+    assert asked == [Destination(Area.TREATMENT_TEAM, New(ItemKind.COMMITMENT))]
     assert ADD_QUESTION not in words(page)
     area = page_of(Area.TREATMENT_TEAM, workspace)
-    area.open_item("new-commitment")
+    area.open_item(New(ItemKind.COMMITMENT))
     typed = {name_of(field): field.text() for field in area.findChildren(QLineEdit)}
     assert (typed["What for"], typed["Starts"]) == ("Dentist", "2:30 PM")
     area.deleteLater()
@@ -525,7 +526,7 @@ def test_three_hundred_things_all_come_and_are_reached_in_order(open_today: Open
     find(page, "More about Thing 299").setFocus()
     key(page, Qt.Key.Key_Tab)
     assert name_of(page.focusWidget()) == "How do you feel right now?: Rough"
-    page.open_item(f"commitment:{many[250].id}")
+    page.open_item(Known(ItemKind.COMMITMENT, many[250].id))
     assert name_of(page.focusWidget()) == "Thing 250, 2:10 PM, self-care, not done"
 
 

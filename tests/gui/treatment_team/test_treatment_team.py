@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from aftercare.domain.areas.treatment_team.medicines import MedicinePage
 from aftercare.domain.areas.treatment_team.permissions import PermissionPage
-from aftercare.domain.areas.treatment_team.team import PersonPage, VisitPage
+from aftercare.domain.areas.treatment_team.team import PersonPage, VisitPage, Why
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Outcome, Pause, Result
 from aftercare.domain.records.identity import PauseId
 from aftercare.domain.records.sheets import Sheet
+from aftercare.planner.destinations import Destination, Item, ItemKind, Known, New, Panel
 from aftercare.planner.find import read_findables
 from aftercare.planner.prompts import Prompt
 from aftercare.planner.treatment_team import prompts as treatment_team_prompts
@@ -45,7 +46,7 @@ from tests.mockup.treatment_team import (
 
 Open = Callable[..., AreaPage]
 _DAY = timedelta(days=1)
-_HERE = f"{COUNSELING.id}@{COUNSELING.start.isoformat()}"
+_HERE = (COUNSELING.id, COUNSELING.start)
 LIST = "Questions to ask, things to bring"
 
 
@@ -53,14 +54,14 @@ LIST = "Questions to ask, things to bring"
 def open_team(qtbot: QtBot, workspace: Workspace) -> Open:
     """Opens the page on a plan with these records, at an item."""
 
-    def opened(*records: Record, item: str = "") -> AreaPage:
+    def opened(*records: Record, item: Item | None = None) -> AreaPage:
         workspace.save_settings(person_name="Rowan")
         workspace.plan.write_without_undo([DENISE, OSEI, *records])
         page = page_of(Area.TREATMENT_TEAM, workspace)
         qtbot.addWidget(page)
         page.resize(988, 800)
         bring_up(page)
-        if item:
+        if item is not None:
             page.open_item(item)
             QApplication.processEvents()
         return page
@@ -68,10 +69,10 @@ def open_team(qtbot: QtBot, workspace: Workspace) -> Open:
     return opened
 
 
-def name_of_visit(records: list[Record]) -> str:
+def key_of_visit(records: list[Record]) -> tuple[str, datetime]:
     visit = records[0]
     assert isinstance(visit, Commitment)
-    return f"{visit.id}@{visit.start.isoformat()}"
+    return visit.id, visit.start
 
 
 def visit_lines(workspace: Workspace) -> list[tuple[str, datetime | None]]:
@@ -99,7 +100,7 @@ def doses(workspace: Workspace, day: date) -> list[tuple[str, time]]:
 
 
 def test_questions_of_a_new_visit_are_saved_with_it(open_team: Open, workspace: Workspace) -> None:
-    page = open_team(item="new-visit")
+    page = open_team(item=New(ItemKind.VISIT))
     type_into(page, "Date", "Oct 9")
     type_into(page, "Starts", "2 PM")
     press(page, "Add a question")
@@ -117,7 +118,7 @@ def test_questions_of_a_new_visit_are_saved_with_it(open_team: Open, workspace: 
 
 
 def test_questions_alone_are_saved_without_asking_which_ones(open_team: Open, workspace: Workspace) -> None:
-    page = open_team(COUNSELING, QUESTIONS, item=f"commitment:{_HERE}")
+    page = open_team(COUNSELING, QUESTIONS, item=Known(ItemKind.COMMITMENT, *_HERE))
     press(page, FORM.text)
     press(page, f"Remove {TIRED.text}")
     press(page, "Save")
@@ -128,7 +129,7 @@ def test_questions_alone_are_saved_without_asking_which_ones(open_team: Open, wo
 def test_questions_follow_a_series_that_is_divided(open_team: Open, workspace: Workspace) -> None:
     later = COUNSELING.start + 14 * _DAY
     sheet = replace(QUESTIONS, original_start=later, day=later.date())
-    page = open_team(COUNSELING, sheet, item=f"commitment:{COUNSELING.id}@{later.isoformat()}")
+    page = open_team(COUNSELING, sheet, item=Known(ItemKind.COMMITMENT, COUNSELING.id, later))
     type_into(page, "Starts", "3 PM")
     press(page, "Save")
     press(page, "This and the ones after")
@@ -142,7 +143,7 @@ def test_questions_follow_a_series_that_is_divided(open_team: Open, workspace: W
 def test_an_open_question_goes_on_to_the_next_visit_of_a_series(open_team: Open, workspace: Workspace) -> None:
     weekly = replace(COUNSELING, start=COUNSELING.start - 14 * _DAY)
     sheet = replace(QUESTIONS, original_start=weekly.start, day=weekly.start.date())
-    page = open_team(weekly, sheet, item=f"commitment:{_HERE}")
+    page = open_team(weekly, sheet, item=Known(ItemKind.COMMITMENT, *_HERE))
     press(page, TIRED.text)
     press(page, "Save")
     assert visit_lines(workspace) == [(TIRED.text, COUNSELING.start), (FORM.text, None)]
@@ -172,18 +173,18 @@ def test_get_ready_has_all_one_needs(open_team: Open, workspace: Workspace) -> N
 
 
 def test_what_to_say_is_kept_for_the_person(open_team: Open, workspace: Workspace) -> None:
-    page = open_team(COUNSELING, item=f"get-ready:{_HERE}")
+    page = open_team(COUNSELING, item=Known(ItemKind.VISIT_AHEAD, *_HERE))
     type_into(page, "What to say when you call", "I need a later time.")
     ((_sheet, said),) = workspace.plan.sheets.load(PersonPage, about=DENISE.id)
     assert said == PersonPage(what_to_say="I need a later time.")
-    page.open_item("steps")
-    page.open_item(f"get-ready:{_HERE}")
+    page.open_item(Panel.FIRST_STEPS)
+    page.open_item(Known(ItemKind.VISIT_AHEAD, *_HERE))
     type_into(page, "What to say when you call", "")
     assert [page_on(each, PersonPage) for each in workspace.plan.sheets.all()] == [PersonPage()]
 
 
 def test_a_line_being_typed_is_kept_when_one_leaves(open_team: Open, workspace: Workspace) -> None:
-    page = open_team(COUNSELING, item=f"get-ready:{_HERE}")
+    page = open_team(COUNSELING, item=Known(ItemKind.VISIT_AHEAD, *_HERE))
     press(page, "Add a question")
     QTest.keyClicks(find(page, "A question to ask, or something to bring", QLineEdit), "Night bus?")
     press(page, "Close")
@@ -192,7 +193,7 @@ def test_a_line_being_typed_is_kept_when_one_leaves(open_team: Open, workspace: 
 
 def test_private_lists_are_covered(open_team: Open, workspace: Workspace) -> None:
     workspace.save_settings(hide_private_notes=True)
-    page = open_team(COUNSELING, QUESTIONS, item=f"get-ready:{_HERE}")
+    page = open_team(COUNSELING, QUESTIONS, item=Known(ItemKind.VISIT_AHEAD, *_HERE))
     assert TIRED.text not in words(page)
     press(page, f"Show {LIST}")
     assert TIRED.text in words(page)
@@ -203,7 +204,7 @@ def test_private_lists_are_covered(open_team: Open, workspace: Workspace) -> Non
 
 def test_notes_and_the_next_visit_in_one_panel(open_team: Open, workspace: Workspace) -> None:
     past = past_visit(1, None)
-    page = open_team(*past, item=f"visit:{name_of_visit(past)}")
+    page = open_team(*past, item=Known(ItemKind.VISIT, *key_of_visit(past)))
     press(page, "How did it go?: I went")
     type_into(page, "Notes about this visit", "We talked about sleep.")
     assert [(result, note) for _id, result, note in outcomes(workspace)] == [(Result.DONE, "We talked about sleep.")]
@@ -225,7 +226,7 @@ def test_notes_and_the_next_visit_in_one_panel(open_team: Open, workspace: Works
 
 def test_a_visit_that_was_moved_gets_its_new_time(open_team: Open, workspace: Workspace) -> None:
     past = past_visit(1, Result.MISSED)
-    page = open_team(*past, item=f"moved:{name_of_visit(past)}")
+    page = open_team(*past, item=Known(ItemKind.VISIT_MOVED, *key_of_visit(past)))
     assert find(page, "Date", QLineEdit).hasFocus()
     type_into(page, "Date", "Oct 8")
     press(page, "Move it")
@@ -242,7 +243,7 @@ def test_a_visit_that_was_moved_gets_its_new_time(open_team: Open, workspace: Wo
 
 def test_an_answer_can_be_changed_and_taken_back(open_team: Open, workspace: Workspace) -> None:
     past = past_visit(1, None)
-    page = open_team(*past, item=f"visit:{name_of_visit(past)}")
+    page = open_team(*past, item=Known(ItemKind.VISIT, *key_of_visit(past)))
     press(page, "How did it go?: I missed it")
     assert [result for _id, result, _note in outcomes(workspace)] == [Result.MISSED]
     press(page, "How did it go?: I missed it")
@@ -258,7 +259,7 @@ def test_past_visits_are_listed_and_open(open_team: Open, workspace: Workspace) 
     press(page, "Counseling with Denise Kowalski, Wed, Sep 16 · 2:00 PM · you went, Talked about sleep.")
     assert find(page, "How did it go?: I went").isChecked()
     workspace.save_settings(hide_private_notes=True)
-    page.open_item("past-visits")
+    page.open_item(Panel.PAST_VISITS)
     assert "Talked about sleep." not in words(page)
 
 
@@ -307,7 +308,7 @@ def test_two_missed_ask_what_gets_in_the_way_once(open_team: Open, workspace: Wo
 
 
 def test_getting_there_is_written_into_the_visits_to_come(open_team: Open, workspace: Workspace) -> None:
-    page = open_team(*TWO, COUNSELING, item=f"why-there:{name_of_visit(TWO[2:])}")
+    page = open_team(*TWO, COUNSELING, item=Known(Why.THERE, *key_of_visit(TWO[2:])))
     type_into(page, "Getting there", "")
     press(page, "Save")
     assert "Write a few words, like bus 12." in words(page)
@@ -319,15 +320,15 @@ def test_getting_there_is_written_into_the_visits_to_come(open_team: Open, works
 
 
 def test_a_feeling_becomes_a_line_for_the_next_visit(open_team: Open, workspace: Workspace) -> None:
-    page = open_team(*TWO, COUNSELING, item=f"why-feel:{name_of_visit(TWO[2:])}")
+    page = open_team(*TWO, COUNSELING, item=Known(Why.FEEL, *key_of_visit(TWO[2:])))
     type_into(page, "Something to tell or to ask at the next visit", "I feel judged there.")
     press(page, "Save")
-    page.open_item(f"get-ready:{_HERE}")
+    page.open_item(Known(ItemKind.VISIT_AHEAD, *_HERE))
     assert "I feel judged there." in words(page)
 
 
 def test_the_time_comes_with_words_to_ask_for_another(open_team: Open, workspace: Workspace) -> None:
-    page = open_team(*TWO, item=f"why-time:{name_of_visit(TWO[2:])}")
+    page = open_team(*TWO, item=Known(Why.TIME, *key_of_visit(TWO[2:])))
     seen = " ".join(words(page))
     assert "Call Denise Kowalski at 555-0121." in seen
     assert "“Hi, this is Rowan. The time of my visits is hard for me. Is there another one?”" in seen
@@ -369,7 +370,7 @@ def test_before_leaving_the_page_says_it_and_today_does_not(open_team: Open, wor
 def test_notes_come_back_with_an_answer_given_again(open_team: Open, workspace: Workspace) -> None:
     visit, outcome = past_visit(1, Result.DONE, "Sleep is better")
     assert isinstance(visit, Commitment)
-    page = open_team(visit, outcome, item=f"visit:{visit.id}@{visit.start.isoformat()}")
+    page = open_team(visit, outcome, item=Known(ItemKind.VISIT, visit.id, visit.start))
     press(page, "How did it go?: I went")
     assert workspace.plan.outcomes.all() == []
     press(page, "How did it go?: I missed it")
@@ -378,7 +379,7 @@ def test_notes_come_back_with_an_answer_given_again(open_team: Open, workspace: 
 
 
 def test_a_medicine_is_one_commitment_per_time_of_day(open_team: Open, workspace: Workspace) -> None:
-    page = open_team(item="new-medicine")
+    page = open_team(item=New(ItemKind.MEDICINE))
     type_into(page, "Name", "Sertraline")
     type_into(page, "Dose, as written", "50 mg")
     type_into(page, "Time", "8 am")
@@ -409,7 +410,7 @@ def test_a_change_counts_from_today(open_team: Open, workspace: Workspace) -> No
     old = SERTRALINE[0]
     assert isinstance(old, Commitment)
     done = Outcome(commitment_id=old.id, original_start=datetime(2026, 10, 5, 8), result=Result.DONE, answered_at=NOW)
-    page = open_team(*SERTRALINE, done, item=f"medicine:{sheet_of(SERTRALINE).id}")
+    page = open_team(*SERTRALINE, done, item=Known(ItemKind.MEDICINE, sheet_of(SERTRALINE).id))
     type_into(page, "Dose, as written", "100 mg")
     press(page, "Remove time 2")
     press(page, "Save")
@@ -423,7 +424,7 @@ def test_a_change_counts_from_today(open_team: Open, workspace: Workspace) -> No
 
 
 def test_notes_alone_leave_the_commitments_alone(open_team: Open, workspace: Workspace) -> None:
-    page = open_team(*SERTRALINE, item=f"medicine:{sheet_of(SERTRALINE).id}")
+    page = open_team(*SERTRALINE, item=Known(ItemKind.MEDICINE, sheet_of(SERTRALINE).id))
     before = workspace.plan.commitments.all()
     type_into(page, "Notes", "With food.")
     press(page, "Save")
@@ -449,7 +450,7 @@ def test_a_medicine_says_when_its_reminders_are_paused(open_team: Open, workspac
 
 
 def test_ending_reminders_says_whom_to_ask_first_and_can_be_undone(open_team: Open, workspace: Workspace) -> None:
-    page = open_team(*SERTRALINE, item=f"medicine:{sheet_of(SERTRALINE).id}")
+    page = open_team(*SERTRALINE, item=Known(ItemKind.MEDICINE, sheet_of(SERTRALINE).id))
     assert CHANGE_WITH_PRESCRIBER in words(page)
     assert "Keep it" not in names(page)
     press(page, "End its reminders")
@@ -469,10 +470,10 @@ def test_ending_reminders_says_whom_to_ask_first_and_can_be_undone(open_team: Op
 
 
 def test_a_stopped_medicine_can_be_taken_again(open_team: Open, workspace: Workspace) -> None:
-    page = open_team(*SERTRALINE, item=f"medicine:{sheet_of(SERTRALINE).id}")
+    page = open_team(*SERTRALINE, item=Known(ItemKind.MEDICINE, sheet_of(SERTRALINE).id))
     press(page, "End its reminders")
     press(page, "Yes, end its reminders")
-    page.open_item(f"medicine:{sheet_of(SERTRALINE).id}")
+    page.open_item(Known(ItemKind.MEDICINE, sheet_of(SERTRALINE).id))
     type_into(page, "Last day", "")
     press(page, "Save")
     assert [at_ for _title, at_ in doses(workspace, TUESDAY + _DAY)] == [time(8), time(20)]
@@ -480,7 +481,7 @@ def test_a_stopped_medicine_can_be_taken_again(open_team: Open, workspace: Works
 
 
 def test_mistakes_are_said_by_the_field_and_nothing_is_saved(open_team: Open, workspace: Workspace) -> None:
-    page = open_team(*SERTRALINE, item="new-medicine")
+    page = open_team(*SERTRALINE, item=New(ItemKind.MEDICINE))
     before = workspace.plan.commitments.all()
     press(page, "Save")
     assert "Add a name. What it says on the box is fine." in words(page)
@@ -522,14 +523,14 @@ def test_a_medicine_made_elsewhere_is_on_the_list_and_gets_a_sheet(open_team: Op
 
 def test_a_rhythm_of_its_own_is_left_alone(open_team: Open, workspace: Workspace) -> None:
     odd = replace(MEDICINE, rule="FREQ=DAILY;INTERVAL=3")
-    page = open_team(odd, item=f"medicine:{odd.id}")
+    page = open_team(odd, item=Known(ItemKind.MEDICINE, odd.id))
     assert "This one has its own rhythm. You can change it in the calendar." in words(page)
     press(page, "Save")
     assert workspace.plan.commitments.all() == [odd]
 
 
 def test_only_when_needed_has_no_times(open_team: Open, workspace: Workspace) -> None:
-    page = open_team(item="new-medicine")
+    page = open_team(item=New(ItemKind.MEDICINE))
     type_into(page, "Name", "Naloxone")
     press(page, "Save")
     assert workspace.plan.commitments.all() == []
@@ -549,7 +550,7 @@ def test_only_when_needed_has_no_times(open_team: Open, workspace: Workspace) ->
 def test_a_medicine_is_kept_when_who_prescribes_it_goes(open_team: Open, workspace: Workspace) -> None:
     page = open_team(*SERTRALINE)
     workspace.write("removed", remove=[OSEI])
-    page.open_item(f"medicine:{sheet_of(SERTRALINE).id}")
+    page.open_item(Known(ItemKind.MEDICINE, sheet_of(SERTRALINE).id))
     assert find(page, "Who prescribes it", QComboBox).currentText() == "Not sure"
     assert len(workspace.plan.sheets.all()) == 1
 
@@ -565,21 +566,21 @@ def test_a_refill_is_asked_about_and_marked(open_team: Open, workspace: Workspac
 
 
 def test_what_was_typed_for_a_medicine_is_kept(open_team: Open, workspace: Workspace) -> None:
-    page = open_team(item="new-medicine")
+    page = open_team(item=New(ItemKind.MEDICINE))
     type_into(page, "Name", "Sertraline")
     type_into(page, "Time", "quarter")
-    page.open_item("steps")
-    page.open_item("new-medicine")
+    page.open_item(Panel.FIRST_STEPS)
+    page.open_item(New(ItemKind.MEDICINE))
     assert find(page, "Name", QLineEdit).text() == "Sertraline"
     assert find(page, "Time", QLineEdit).text() == "quarter"
     assert "This was not saved yet" in words(page)
     press(page, "Cancel")
-    page.open_item("new-medicine")
+    page.open_item(New(ItemKind.MEDICINE))
     assert find(page, "Name", QLineEdit).text() == ""
 
 
 def test_long_and_right_to_left_names_are_fine(open_team: Open, workspace: Workspace) -> None:
-    page = open_team(item="new-medicine")
+    page = open_team(item=New(ItemKind.MEDICINE))
     type_into(page, "Name", "תרופה 🌱")
     type_into(page, "Notes", "x" * 10_000)
     press(page, "Save")
@@ -590,7 +591,7 @@ def test_long_and_right_to_left_names_are_fine(open_team: Open, workspace: Works
 def test_a_dose_in_the_calendar_opens_its_medicine(open_team: Open) -> None:
     dose = SERTRALINE[0]
     assert isinstance(dose, Commitment)
-    page = open_team(*SERTRALINE, item=f"commitment:{dose.id}@2026-10-07T08:00:00")
+    page = open_team(*SERTRALINE, item=Known(ItemKind.COMMITMENT, dose.id, datetime(2026, 10, 7, 8)))
     assert find(page, "Name", QLineEdit).text() == "Sertraline"
 
 
@@ -604,7 +605,7 @@ def test_stopped_ones_stand_last_and_step_back(open_team: Open) -> None:
 
 
 def test_a_permission_is_written_down_and_ends(open_team: Open, workspace: Workspace) -> None:
-    page = open_team(item="new-permission")
+    page = open_team(item=New(ItemKind.PERMISSION))
     press(page, "Save")
     assert "Choose or write who may talk." in words(page)
     who = find(page, "Who may talk", QComboBox)
@@ -633,7 +634,7 @@ def test_a_permission_is_written_down_and_ends(open_team: Open, workspace: Works
 
 
 def test_a_permission_says_that_the_clinic_has_its_own_form(open_team: Open) -> None:
-    page = open_team(*PERMISSIONS, item=f"permission:{PERMISSIONS[0].id}")
+    page = open_team(*PERMISSIONS, item=Known(ItemKind.PERMISSION, PERMISSIONS[0].id))
     assert "This only helps you remember. Your clinic has its own form to sign." in words(page)
 
 
@@ -645,21 +646,21 @@ def test_today_leads_to_the_visit_before_and_after(qtbot: QtBot, workspace: Work
     workspace.plan.write_without_undo([DENISE, COUNSELING, QUESTIONS, *past])
     page = TodayPage(workspace)
     qtbot.addWidget(page)
-    asked: list[tuple[str, str]] = []
-    page.open_requested.connect(lambda where, item: asked.append((where, item)))
+    asked: list[Destination] = []
+    page.open_requested.connect(asked.append)
     page.resize(988, 800)
     page.show()
     assert "2 questions to ask" in words(page)
     press(page, "Get ready")
     press(page, "It was moved")
     assert asked == [
-        ("treatment_team", f"get-ready:{_HERE}"),
-        ("treatment_team", f"moved:{name_of_visit(past)}"),
+        Destination(Area.TREATMENT_TEAM, Known(ItemKind.VISIT_AHEAD, *_HERE)),
+        Destination(Area.TREATMENT_TEAM, Known(ItemKind.VISIT_MOVED, *key_of_visit(past))),
     ]
     press(page, "I went")
     qtbot.waitUntil(lambda: "You went: Counseling with Denise Kowalski" in words(page))
     press(page, "Notes and next visit")
-    assert asked[-1] == ("treatment_team", f"visit:{name_of_visit(past)}")
+    assert asked[-1] == Destination(Area.TREATMENT_TEAM, Known(ItemKind.VISIT, *key_of_visit(past)))
 
 
 # People and what a visit is for
@@ -667,7 +668,7 @@ def test_today_leads_to_the_visit_before_and_after(qtbot: QtBot, workspace: Work
 
 @pytest.mark.qt_log_ignore("This plugin does not support grabbing", extend=True)
 def test_roles_are_picked_or_written(open_team: Open, workspace: Workspace) -> None:
-    page = open_team(item="new-contact")
+    page = open_team(item=New(ItemKind.CONTACT))
     type_into(page, "Name", "Ruth Alder")
     role = find(page, "Role", PickEdit)
     QTest.keyClick(role, Qt.Key.Key_Down)
@@ -683,7 +684,7 @@ def test_roles_are_picked_or_written(open_team: Open, workspace: Workspace) -> N
 
 @pytest.mark.qt_log_ignore("This plugin does not support grabbing", extend=True)
 def test_what_a_visit_is_for_is_picked_or_written(open_team: Open) -> None:
-    page = open_team(item="new-visit")
+    page = open_team(item=New(ItemKind.VISIT))
     title = find(page, "What for", PickEdit)
     QTest.keyClick(title, Qt.Key.Key_Down)
     QTest.keyClick(title.findChildren(QMenu)[0], Qt.Key.Key_Return)
@@ -692,19 +693,20 @@ def test_what_a_visit_is_for_is_picked_or_written(open_team: Open) -> None:
 
 def test_notes_being_typed_survive_a_change_and_a_crash(open_team: Open, workspace: Workspace) -> None:
     past = past_visit(1, Result.DONE)
-    name = name_of_visit(past)
-    page = open_team(*past, item=f"visit:{name}")
+    key = key_of_visit(past)
+    draft = f"visit notes:{key[0]}@{key[1].isoformat()}"
+    page = open_team(*past, item=Known(ItemKind.VISIT, *key))
     notes = find(page, "Notes about this visit", QPlainTextEdit)
     notes.setFocus()
     QTest.keyClicks(notes, "We talked about")
     workspace.write("elsewhere", [replace(OSEI, role="Prescriber")])
     assert notes.toPlainText() == "We talked about"
     assert [note for _id, _result, note in outcomes(workspace)] == [""]
-    leave_in(workspace, f"visit notes:{name}", str, "We talked about sleep", lambda: None)
-    page.open_item("steps")
+    leave_in(workspace, draft, str, "We talked about sleep", lambda: None)
+    page.open_item(Panel.FIRST_STEPS)
     notes.clear()
-    leave_in(workspace, f"visit notes:{name}", str, "We talked about sleep", lambda: None)
-    page.open_item(f"visit:{name}")
+    leave_in(workspace, draft, str, "We talked about sleep", lambda: None)
+    page.open_item(Known(ItemKind.VISIT, *key))
     assert notes.toPlainText() == "We talked about sleep"
     press(page, "Close")
     assert [note for _id, _result, note in outcomes(workspace)] == ["We talked about sleep"]
@@ -719,7 +721,9 @@ def test_medicines_questions_and_permissions_are_found(open_team: Open, workspac
         ("Sertraline", "Dose, as written (optional)"),
         ("Denise Kowalski and Dr. Amara Osei", "Who may talk"),
     ):
-        page.open_item(found[title].item)
+        item = found[title].opens.item
+        assert item is not None
+        page.open_item(item)
         assert words_there in words(page)
     assert found["Lorazepam"].where == "Treatment team, Ended Sun, Sep 20"
     workspace.save_settings(hide_private_notes=True)

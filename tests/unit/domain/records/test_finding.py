@@ -21,21 +21,21 @@ from tests.new_vault import new_vault
 CONTACT, CHECK_IN, PAGE = FindableKind.CONTACT, FindableKind.CHECK_IN, FindableKind.PAGE
 
 
-def contact(title: str, more: str = "") -> Findable:
-    return Findable(CONTACT, "people", title, title, more)
+def contact(title: str, more: str = "") -> Findable[str]:
+    return Findable(CONTACT, title, title, more)
 
 
-def note(text: str, day: str = "2026-10-06") -> Findable:
-    return Findable(CHECK_IN, "today", day, more=text, label="Check-in", day=day)
+def note(text: str, day: str = "2026-10-06") -> Findable[str]:
+    return Findable(CHECK_IN, day, more=text, label="Check-in", day=day)
 
 
-def found(query: str, *findables: Findable) -> list[str]:
+def found(query: str, *findables: Findable[str]) -> list[str]:
     """Titles (of notes their text) in the order they would be shown."""
     groups = find(query, findables, 20)
     return [hit.found.title or hit.found.more for group in groups for hit in group.hits]
 
 
-def excerpt(query: str, findable: Findable) -> str:
+def excerpt(query: str, findable: Findable[str]) -> str:
     return find(query, [findable], 20)[0].hits[0].excerpt
 
 
@@ -96,14 +96,14 @@ def test_starts_of_words_come_first_and_the_title_before_the_rest() -> None:
 
 
 def test_group_with_the_best_hit_comes_first() -> None:
-    step = Findable(FindableKind.STEP, "self_care", "steps", "Set a bedtime")
-    settings_page = Findable(PAGE, "settings", "", "Settings")
+    step = Findable(FindableKind.STEP, "steps", "Set a bedtime")
+    settings_page = Findable(PAGE, "settings", "Settings")
     assert found("set", step, settings_page) == ["Settings", "Set a bedtime"]
-    assert found("bed", step, Findable(PAGE, "x", "", "Embedded")) == ["Set a bedtime", "Embedded"]
+    assert found("bed", step, Findable(PAGE, "x", "Embedded")) == ["Set a bedtime", "Embedded"]
 
 
 def test_short_query_finds_pages_only() -> None:
-    everything = [contact("Sam"), Findable(PAGE, "settings", "", "Settings"), Findable(PAGE, "today", "", "Today")]
+    everything = [contact("Sam"), Findable(PAGE, "settings", "Settings"), Findable(PAGE, "today", "Today")]
     assert found("", *everything) == ["Settings", "Today"]
     assert found(" s ", *everything) == ["Settings"]
     assert found("sa", *everything) == ["Sam"]
@@ -138,7 +138,7 @@ def test_long_line_is_cut_around_the_word() -> None:
 
 
 def test_no_private_text_in_its_picture() -> None:
-    assert "Sam" not in repr(Findable(CONTACT, "people", "contact:1", "Sam", "Sam’s", "Sam", "Sam"))
+    assert "Sam" not in repr(Findable(CONTACT, "contact 1", "Sam", "Sam’s", "Sam", "Sam"))
     assert "Sam" not in repr(find("sam", [contact("Anna", "Sam")], 20))
 
 
