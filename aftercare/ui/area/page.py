@@ -1,8 +1,8 @@
 """The page of one area: its people, what comes up, and at its right side the area's tool and first steps, or a form."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # made when first needed
     from aftercare.ui.forms.commitment_form import CommitmentForm
     from aftercare.ui.forms.contact_form import ContactForm
 
+P = TypeVar("P", bound=AreaPanel)
 _TWO_COLUMNS = 820  # pixels of page width at 100 % text
 
 
@@ -64,6 +65,7 @@ class AreaPage(Page):
         self._form: QWidget | None = None
         self._opener: QWidget | None = None  # had the focus when a form was opened
         self._opened = ""
+        self._made: dict[Callable[[Workspace], AreaPanel], Any] = {}
         self._panels: list[AreaPanel] = []
         self._contact_form: ContactForm | None = None
         self._commitment_form: CommitmentForm | None = None
@@ -240,8 +242,16 @@ class AreaPage(Page):
             case _:
                 self._open_other(item)
 
-    def show_panel(self, panel: AreaPanel, opened: str) -> None:
+    def _panel(self, make: Callable[[Workspace], P]) -> P:
+        """The panel of a kind, made when first needed."""
+        panel: P | None = self._made.get(make)
+        if panel is None:
+            panel = self._made[make] = make(self.workspace)
+        return panel
+
+    def _show_panel(self, make: Callable[[Workspace], P], opened: str = "") -> P:
         """Show a panel in place of the first steps; `opened` is the id of the row it belongs to, "" for none."""
+        panel = self._panel(make)
         if panel not in self._panels:
             self._panels.append(panel)
             self._right.addWidget(panel, 1)
@@ -250,6 +260,7 @@ class AreaPage(Page):
             panel.item_wanted.connect(self.open_item)
             panel.open_requested.connect(self.open_requested)
         self._show_form(panel, opened)
+        return panel
 
     def _open_contact(self, contact_id: str) -> None:
         form = self._person_form()

@@ -19,9 +19,6 @@ class LovedOnesPage(AreaPage):
     """Loved ones."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._agreement: AgreementPanel | None = None
-        self._phrases: PhrasesPanel | None = None
-        self._support: TopicsPanel | None = None
         super().__init__(workspace, Area.LOVED_ONES)
 
     def _make_tools(self) -> Sequence[AreaTool]:
@@ -34,32 +31,25 @@ class LovedOnesPage(AreaPage):
     def _open_other(self, item: Item) -> None:
         match item:
             case Known(ItemKind.AGREEMENT, contact_id):
-                if self._agreement is None:
-                    self._agreement = AgreementPanel(self.workspace)
-                if self._agreement.open(contact_id):
-                    self.show_panel(self._agreement, contact_id)
-                    self._agreement.first()
+                agreement = self._panel(AgreementPanel)
+                if agreement.open(contact_id):
+                    self._show_panel(AgreementPanel, contact_id).first()
                 else:
                     super()._open_other(item)
             case Panel.PHRASES:
-                if self._phrases is None:
-                    self._phrases = PhrasesPanel(self.workspace)
-                self.show_panel(self._phrases, "")
-                self._phrases.close_button.setFocus()
+                self._show_panel(PhrasesPanel).close_button.setFocus()
             case Panel.SUPPORT_FOR_LOVED_ONES:
-                if self._support is None:
-                    self._support = self._make_support()
-                self.show_panel(self._support, "")
-                self._support.close_button.setFocus()
+                self._show_panel(_support).close_button.setFocus()
             case _:
                 super()._open_other(item)
 
-    def _make_support(self) -> TopicsPanel:
-        words, places = content.support_for_loved_ones()
-        return TopicsPanel(_("Support for loved ones"), " ".join(words), [(name, [says]) for name, says in places])
-
     def _on_form_closed(self) -> None:
-        opened, was_agreement = self._opened, self._form is self._agreement
+        opened, was_agreement = self._opened, isinstance(self._form, AgreementPanel)
         super()._on_form_closed()
         if was_agreement:
             self._agreements.focus_on(opened)
+
+
+def _support(_workspace: Workspace) -> TopicsPanel:
+    words, places = content.support_for_loved_ones()
+    return TopicsPanel(_("Support for loved ones"), " ".join(words), [(name, [says]) for name, says in places])

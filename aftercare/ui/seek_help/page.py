@@ -24,9 +24,6 @@ class SeekHelpPage(AreaPage):
 
     shows: ClassVar[frozenset[type]] = AreaPage.shows | {CheckIn}
 
-    _level_panel: LevelPanel | None = None
-    _safety_panel: SafetyPanel | None = None
-
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, Area.SEEK_HELP)
 
@@ -57,17 +54,13 @@ class SeekHelpPage(AreaPage):
                 super()._open_other(item)
                 self._signs.offer_suggestions()
             case Panel.SAFETY:
-                if self._safety_panel is None:
-                    self._safety_panel = SafetyPanel(self.workspace)
-                self.show_panel(self._safety_panel, "")
-                self._safety_panel.refresh()
-                self._safety_panel.focus_first()
+                safety = self._show_panel(SafetyPanel)
+                safety.refresh()
+                safety.focus_first()
             case _:
                 super()._open_other(item)
 
     def _open_level(self, level_id: str) -> None:
-        if self._level_panel is None:
-            self._level_panel = LevelPanel(self.workspace)
-        self.show_panel(self._level_panel, "")
-        self._level_panel.start(level_id)
-        self._level_panel.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
+        panel = self._show_panel(LevelPanel)
+        panel.start(level_id)
+        panel.first_control().setFocus(Qt.FocusReason.OtherFocusReason)

@@ -18,7 +18,6 @@ class SoberNetworkPage(AreaPage):
     """Sober network."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._panel: DistancePanel | None = None
         super().__init__(workspace, Area.SOBER_NETWORK)
 
     def _make_tools(self) -> Sequence[AreaTool]:
@@ -37,17 +36,11 @@ class SoberNetworkPage(AreaPage):
     def _open_other(self, item: Item) -> None:
         match item:
             case New(ItemKind.KEEP_DISTANCE):
-                self._distance_panel().start_new()
+                self._show_panel(DistancePanel).start_new()
             case Known(ItemKind.KEEP_DISTANCE, contact_id):
-                self._distance_panel(contact_id).edit(ContactId(contact_id))
+                self._show_panel(DistancePanel, contact_id).edit(ContactId(contact_id))
             case _:
                 super()._open_other(item)
-
-    def _distance_panel(self, contact_id: str = "") -> DistancePanel:
-        if self._panel is None:
-            self._panel = DistancePanel(self.workspace)
-        self.show_panel(self._panel, contact_id)
-        return self._panel
 
     def _focus_on_tool(self, opened: str) -> bool:
         return self._distance.focus_on(opened)

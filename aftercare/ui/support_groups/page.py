@@ -27,10 +27,6 @@ class SupportGroupsPage(AreaPage):
     left_width: ClassVar[int] = 262
 
     def __init__(self, workspace: Workspace) -> None:
-        self._try_out: TryOutPanel | None = None
-        self._group_form: GroupForm | None = None
-        self._compare: ComparePanel | None = None
-        self._kinds: TopicsPanel | None = None
         super().__init__(workspace, Area.SUPPORT_GROUPS)
         self._people.title.setText(_("People from your groups"))
 
@@ -61,43 +57,21 @@ class SupportGroupsPage(AreaPage):
     def _open_other(self, item: Item) -> None:
         match item:
             case Known(ItemKind.TRY_OUT | ItemKind.VISIT):
-                self._open_try_out(item)
+                try_out = self._panel(TryOutPanel)
+                if try_out.open(item):
+                    self._show_panel(TryOutPanel, try_out.opened).first()
+                else:
+                    super()._open_other(item)
             case Known(ItemKind.GROUP, contact_id):
-                self._group_panel(contact_id).edit(contact_id)
+                self._show_panel(GroupForm, contact_id).edit(contact_id)
             case New(ItemKind.GROUP):
-                self._group_panel().start_new()
+                self._show_panel(GroupForm).start_new()
             case Panel.SIDE_BY_SIDE:
-                if self._compare is None:
-                    self._compare = ComparePanel(self.workspace)
-                self.show_panel(self._compare, "")
-                self._compare.close_button.setFocus()
+                self._show_panel(ComparePanel).close_button.setFocus()
             case Panel.KINDS_OF_GROUPS:
-                if self._kinds is None:
-                    self._kinds = self._make_kinds()
-                self.show_panel(self._kinds, "")
-                self._kinds.close_button.setFocus()
+                self._show_panel(_kinds_of_groups).close_button.setFocus()
             case _:
                 super()._open_other(item)
-
-    def _open_try_out(self, item: Known) -> None:
-        if self._try_out is None:
-            self._try_out = TryOutPanel(self.workspace)
-        if self._try_out.open(item):
-            self.show_panel(self._try_out, self._try_out.opened)
-            self._try_out.first()
-        else:
-            super()._open_other(item)
-
-    def _group_panel(self, contact_id: str = "") -> GroupForm:
-        if self._group_form is None:
-            self._group_form = GroupForm(self.workspace)
-        self.show_panel(self._group_form, contact_id)
-        return self._group_form
-
-    def _make_kinds(self) -> TopicsPanel:
-        kinds = content.kinds_of_groups()
-        lead = _("No one kind is best. Try a few and see which one feels right.")
-        return TopicsPanel(_("How groups differ"), lead, [(kind.name, kind.lines) for kind in kinds])
 
     def _on_form_closed(self) -> None:
         opened = self._opened
@@ -106,5 +80,11 @@ class SupportGroupsPage(AreaPage):
 
     def _fit(self) -> None:
         super()._fit()
-        if self._try_out is not None:
-            self._try_out.offer_groups(shown=not self._left.isVisibleTo(self))
+        if isinstance(self._form, TryOutPanel):
+            self._form.offer_groups(shown=not self._left.isVisibleTo(self))
+
+
+def _kinds_of_groups(_workspace: Workspace) -> TopicsPanel:
+    kinds = content.kinds_of_groups()
+    lead = _("No one kind is best. Try a few and see which one feels right.")
+    return TopicsPanel(_("How groups differ"), lead, [(kind.name, kind.lines) for kind in kinds])

@@ -1,8 +1,7 @@
 """Treatment team: the area's page with visits, medicines and permissions."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -17,19 +16,16 @@ from aftercare.planner.treatment_team.visit_reads import past_visits
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
 from aftercare.ui.area.page import AreaPage
-from aftercare.ui.frames.area_tool import AreaPanel, AreaTool
+from aftercare.ui.frames.area_tool import AreaTool
 from aftercare.ui.treatment_team.cards import MedicinesCard, NextVisitCard, PermissionsCard, PressingCard
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.icons import IconLabel
-
-P = TypeVar("P", bound=AreaPanel)
 
 
 class TreatmentTeamPage(AreaPage):
     """Treatment team."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._made: dict[Callable[[Workspace], AreaPanel], Any] = {}
         super().__init__(workspace, Area.TREATMENT_TEAM)
 
     def _make_tools(self) -> Sequence[AreaTool]:
@@ -73,31 +69,23 @@ class TreatmentTeamPage(AreaPage):
 
         match item:
             case Panel.PAST_VISITS:
-                self._panel(panels.PastVisitsPanel).open()
+                self._show_panel(panels.PastVisitsPanel).open()
             case New(ItemKind.MEDICINE):
-                self._panel(panels.MedicinePanel).open()
+                self._show_panel(panels.MedicinePanel).open()
             case Known(ItemKind.MEDICINE, key):
-                self._panel(panels.MedicinePanel, key).open(key)
+                self._show_panel(panels.MedicinePanel, key).open(key)
             case New(ItemKind.PERMISSION):
-                self._panel(panels.PermissionPanel).open()
+                self._show_panel(panels.PermissionPanel).open()
             case Known(ItemKind.PERMISSION, key):
-                self._panel(panels.PermissionPanel, key).open(key)
+                self._show_panel(panels.PermissionPanel, key).open(key)
             case Known(ItemKind.VISIT_AHEAD, key, datetime() as start):
-                self._panel(panels.GetReadyPanel, key).open(key, start)
+                self._show_panel(panels.GetReadyPanel, key).open(key, start)
             case Known(ItemKind.VISIT | ItemKind.VISIT_MOVED as kind, key, datetime() as start):
-                self._panel(panels.VisitPanel, key).open(key, start, moving=kind is ItemKind.VISIT_MOVED)
+                self._show_panel(panels.VisitPanel, key).open(key, start, moving=kind is ItemKind.VISIT_MOVED)
             case Known(Why() as why, key, datetime() as start):
-                self._panel(panels.WhyPanel, key).open(why, key, start)
+                self._show_panel(panels.WhyPanel, key).open(why, key, start)
             case _:
                 super()._open_other(item)
-
-    def _panel(self, kind: Callable[[Workspace], P], opened: str = "") -> P:
-        """The panel of a kind, made when first needed and shown."""
-        panel = self._made.get(kind)
-        if panel is None:
-            panel = self._made[kind] = kind(self.workspace)
-        self.show_panel(panel, opened)
-        return panel
 
     def _coming(self, planned: Sequence[AgendaItem]) -> Sequence[AgendaItem]:
         """Not the doses: they are on a card of their own."""
