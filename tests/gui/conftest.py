@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from aftercare.errors import AftercareError
@@ -72,33 +72,30 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator["Stage"]:
+def stage(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator["Stage"]:
     """The whole window on an empty plan of its own, on the same morning, dressed in light."""
     from tests.shots.stage import Stage
 
     load_fonts()
     theme.apply(theme.Theme("light"))
     stage = Stage(tmp_path)
-    strays = StrayWindows(stage.window)
-    qapp.installEventFilter(strays)
+    for name in ("show", "setVisible"):
+        monkeypatch.setattr(QWidget, name, _inside(stage.window, getattr(QWidget, name)))
     yield stage
-    qapp.removeEventFilter(strays)
     stage.close()
     theme.apply(theme.Theme("light"))
     qapp.setStyleSheet("")
 
 
-class StrayWindows(QObject):
-    """Fails when part of a page shows as a window of its own, as a widget does that is shown before it has a parent."""
+def _inside(window: QWidget, show: Callable[..., None]) -> Callable[..., None]:
+    """Fail when part of a page shows as a window of its own, as a widget does that is shown before it has a parent."""
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__()
-        self._window = window
+    def shown(widget: QWidget, *visible: bool) -> None:
+        show(widget, *visible)
+        if widget is not window and widget.isWindow() and widget.isVisible():
+            assert widget.windowType() is not Qt.WindowType.Window, widget
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched is not self._window:
-            assert watched.windowType() is not Qt.WindowType.Window or not watched.isWindow(), watched
-        return False
+    return shown
 
 
 def _fail(problem: AftercareError, _again: Callable[[], object]) -> None:
