@@ -1,5 +1,6 @@
 """Rules for every test: Qt draws off the screen, and no test leaves a thread behind."""
 
+import gc
 import os
 import threading
 from collections.abc import Iterator
@@ -15,6 +16,9 @@ hypothesis.settings.load_profile("short")
 
 # Before anything imports Qt; the end-to-end stories give the programs they start a platform of their own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# What a test makes goes with it or is collected after it; looking through everything all the time costs a tenth.
+gc.set_threshold(100_000)
 
 _STORIES_AT_A_TIME = 2  # each brings a desktop of several programs
 
