@@ -37,7 +37,7 @@ _GRACE = 1.0  # seconds a thread that was told to end may take
 
 def _threads() -> set[threading.Thread]:
     # A Qt pool thread that ran Python code stays listed as a dummy after it is gone.
-    return {t for t in threading.enumerate() if not isinstance(t, threading._DummyThread)}
+    return {t for t in threading.enumerate() if not isinstance(t, threading._DummyThread)}  # noqa: SLF001 - no other name
 
 
 @pytest.fixture(autouse=True)

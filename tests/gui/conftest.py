@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import pytest
 import shiboken6
@@ -15,8 +16,10 @@ from aftercare.errors import AftercareError
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.file.open_card import OpenCard
 from aftercare.storage.records.stores import Plan
+from aftercare.storage.vault.vault import Vault
 from aftercare.ui import theme
 from aftercare.ui.frames.signals import Signals
+from aftercare.ui.shell import reminding
 from tests.gui.made_up import HERE, NOW
 from tests.new_vault import new_vault
 
@@ -52,12 +55,19 @@ def nothing_left_on_screen(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    """An empty plan in a vault of its own, on the Tuesday morning of the design's pictures."""
+def vault(tmp_path: Path) -> Iterator[Vault]:
+    """The file of an empty plan."""
     vault = new_vault(tmp_path / "plan.vault")
+    yield vault
+    vault.close()
+
+
+@pytest.fixture
+def workspace(vault: Vault, tmp_path: Path) -> Workspace:
+    """An empty plan in a vault of its own, on the Tuesday morning of the design's pictures."""
     plan, signals = Plan(vault), Signals()
     plan.subscribe(signals.changed.emit)
-    yield Workspace(
+    return Workspace(
         plan=plan,
         now=lambda: NOW,
         here=lambda: HERE,
@@ -68,7 +78,13 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
         announce=lambda _words: None,
         report=_fail,
     )
-    vault.close()
+
+
+@pytest.fixture
+def rings_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reminders look when a test says so: no thread waits for a time, or for the computer to wake."""
+    for name in ("Clock", "system_wake_signals"):
+        monkeypatch.setattr(reminding, name, mock.Mock())
 
 
 @pytest.fixture
