@@ -21,6 +21,7 @@ from aftercare.domain.reminders.ringing import Due, due, next_moment
 from aftercare.domain.reminders.windows import DAYS_AHEAD, Reminder, check_in_days, end_of_day, first_day, reminders
 from aftercare.reminders import schedule
 from aftercare.storage.records.stores import Plan
+from tests.made_up import tries
 from tests.new_vault import new_vault
 from tests.unit.domain.reminders.reminder_plans import HERE, LONG_AGO, NO_QUIET_HOURS, TWO_PM, commitment
 from tests.unit.reminders.test_ringer import Desktop, Program, kept_by
@@ -167,7 +168,7 @@ EDITS = tuple(name for name in vars(Edits) if not name.startswith("_"))
 STEPS = st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 4), st.integers(0, 240)), min_size=8, max_size=40)
 
 
-@settings(max_examples=6)
+@settings(max_examples=tries(3))
 @given(STEPS, st.sampled_from([1, 2, 20]))
 def test_kept_through_any_changes_it_rings_as_one_that_reads_the_plan_anew(
     steps: list[tuple[str, int, int]], at_once: int

@@ -1,10 +1,8 @@
 """Random histories of everything that can happen to reminders: all that was due was shown or listed, none doubled.
 
-A few short histories run with the other tests. The long run:
-REMINDER_HISTORIES=2000 python -m pytest -n0 tests/unit/test_reminder_histories.py
+A few short histories run with the other tests; `--hypothesis-profile=long` tries hundreds of longer ones.
 """
 
-import os
 import tempfile
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -24,6 +22,7 @@ from aftercare.domain.reminders.notices import Notice
 from aftercare.domain.reminders.windows import reminders
 from aftercare.errors import AftercareError
 from aftercare.storage.records.stores import Plan
+from tests.made_up import tries
 from tests.new_vault import new_vault
 from tests.unit.domain.reminders.reminder_plans import NO_QUIET_HOURS, commitment
 from tests.unit.reminders.test_ringer import Desktop, Program, kept_by
@@ -32,7 +31,7 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 KINDS = (CommitmentKind.MEDICINE, CommitmentKind.VISIT, CommitmentKind.SELF_CARE, CommitmentKind.CALL)
 LEADS = ((timedelta(0),), (2 * HOUR, timedelta(0)))
 RULES = (None, "FREQ=DAILY")
-HISTORIES = int(os.environ.get("REMINDER_HISTORIES", "6"))
+HISTORIES = tries(3)
 
 
 class WatchedDesktop(Desktop):
