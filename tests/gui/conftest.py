@@ -46,6 +46,8 @@ def nothing_left_on_screen(qapp: QApplication) -> Iterator[None]:
         if window.isVisible():
             left.append(f"window {window!r}")
             window.close()
+        window.deleteLater()  # one that stayed would be dressed anew with each window of a later test
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     for timer in timers:
         timer.stop()
     if busy:
