@@ -1,5 +1,6 @@
 """Rules for every test: Qt draws off the screen, and no test leaves a thread behind."""
 
+import gc
 import os
 import threading
 from collections.abc import Iterator
@@ -7,14 +8,17 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 
-# A slow machine is no fault; "--hypothesis-profile=long" is the campaign, for tests that set no count of their own and
-# for those that ask for `days_apart`.
-hypothesis.settings.register_profile("short", deadline=None, max_examples=50)
+# A slow machine is no fault. Each run of the gate tries the same few examples; "--hypothesis-profile=long" is the
+# campaign, with new ones every time, and for those that ask for `days_apart` with every day.
+hypothesis.settings.register_profile("short", deadline=None, max_examples=25, derandomize=True)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=5000)
 hypothesis.settings.load_profile("short")
 
 # Before anything imports Qt; the end-to-end stories give the programs they start a platform of their own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# What a test makes goes with it or is collected after it; looking through everything all the time costs a tenth.
+gc.set_threshold(100_000)
 
 _STORIES_AT_A_TIME = 2  # each brings a desktop of several programs
 
@@ -33,7 +37,7 @@ _GRACE = 1.0  # seconds a thread that was told to end may take
 
 def _threads() -> set[threading.Thread]:
     # A Qt pool thread that ran Python code stays listed as a dummy after it is gone.
-    return {t for t in threading.enumerate() if not isinstance(t, threading._DummyThread)}
+    return {t for t in threading.enumerate() if not isinstance(t, threading._DummyThread)}  # noqa: SLF001 - no other name
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from aftercare.domain.records.areas import Area
@@ -51,6 +52,11 @@ _values: dict[Any, st.SearchStrategy[Any]] = {
     time: st.times().map(lambda moment: moment.replace(microsecond=0)),
     timedelta: st.integers(-100_000, 300_000).map(lambda seconds: timedelta(seconds=seconds)),
 }
+
+
+def tries(count: int) -> int:
+    """How often a property is tried that writes files or runs for long; in the campaign a hundred times as often."""
+    return count if settings.get_current_profile_name() == "short" else 100 * count
 
 
 def records(record_type: type[R], **fixed: st.SearchStrategy[Any]) -> st.SearchStrategy[R]:

@@ -23,6 +23,7 @@ from aftercare.storage.vault.vault import Vault
 from tests.benchmarks import startup
 from tests.day import HERE, NOW, TODAY, on
 from tests.e2e.harness.session import Session
+from tests.unit.reminders.test_ringer import kept_by
 
 _REMINDERS, _CHANGES = 10_000, 50
 _MOST_CHANGE_MS, _MOST_TICK_MS, _MOST_OF_CORE, _MOST_WAKE_UPS = 5, 2, 0.001, 6
@@ -119,7 +120,7 @@ def _in_memory(folder: Path) -> tuple[int, float, float, float]:
         begin = time.perf_counter()
         ringer.tick()
         ticks.append(time.perf_counter() - begin)
-    known = len(ringer._schedule.all())
+    known = len(kept_by(ringer).schedule.all())
     ringer.stop()
     vault.close()
     return known, read, statistics.median(changes) * 1000, statistics.median(ticks) * 1000

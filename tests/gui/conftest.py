@@ -5,18 +5,21 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from aftercare.errors import AftercareError
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.file.open_card import OpenCard
 from aftercare.storage.records.stores import Plan
+from aftercare.storage.vault.vault import Vault
 from aftercare.ui import theme
 from aftercare.ui.frames.signals import Signals
+from aftercare.ui.shell import reminding
 from tests.gui.made_up import HERE, NOW
 from tests.new_vault import new_vault
 
@@ -43,6 +46,8 @@ def nothing_left_on_screen(qapp: QApplication) -> Iterator[None]:
         if window.isVisible():
             left.append(f"window {window!r}")
             window.close()
+        window.deleteLater()  # one that stayed would be dressed anew with each window of a later test
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     for timer in timers:
         timer.stop()
     if busy:
@@ -52,12 +57,19 @@ def nothing_left_on_screen(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    """An empty plan in a vault of its own, on the Tuesday morning of the design's pictures."""
+def vault(tmp_path: Path) -> Iterator[Vault]:
+    """The file of an empty plan."""
     vault = new_vault(tmp_path / "plan.vault")
+    yield vault
+    vault.close()
+
+
+@pytest.fixture
+def workspace(vault: Vault, tmp_path: Path) -> Workspace:
+    """An empty plan in a vault of its own, on the Tuesday morning of the design's pictures."""
     plan, signals = Plan(vault), Signals()
     plan.subscribe(signals.changed.emit)
-    yield Workspace(
+    return Workspace(
         plan=plan,
         now=lambda: NOW,
         here=lambda: HERE,
@@ -68,37 +80,40 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
         announce=lambda _words: None,
         report=_fail,
     )
-    vault.close()
 
 
 @pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator["Stage"]:
+def rings_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reminders look when a test says so: no thread waits for a time, or for the computer to wake."""
+    for name in ("Clock", "system_wake_signals"):
+        monkeypatch.setattr(reminding, name, mock.Mock())
+
+
+@pytest.fixture
+def stage(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator["Stage"]:
     """The whole window on an empty plan of its own, on the same morning, dressed in light."""
     from tests.shots.stage import Stage
 
     load_fonts()
     theme.apply(theme.Theme("light"))
     stage = Stage(tmp_path)
-    strays = StrayWindows(stage.window)
-    qapp.installEventFilter(strays)
+    for name in ("show", "setVisible"):
+        monkeypatch.setattr(QWidget, name, _inside(stage.window, getattr(QWidget, name)))
     yield stage
-    qapp.removeEventFilter(strays)
     stage.close()
     theme.apply(theme.Theme("light"))
     qapp.setStyleSheet("")
 
 
-class StrayWindows(QObject):
-    """Fails when part of a page shows as a window of its own, as a widget does that is shown before it has a parent."""
+def _inside(window: QWidget, show: Callable[..., None]) -> Callable[..., None]:
+    """Fail when part of a page shows as a window of its own, as a widget does that is shown before it has a parent."""
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__()
-        self._window = window
+    def shown(widget: QWidget, *visible: bool) -> None:
+        show(widget, *visible)
+        if widget is not window and widget.isWindow() and widget.isVisible():
+            assert widget.windowType() is not Qt.WindowType.Window, widget
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched is not self._window:
-            assert watched.windowType() is not Qt.WindowType.Window or not watched.isWindow(), watched
-        return False
+    return shown
 
 
 def _fail(problem: AftercareError, _again: Callable[[], object]) -> None:

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aftercare.ui.reminders.reminder_card import ReminderCard
+
 W = TypeVar("W", bound=QWidget)
 
 
@@ -76,6 +78,11 @@ def choose_from_menu(page: QWidget, button: str, entry: str) -> None:
     assert isinstance(menu, QMenu)
     menu.aboutToShow.emit()
     next(action for action in menu.actions() if action.text() == entry).trigger()
+
+
+def reminder_cards() -> list[ReminderCard]:
+    """The program's own card, when it is on the screen."""
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, ReminderCard) and each.isVisible()]
 
 
 def words(page: QWidget) -> list[str]:

@@ -259,7 +259,7 @@ def test_the_files_beside_the_plan_hold_none(canaries: Stage, capfd: pytest.Capt
         titles = [window.windowTitle() for window in QApplication.topLevelWidgets()]
         assert CANARY not in " ".join(titles)
     assert any(CANARY in each for each in words(canaries.open(Place.PEOPLE))), "the open plan shows them"
-    assert CANARY not in repr((plan._done, plan._undone, plan.settings, canaries.workspace))
+    assert CANARY not in repr((vars(plan), plan.settings, canaries.workspace))
     assert CANARY in str(plan.undo())
     plan.redo()
     assert canaries.workspace.save_card(text_scale=1.5)

@@ -5,6 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from tests.shots.stage import Stage
+
 _TESTS = Path(__file__).parents[2]
 
 _SAMPLE = """
@@ -67,3 +72,14 @@ def test_each_kind_of_carelessness_fails(tmp_path: Path) -> None:
         "test_timer": "ERROR",
         "test_window": "ERROR",
     }, run.stdout
+
+
+def test_a_part_of_a_page_that_shows_as_a_window_fails(stage: Stage) -> None:
+    stage.open()
+    lost = QLabel("lost")
+    with pytest.raises(AssertionError):
+        lost.show()
+    lost.hide()
+    with pytest.raises(AssertionError):
+        lost.setVisible(True)
+    lost.hide()

@@ -11,11 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from aftercare.domain.records.commitments import CommitmentKind, Result
 from aftercare.domain.records.identity import CommitmentId
-from aftercare.domain.reminders.notices import Notice
 from aftercare.planner.destinations import Destination, Place
 from aftercare.ui.reminders.reminder_card import ReminderCard
 from aftercare.ui.shell.reminding import Reminding
-from tests.gui.hands import choose_from_menu, names, press, words
+from tests.gui.hands import choose_from_menu, names, press, reminder_cards, words
 from tests.unit.domain.reminders.reminder_plans import NO_QUIET_HOURS, commitment, local
 from tests.unit.reminders.test_ringer import Desktop
 
@@ -30,39 +29,36 @@ VISIT = commitment(CommitmentKind.VISIT, MORNING, id=CommitmentId("visit"), titl
 
 
 @pytest.fixture
-def reminding(stage: "Stage") -> Iterator[Reminding]:
+def reminding(stage: "Stage", rings_by_hand: None) -> Iterator[Reminding]:
     """Reminders at two in the afternoon, after a morning in which nothing ran."""
     stage.workspace.plan.save_settings(replace(NO_QUIET_HOURS, last_opened_on=MORNING.date()))
     stage.workspace.plan.write_without_undo(put=[PILL, WALK, READ, VISIT])
     stage.now = local(6, 14)
     stage.open()
     one = Reminding(stage.workspace, stage.window, Desktop())
-    one._ringer.start()
+    one.start()
     QApplication.processEvents()
     stage.settle()
     yield one
-    one._ringer.stop()
-    if one._card is not None:
-        one._card.hide()
-        one._card.deleteLater()
+    one.stop()
 
 
-def card(reminding: Reminding) -> ReminderCard:
-    assert reminding._card is not None
-    return reminding._card
+def card() -> ReminderCard:
+    (one,) = reminder_cards()
+    return one
 
 
 def test_each_line_has_its_time_and_its_answers(reminding: Reminding, stage: "Stage") -> None:
     reminding.open_list()
     stage.settle()
-    shown = [line for line in words(card(reminding)) if line not in ("Aftercare", "While you were away")]
+    shown = [line for line in words(card()) if line not in ("Aftercare", "While you were away")]
     assert shown[1:] == [
         "Read", "Yesterday, 8:00 AM. It passed without a note.",
         "Blue tablet", "8:00 AM. It passed without a note.",
         "Walk", "8:00 AM",
         "Counseling", "8:00 AM",
     ]  # fmt: skip
-    assert names(card(reminding)) == [
+    assert names(card()) == [
         "Close this list",
         "Done: Read, Yesterday, 8:00 AM", "Skip: Read, Yesterday, 8:00 AM", "Move: Read, Yesterday, 8:00 AM",
         "Done: Blue tablet, 8:00 AM", "Not taken: Blue tablet, 8:00 AM",
@@ -75,16 +71,16 @@ def test_answers_take_lines_away_until_the_list_is_empty(reminding: Reminding, s
     reminding.open_list()
     for answer in ("Done: Blue tablet", "Skip: Read", "I missed it: Counseling"):
         stage.settle()
-        press(card(reminding), next(name for name in names(card(reminding)) if name.startswith(answer)))
+        press(card(), next(name for name in names(card()) if name.startswith(answer)))
     stage.settle()
-    choose_from_menu(card(reminding), "Move: Walk, 8:00 AM", "To tomorrow")
-    qtbot.waitUntil(lambda: not card(reminding).shows_list)
+    choose_from_menu(card(), "Move: Walk, 8:00 AM", "To tomorrow")
+    qtbot.waitUntil(lambda: not reminder_cards())
     plan = stage.workspace.plan
     results = {outcome.commitment_id: outcome.result for outcome in plan.outcomes.all()}
     assert results == {"pill": Result.DONE, "read": Result.SKIPPED, "visit": Result.MISSED}
     (moved,) = plan.overrides.all()
     assert moved.start == MORNING + timedelta(days=1)
-    assert card(reminding).isHidden()
+    assert reminder_cards() == []
 
 
 def test_what_passed_is_offered_on_today_and_once_seen_no_more(
@@ -93,9 +89,9 @@ def test_what_passed_is_offered_on_today_and_once_seen_no_more(
     qtbot.waitUntil(lambda: "2 things passed without a note." in words(stage.page))
     press(stage.page, "Show the list")
     stage.settle()
-    assert card(reminding).shows_list
+    assert card().shows_list
     stage.now += timedelta(minutes=1)
-    press(card(reminding), "Close this list")
+    press(card(), "Close this list")
     qtbot.waitUntil(lambda: "2 things passed without a note." not in words(stage.page))
     assert [entry.name.source_id for entry in stage.workspace.ringing.catch_up().entries] == ["walk", "visit"]
 
@@ -105,7 +101,7 @@ def test_without_anything_in_it_today_opens_instead(reminding: Reminding, stage:
     stage.settle()
     stage.window.go_to(Destination(Place.PEOPLE))
     reminding.open_list()
-    assert card(reminding).isHidden()
+    assert reminder_cards() == []
     assert type(stage.page).__name__ == "TodayPage"
 
 
@@ -119,15 +115,13 @@ def test_it_fits_the_screen_with_a_hundred_lines(reminding: Reminding, stage: "S
     reminding.open_list()
     stage.settle()
     screen = QApplication.primaryScreen().availableGeometry()
-    assert screen.contains(card(reminding).geometry())
+    assert screen.contains(card().geometry())
 
 
 def test_the_card_leaves_the_screen_to_help_now(reminding: Reminding, stage: "Stage") -> None:
-    reminding._show_own(Notice(key="word", names=(), app_name="Planner", title="A word", buttons=()))
-    card = reminding._card
-    assert card is not None
-    assert card.isVisible()
+    reminding.say_still_running(in_tray=True)
+    assert card()
     stage.window.show_help()
-    assert card.isHidden()
-    stage.window._close_help(None)
-    assert card.isVisible()
+    assert reminder_cards() == []
+    press(stage.window, "Close")
+    assert card()

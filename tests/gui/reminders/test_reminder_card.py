@@ -4,7 +4,7 @@ from dataclasses import replace
 from unittest import mock
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -150,7 +150,8 @@ def test_other_times_are_in_a_menu_beside_the_snooze(card: ReminderCard, qtbot: 
 
 
 def test_a_new_one_is_now_and_later_has_its_time(card: ReminderCard, qtbot: QtBot) -> None:
-    card._clock.setInterval(0)
+    for timer in card.findChildren(QTimer):
+        timer.setInterval(0)
     card.show_notices([CardNotice(VISIT, "1:00 PM", is_new=True)])
     assert words(card)[0] == "Planner · now"
     qtbot.waitUntil(lambda: words(card)[0] == "Planner · 1:00 PM")

@@ -58,7 +58,7 @@ def open_page(workspace: Workspace, qtbot: QtBot) -> Open:
 
 def rows(page: QWidget) -> list[str]:
     """The names of the steps, from top to bottom."""
-    return [name_of(row._button).partition(",")[0] for row in shown_rows(page)]
+    return [names(row)[0].partition(",")[0] for row in shown_rows(page)]
 
 
 def shown_rows(page: QWidget) -> list[DailyRow]:

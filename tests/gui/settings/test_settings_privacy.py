@@ -141,7 +141,7 @@ def test_when_it_locks_is_said_as_it_is_chosen(opened: Open, workspace: Workspac
 
 
 def test_a_passcode_is_set_once_its_code_was_asked_back(
-    opened: Open, asked: list[Rework], workspace: Workspace
+    opened: Open, asked: list[Rework], workspace: Workspace, vault: Vault
 ) -> None:
     page = opened("Privacy")
     press(page, "Set a passcode")
@@ -158,7 +158,7 @@ def test_a_passcode_is_set_once_its_code_was_asked_back(
     press(page, "Set the passcode")
     ((work, section, _says),) = asked
     assert section == "privacy"
-    workspace.plan._vault.close()
+    vault.close()
     root = work()
     assert keys.root_of_code(" ".join(code)) == root
     assert workspace.safekeeping is not None
@@ -309,7 +309,7 @@ def test_put_away_while_it_prints(opened: Open, protected: bytes, taken: list[Pa
 # Your data
 
 
-def test_a_copy_is_made_looked_into_and_opened(opened: Open, asked: list[Rework], workspace: Workspace) -> None:
+def test_a_copy_is_made_looked_into_and_opened(opened: Open, asked: list[Rework], vault: Vault) -> None:
     page = opened("Your data")
     assert "There is no copy yet." in words(page)
     press(page, "Make a copy now")
@@ -322,7 +322,7 @@ def test_a_copy_is_made_looked_into_and_opened(opened: Open, asked: list[Rework]
     press(page, "Open this copy")
     ((work, section, _says),) = asked
     assert section == "data"
-    workspace.plan._vault.close()
+    vault.close()
     assert work() == PUBLISHED_ROOT_KEY
 
 

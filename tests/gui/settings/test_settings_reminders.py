@@ -20,7 +20,7 @@ from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.pages import page_on
 from aftercare.ui.settings.page import SettingsPage
 from aftercare.ui.shell.reminding import Reminding
-from tests.gui.hands import choose_from_menu, find, names, press, type_into, words
+from tests.gui.hands import choose_from_menu, find, names, press, reminder_cards, type_into, words
 from tests.gui.made_up import HERE, NOW
 from tests.shots.stage import Stage
 from tests.unit.domain.reminders.reminder_plans import NO_QUIET_HOURS, commitment
@@ -262,22 +262,23 @@ def test_words_and_sound_of_one_are_chosen_in_its_menu(
     assert page_on(workspace.plan.sheets.get(sheet_id(PILL.id)), OwnReminders).sounds == 2
 
 
+@pytest.mark.usefixtures("rings_by_hand")
 @pytest.mark.parametrize("problem", [None, "Nothing on this desktop shows notifications."])
 def test_a_test_says_what_became_of_it(stage: "Stage", problem: str | None) -> None:
     desktop = Desktop()
     desktop.reason = problem
     one = Reminding(stage.workspace, stage.window, desktop)
-    one._ringer.start()
+    one.start()
     stage.open(Place.SETTINGS, SettingsSection.REMINDERS)
     press(stage.page, "Send a test now")
     stage.settle()
     if problem is None:
         assert "The test was shown by this desktop at 8:30 AM." in words(stage.page)
-        assert one._card is None
+        assert reminder_cards() == []
     else:
         assert "The test was shown on Aftercare’s own card at 8:30 AM." in words(stage.page)
-        assert one._card is not None
-        assert "This is a test." in words(one._card)
-        press(one._card, "OK")
-        assert one._card.isHidden()
-    one._ringer.stop()
+        (card,) = reminder_cards()
+        assert "This is a test." in words(card)
+        press(card, "OK")
+        assert card.isHidden()
+    one.stop()

@@ -1,6 +1,6 @@
 """Reminders of a locked plan: on time, without words, and what is answered counts after unlocking."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from aftercare.reminders.notify import Listener
 from aftercare.storage.opening import outbox
 from aftercare.ui.shell import locked_reminding
 from aftercare.ui.shell.locked_reminding import LockedReminding
+from tests.gui.hands import reminder_cards
 from tests.gui.made_up import HERE
 
 NOW = datetime(2026, 10, 6, 12, tzinfo=UTC)
@@ -51,6 +52,7 @@ class Locked:
         self.now, self.folder = NOW, folder
         self.desktops: list[Desktop] = []
         monkeypatch.setattr(locked_reminding, "system_notifier", self._notifier)
+        monkeypatch.setattr(locked_reminding, "Clock", lambda wall: self)
         self.reminding = LockedReminding(folder, lambda: self.now, lambda: HERE)
 
     def _notifier(self, listener: Listener) -> Desktop:
@@ -63,8 +65,19 @@ class Locked:
 
     def at(self, moment: datetime, qtbot: QtBot) -> None:
         self.now = moment
-        self.reminding._look()
+        self.ring()
         qtbot.wait(1)
+
+    # In place of the clock
+
+    def start(self) -> None:
+        """Nothing runs."""
+
+    def stop(self) -> None:
+        """Nothing runs."""
+
+    def set_alarm(self, _name: str, _moment: datetime | None, ring: Callable[[], None]) -> None:
+        self.ring = ring
 
 
 @pytest.fixture
@@ -135,10 +148,9 @@ def test_unlock_leads_to_the_lock_screen_and_the_end_is_said(locked: Locked, qtb
 def test_a_desktop_that_shows_none_gets_the_card(locked: Locked, qtbot: QtBot) -> None:
     locked.desktop.refuses = True
     locked.at(NOW + HOUR, qtbot)
-    qtbot.waitUntil(lambda: locked.reminding._card is not None and locked.reminding._card.isVisible())
-    assert locked.reminding._card is not None
-    locked.reminding._card.answered.emit("locked", "snooze")
-    assert not locked.reminding._card.isVisible()
+    (card,) = reminder_cards()
+    card.answered.emit("locked", "snooze")
+    assert card.isHidden()
 
 
 @pytest.mark.parametrize("contents", [b"", b"{}", b"[1]", b'[{"id": "one"}]', b"\xff"])

@@ -28,6 +28,7 @@ from aftercare.ui.plan.page import PlanPage
 from aftercare.ui.settings.page import SettingsPage
 from aftercare.ui.shell.trouble import TroublePage
 from aftercare.ui.today.page import TodayPage
+from aftercare.ui.widgets.undo_bar import UndoBar
 from tests.gui.hands import choose_from_menu, find, name_of, names, press, words
 from tests.mockup import plan as mockup_plan
 from tests.shots.stage import Stage
@@ -45,6 +46,11 @@ def key(stage: Stage, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardMo
 def focused() -> str:
     focus = QApplication.focusWidget()
     return name_of(focus) if focus is not None else ""
+
+
+def undo_bar(stage: Stage) -> UndoBar:
+    (bar,) = stage.window.findChildren(UndoBar)
+    return bar
 
 
 def walks_done(stage: Stage) -> int:
@@ -234,17 +240,17 @@ def test_undo_and_redo_by_key_and_bar(stage: Stage) -> None:
     mockup_plan.fill(stage.workspace)
     stage.open()
     press(stage.window, WALK.format(state="not done"))
-    assert "“Walk around the lake, 20 minutes” done" in words(stage.window._undo_bar)
+    assert "“Walk around the lake, 20 minutes” done" in words(undo_bar(stage))
     key(stage, Qt.Key.Key_Z, CTRL)
     assert walks_done(stage) == 0
-    assert "Taken back: “Walk around the lake, 20 minutes” done" in words(stage.window._undo_bar)
-    assert "Undo" not in names(stage.window._undo_bar)
+    assert "Taken back: “Walk around the lake, 20 minutes” done" in words(undo_bar(stage))
+    assert "Undo" not in names(undo_bar(stage))
     key(stage, Qt.Key.Key_Z, CTRL | SHIFT)
     assert walks_done(stage) == 1
-    assert "Done again: “Walk around the lake, 20 minutes” done" in words(stage.window._undo_bar)
+    assert "Done again: “Walk around the lake, 20 minutes” done" in words(undo_bar(stage))
     press(stage.window, WALK.format(state="done"))
     stage.settle()
-    press(stage.window._undo_bar, "Undo")
+    press(undo_bar(stage), "Undo")
     assert walks_done(stage) == 1
     key(stage, Qt.Key.Key_Y, CTRL)
     assert walks_done(stage) == 0
@@ -324,7 +330,7 @@ def test_undo_without_anything_to_take_back_says_nothing(stage: Stage) -> None:
     page: QWidget = stage.open()
     key(stage, Qt.Key.Key_Z, CTRL)
     assert page.isVisible()
-    assert stage.window._undo_bar.isHidden()
+    assert undo_bar(stage).isHidden()
 
 
 def test_a_window_built_again_leaves_no_reader_behind(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

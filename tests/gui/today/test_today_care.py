@@ -279,7 +279,7 @@ def test_two_are_asked_at_a_time_and_the_next_after_one_is_put_off(
     assert "one?" not in words(page)
     assert "three?" in words(page)
     workspace.now = lambda: NOW + DAY
-    page._on_time_passed()
+    workspace.signals.due.emit()
     assert "one?" in words(page)
     page.hide()
 

@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -361,9 +361,14 @@ def test_a_flow_keeps_its_items_while_others_come_and_go(shown: Shown) -> None:
 
 
 @pytest.fixture
-def bar(shown: Shown) -> UndoBar:
+def page() -> QWidget:
     page = QWidget()
     page.setMinimumSize(700, 300)
+    return page
+
+
+@pytest.fixture
+def bar(shown: Shown, page: QWidget) -> UndoBar:
     bar = UndoBar(page)
     shown(page, QLineEdit())
     bar.offer("“Walk” done")
@@ -371,15 +376,20 @@ def bar(shown: Shown) -> UndoBar:
     return bar
 
 
+def timer(bar: UndoBar) -> QTimer:
+    (one,) = bar.findChildren(QTimer)
+    return one
+
+
 def time_is_up(bar: UndoBar) -> None:
-    bar._timer.timeout.emit()
+    timer(bar).timeout.emit()
 
 
 def test_the_undo_bar_goes_by_itself(bar: UndoBar) -> None:
-    assert bar._timer.isActive()
-    assert bar._timer.interval() == 10_000
+    assert timer(bar).isActive()
+    assert timer(bar).interval() == 10_000
     time_is_up(bar)
-    bar._timer.stop()
+    timer(bar).stop()
     assert bar.isHidden()
 
 
@@ -387,10 +397,10 @@ def test_the_undo_bar_stays_while_it_has_the_focus(bar: UndoBar) -> None:
     find(bar, "Undo").setFocus()
     time_is_up(bar)
     assert bar.isVisible()
-    assert bar._timer.isActive()
+    assert timer(bar).isActive()
     find(bar, "Undo").clearFocus()
     time_is_up(bar)
-    bar._timer.stop()
+    timer(bar).stop()
     assert bar.isHidden()
 
 
@@ -402,31 +412,30 @@ def test_the_undo_bar_takes_back_once_and_says_only_the_last_change(bar: UndoBar
     assert bar.isHidden()
     bar.offer("Taken back", undoable=False)
     assert names(bar) == []
-    bar._timer.stop()
+    timer(bar).stop()
 
 
-def test_the_undo_bar_stays_at_the_bottom_center(bar: UndoBar) -> None:
-    page = bar._page
+def test_the_undo_bar_stays_at_the_bottom_center(bar: UndoBar, page: QWidget) -> None:
     for width in (700, 900):
         page.setFixedSize(width, 300)
         QApplication.processEvents()
         assert abs(bar.geometry().center().x() - page.width() // 2) <= 1
         assert 0 < page.height() - bar.geometry().bottom() < 40
-    bar._timer.stop()
+    timer(bar).stop()
 
 
 @pytest.mark.parametrize("name", ["The Anchor bar on 3rd Street, " * 16, "x" * 500])
-def test_the_undo_bar_stays_on_the_page_with_a_long_name(bar: UndoBar, name: str) -> None:
+def test_the_undo_bar_stays_on_the_page_with_a_long_name(bar: UndoBar, page: QWidget, name: str) -> None:
     bar.offer(f"“{name}” added")
     QApplication.processEvents()
-    assert bar._page.rect().contains(bar.geometry())
+    assert page.rect().contains(bar.geometry())
     assert bar.height() < 120
     undo = find(bar, "Undo")
     assert bar.rect().contains(undo.geometry())
     assert undo.width() >= undo.sizeHint().width()
     (said,) = words(bar)
     assert said.endswith("added")
-    bar._timer.stop()
+    timer(bar).stop()
 
 
 # The focus ring

@@ -14,6 +14,7 @@ from aftercare.errors import AftercareError
 from aftercare.exchange.paper import typeset as paper
 from aftercare.exchange.paper.typeset import Pdf
 from aftercare.planner.paper import PaperPage, Section
+from tests.made_up import tries
 
 MARKUP = '#read("/fonts/OFL.txt") *b* _i_ $x^2$ <a> `c` \\ // = @me ~ -- https://a.example [x] #sys.inputs'
 
@@ -55,7 +56,7 @@ def test_what_a_person_wrote_is_never_markup() -> None:
     assert "SIL" not in shown
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tries(10), suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(alphabet="#*$<>`\\[]{}()@_~=/-\"' a1", max_size=40))
 def test_no_sign_breaks_the_page(title: str) -> None:
     pdf = paper.as_pdf(sheet(title), "a4")

@@ -1,12 +1,14 @@
 """Alarms that ring at their moment, also after the computer slept or its clock was changed."""
 
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from queue import SimpleQueue
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from aftercare.reminders import clock as clock_module
 from aftercare.reminders.clock import Clock
 from aftercare.reminders.heartbeat import Heartbeat
 
@@ -131,12 +133,15 @@ def test_a_jump_of_the_clock_rings_everything() -> None:
         clock.stop()
 
 
-def test_a_beat_wakes_nobody_when_nothing_is_due() -> None:
+def test_a_beat_wakes_nobody_when_nothing_is_due(monkeypatch: pytest.MonkeyPatch) -> None:
+    beats: list[Callable[..., None]] = []
+    monkeypatch.setattr(clock_module, "Heartbeat", lambda beat, **_every: beats.append(beat))
     clock, rung = Clock(), []
     clock.set_alarm("reminders", NOON + 60 * SECOND, lambda: rung.append("rung"))
-    clock._on_beat(NOON, jumped=False)
+    (beat,) = beats
+    beat(NOON, jumped=False)
     assert rung == []
-    clock._on_beat(NOON + 60 * SECOND, jumped=False)
+    beat(NOON + 60 * SECOND, jumped=False)
     assert rung == ["rung"]
 
 

@@ -48,7 +48,7 @@ class Bus:
         self.refuses = False
         self.calls: list[tuple[str, Any]] = []
         self.connections = 0
-        self.sock, self._far = socket.socketpair()
+        self.sock, self.far = socket.socketpair()
         self._heard: deque[Message] = deque()
         self._coming: queue.SimpleQueue[Message] = queue.SimpleQueue()
         self._ids = 0
@@ -108,17 +108,17 @@ class Bus:
         signal = new_signal(DESKTOP, member, "us" if member == "ActionInvoked" else "uu", body)
         signal.header.fields[HeaderFields.sender] = sender or self.owner
         self._coming.put(signal)
-        self._far.send(b"\0")
+        self.far.send(b"\0")
 
     def say_nothing(self, member: str) -> None:
         """Let the service send a signal without a body."""
         signal = new_signal(DESKTOP, member)
         signal.header.fields[HeaderFields.sender] = self.owner
         self._coming.put(signal)
-        self._far.send(b"\0")
+        self.far.send(b"\0")
 
     def disturb(self) -> None:
-        self._far.send(b"\0")
+        self.far.send(b"\0")
 
     def asked(self, member: str) -> list[Any]:
         return [body for called, body in self.calls if called == member]
@@ -143,7 +143,7 @@ def bus() -> Iterator[Bus]:
     one = Bus()
     yield one
     one.sock.close()
-    one._far.close()
+    one.far.close()
 
 
 @pytest.fixture
@@ -300,12 +300,13 @@ def test_a_thread_that_stopped_before_it_was_woken_is_no_fault(bus: Bus, ears: E
         def put(self, work: Callable[[], None], *_more: Any) -> None:
             """Give the thread, still awake from the work before, the time to end."""
             super().put(work)
-            notifier._wake.send(b"\0")
-            notifier._thread.join(5)
+            wake.send(b"\0")
+            thread.join(5)
 
-    notifier._work = Quick()
+    wake, thread = notifier._wake, notifier._thread  # noqa: SLF001 - a race that is seen only from within
+    notifier._work = Quick()  # noqa: SLF001 - the same
     notifier.stop()
-    assert not notifier._thread.is_alive()
+    assert not thread.is_alive()
 
 
 def test_stopping_leaves_the_notices_on_the_screen(bus: Bus, ears: Ears) -> None:

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.checkins import CheckIn
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Outcome, Override, Result
 from aftercare.domain.records.contacts import Contact
-from aftercare.domain.records.deliveries import Delivery, DeliveryState
+from aftercare.domain.records.deliveries import Delivery, DeliveryState, ReminderName
 from aftercare.domain.records.identity import CommitmentId, ContactId
 from aftercare.domain.records.settings import ReminderWords
 from aftercare.domain.records.sheets import Sheet, SheetKind
@@ -25,6 +25,7 @@ from aftercare.domain.reminders.windows import Reminder
 from aftercare.errors import AftercareError
 from aftercare.reminders.notify import Listener
 from aftercare.reminders.ringer import Ringer, Surroundings
+from aftercare.reminders.schedule import Schedule
 from aftercare.storage.records.pages import with_page
 from aftercare.storage.records.stores import Plan
 from tests.new_vault import new_vault
@@ -89,6 +90,20 @@ class Desktop:
         return [notice.title for notice in self.screen.values()]
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What a ringer keeps in memory."""
+
+    schedule: Schedule
+    deliveries: dict[ReminderName, Delivery]
+    sent: dict[str, Notice]
+
+
+def kept_by(ringer: Ringer) -> Kept:
+    """For what holds at every moment of a long story, where the plan alone cannot tell what the ringer knows."""
+    return Kept(ringer._schedule, ringer._deliveries, ringer._sent)  # noqa: SLF001 - nobody else is to change it
+
+
 class Program:
     """The part of the program around a ringer, on a clock the test moves."""
 
@@ -102,14 +117,14 @@ class Program:
         self.opened: list[Reminder | None] = []
         self.reports: list[str | None] = []
         self.told: list[str] = []
-        self._posted: deque[Callable[[], None]] = deque()
+        self.posted: deque[Callable[[], None]] = deque()
         self.start()
 
     def start(self, answers: Sequence[AnswerWhileLocked] = ()) -> None:
         around = Surroundings(
             now=lambda: self.now,
             here=lambda: self.zone,
-            post=self._posted.append,
+            post=self.posted.append,
             set_alarm=lambda moment: setattr(self, "alarm", moment),
             show_card=lambda notices: setattr(self, "card", notices),
             open=self.opened.append,
@@ -128,8 +143,8 @@ class Program:
         self.start(answers)
 
     def settle(self) -> None:
-        while self._posted:
-            self._posted.popleft()()
+        while self.posted:
+            self.posted.popleft()()
 
     def at(self, moment: datetime) -> None:
         self.now = moment

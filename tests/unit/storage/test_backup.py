@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aftercare.errors import AftercareError
@@ -122,7 +122,6 @@ def test_a_second_folder_gets_the_same_file(folder: DataFolder, tmp_path: Path) 
 
 
 @given(st.lists(st.integers(0, 24 * 500), max_size=80), st.integers(0, 24))
-@settings(max_examples=60)
 def test_the_newest_and_one_a_day_a_week_and_a_month_are_kept(hours: list[int], ahead: int) -> None:
     moments = {NOW - timedelta(hours=hour - ahead) for hour in hours}
     keep = backup.kept(moments, NOW)

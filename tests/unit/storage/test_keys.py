@@ -5,7 +5,7 @@ import string
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aftercare.storage.vault import headers, keys, sealing
@@ -71,7 +71,6 @@ def test_one_root_wrapped_by_another() -> None:
 
 
 @given(ROOTS)
-@settings(max_examples=50)
 def test_a_code_is_nine_groups_of_four_and_gives_the_root_back(root: bytes) -> None:
     groups = recovery_code(root)
     assert [len(group) for group in groups] == [4] * 9
@@ -81,7 +80,6 @@ def test_a_code_is_nine_groups_of_four_and_gives_the_root_back(root: bytes) -> N
 
 
 @given(ROOTS)
-@settings(max_examples=50)
 def test_letters_that_look_like_digits_are_forgiven(root: bytes) -> None:
     typed = " ".join(recovery_code(root)).replace("0", "o").replace("1", "l")
     assert root_of_code(typed) == root
@@ -89,7 +87,6 @@ def test_letters_that_look_like_digits_are_forgiven(root: bytes) -> None:
 
 
 @given(ROOTS, st.integers(0, 35), st.sampled_from("0123456789ABCDEFGHJKMNPQRSTVWXYZ"))
-@settings(max_examples=100)
 def test_one_wrong_letter_is_noticed(root: bytes, place: int, letter: str) -> None:
     text = "".join(recovery_code(root))
     if text[place] != letter:
@@ -98,7 +95,6 @@ def test_one_wrong_letter_is_noticed(root: bytes, place: int, letter: str) -> No
 
 
 @given(ROOTS, st.integers(0, 34))
-@settings(max_examples=50)
 def test_two_letters_in_the_wrong_order_are_noticed(root: bytes, place: int) -> None:
     text = "".join(recovery_code(root))
     swapped = text[:place] + text[place + 1] + text[place] + text[place + 2 :]

@@ -88,7 +88,8 @@ def test_the_migrations_give_the_very_schema_of_a_new_plan(path: Path, tmp_path:
     migrated.touch()
     engine = make_engine(migrated, KEY)
     with engine.begin() as connection:
-        command.upgrade(migrate._config(connection, migrate.MIGRATIONS / "versions"), "head")
+        config = migrate._config(connection, migrate.MIGRATIONS / "versions")  # noqa: SLF001 - `upgrade` begins nothing
+        command.upgrade(config, "head")
     engine.dispose()
     assert schema(migrated) == schema(path)
     assert health.check(migrated) == []

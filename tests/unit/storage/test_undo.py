@@ -19,7 +19,7 @@ from aftercare.storage.file.errors import CannotSave
 from aftercare.storage.records.stores import Plan
 from aftercare.storage.vault.tables import TABLES, metadata
 from aftercare.storage.vault.vault import Vault
-from tests.made_up import NOW, visit
+from tests.made_up import NOW, tries, visit
 from tests.new_vault import new_vault
 
 DAY = date(2026, 10, 6)
@@ -112,7 +112,7 @@ def can_stand(plan: Plan, put: list[Any], remove: list[Any]) -> bool:
     return needed - {None} <= there
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(15))
 @given(groups=st.lists(st.tuples(st.lists(_records, max_size=4), st.lists(_records, max_size=2)), max_size=8))
 def test_undoing_everything_restores_everything(vault: Vault, groups: list[tuple[list[Any], list[Any]]]) -> None:
     plan = emptied(vault)

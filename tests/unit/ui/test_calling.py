@@ -23,9 +23,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         monkeypatch.setenv(name, str(tmp_path / folder))
     monkeypatch.setenv("XDG_CURRENT_DESKTOP", "GNOME")
     monkeypatch.setattr(sys, "platform", "linux")
-    calling._has_handler.cache_clear()
+    ask_again = calling._has_handler.cache_clear  # noqa: SLF001 - the system is asked once in the life of a program
+    ask_again()
     yield tmp_path
-    calling._has_handler.cache_clear()
+    ask_again()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aftercare.domain.areas.loved_ones import (
@@ -33,7 +33,6 @@ def person(contact: Contact, *said_yes_to: str) -> Contact:
 
 
 @given(records(Agreement))
-@settings(max_examples=30)
 def test_an_agreement_comes_back_from_its_sheet(page: Agreement) -> None:
     sheet = Sheet(id=SheetId("s"), kind=SheetKind.AGREEMENT, day=NOW.date(), changed_at=NOW)
     assert page_on(with_page(sheet, page, NOW), Agreement) == page

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aftercare.domain.areas.support_groups import (
@@ -92,7 +92,6 @@ def test_mostly_and_yes_fit_and_no_question_counts_more(fits: list[Fit | None]) 
 
 
 @given(page=records(TryOut), about=records(AboutGroup))
-@settings(max_examples=30)
 def test_pages_come_back_from_their_sheets(page: TryOut, about: AboutGroup) -> None:
     assert page_on(with_page(sheet(), page, NOW), TryOut) == page
     assert page_on(with_page(sheet(), about, NOW), AboutGroup) == about
@@ -164,7 +163,6 @@ _names = st.sampled_from("abcde").map(ContactId)
 
 
 @given(pages=st.dictionaries(_names, records(AboutGroup)), home=st.none() | _names)
-@settings(max_examples=50)
 def test_there_is_one_home_group_at_most(pages: dict[ContactId, AboutGroup], home: ContactId | None) -> None:
     changed = with_home(pages, home)
     now = pages | changed
@@ -183,7 +181,6 @@ def test_the_next_weekly_start_is_within_a_week(weekday: int, at: time, after: d
 
 
 @given(after=st.integers(-400, 400), rule=st.sampled_from([None, MEETING.rule, "FREQ=DAILY;COUNT=20", "FREQ=MONTHLY"]))
-@settings(max_examples=60)
 def test_taking_a_group_out_leaves_its_past_and_no_future(after: int, rule: str | None) -> None:
     now = datetime(2026, 9, 1, 22, 0, tzinfo=UTC) + timedelta(days=after)
     wall = now.astimezone(HERE).replace(tzinfo=None)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil import rrule as dateutil_rrule
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aftercare.domain.calendar import repeat_rule
@@ -322,7 +322,6 @@ def rules(draw: st.DrawFn, start: datetime) -> str:
     return ";".join(parts)
 
 
-@settings(max_examples=120, deadline=None)
 @given(data=st.data())
 def test_a_window_gives_what_a_walk_from_the_start_gives(data: st.DataObject) -> None:
     start = data.draw(st.datetimes(datetime(2000, 1, 1), datetime(2004, 12, 28))).replace(microsecond=0)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aftercare.domain.calendar.recurrence import check_rule, starts
@@ -64,7 +64,6 @@ def repetitions(draw: st.DrawFn) -> tuple[Repetition, datetime]:
     return repetition, start
 
 
-@settings(max_examples=150)
 @given(repetitions(), st.booleans(), st.sampled_from([None, "America/New_York", "Asia/Kolkata", "Pacific/Auckland"]))
 def test_what_is_written_is_read_back(drawn: tuple[Repetition, datetime], all_day: bool, zone: str | None) -> None:
     repetition, start = drawn
@@ -73,7 +72,6 @@ def test_what_is_written_is_read_back(drawn: tuple[Repetition, datetime], all_da
     assert from_rule(to_rule(repetition, all_day=all_day, zone=zone), start, zone) == repetition
 
 
-@settings(max_examples=60)
 @given(repetitions(), st.sampled_from([None, "America/New_York"]))
 def test_every_rule_is_one_the_plan_can_use_and_keeps_to_its_pattern(
     drawn: tuple[Repetition, datetime], zone: str | None

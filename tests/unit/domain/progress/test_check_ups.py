@@ -5,7 +5,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aftercare import content
@@ -126,7 +126,6 @@ def test_a_check_up_is_due_a_quarter_after_the_last_one_or_after_leaving() -> No
     assert check_up_on(LEFT, [date(2026, 9, 1), date(2026, 8, 1)], SUNDAY) == date(2026, 12, 1)
 
 
-@settings(max_examples=50)
 @given(st.lists(st.integers(0, 800), max_size=6), st.integers(0, 900))
 def test_it_is_asked_for_two_weeks_and_not_after_one_was_done(done_after: list[int], days: int) -> None:
     today = LEFT + timedelta(days=days)

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aftercare.domain.progress.day_counts import day_counts, is_kept_in_total, recovery_days, use_day_answers
@@ -90,7 +90,6 @@ def test_a_use_day_is_kept_only_where_it_says_so(answers: str) -> None:
     assert is_kept_in_total(use(OCTOBER_6, kept=True))
 
 
-@settings(max_examples=60)
 @given(st.lists(st.builds(use, DAYS, kept=st.booleans()), max_size=12), DAYS, DAYS)
 def test_the_total_never_goes_back_by_itself(marks: list[Event], since: date, today: date) -> None:
     tomorrow = today + timedelta(days=1)
@@ -98,7 +97,6 @@ def test_the_total_never_goes_back_by_itself(marks: list[Event], since: date, to
     assert grown in (0, 1)
 
 
-@settings(max_examples=60)
 @given(st.lists(st.builds(use, DAYS), max_size=12), DAYS, DAYS, st.booleans())
 def test_a_mark_takes_one_day_at_the_most_and_unmarking_gives_it_back(
     marks: list[Event], since: date, today: date, kept: bool
@@ -112,7 +110,6 @@ def test_a_mark_takes_one_day_at_the_most_and_unmarking_gives_it_back(
     assert recovery_days(since, [mark for mark in [*marks, earlier] if mark is not earlier], today) == before
 
 
-@settings(max_examples=60)
 @given(st.lists(st.builds(use, DAYS, kept=st.booleans()), max_size=12), DAYS, DAYS)
 def test_no_number_is_ever_below_zero_and_the_run_is_no_longer_than_its_days(
     marks: list[Event], since: date, today: date

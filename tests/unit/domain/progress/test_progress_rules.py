@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aftercare.domain.progress.day_counts import recovery_days, use_day_answers
@@ -65,7 +65,6 @@ def test_one_thing_a_day_is_not_the_darkest_square() -> None:
     assert (today.level, today.done, today.checked_in, today.is_hard) == (2, 1, True, True)
 
 
-@settings(max_examples=40)
 @given(DAYS, st.integers(1, 8), st.dictionaries(DAYS, st.integers(0, 300), max_size=30))
 def test_more_done_is_never_a_lighter_square(today: date, weeks: int, done: dict[date, int]) -> None:
     days = day_map(today, weeks, None, done, (), ())
@@ -100,7 +99,6 @@ def test_sleep_is_in_hours_and_long_spans_show_the_middle_of_a_week() -> None:
     assert len(points) == 29
 
 
-@settings(max_examples=40)
 @given(DAYS, st.integers(0, 4000), st.sets(st.integers(0, 4000), max_size=60))
 def test_points_cover_the_span_once_and_count_every_rating(last: date, span: int, ago: set[int]) -> None:
     first = last - timedelta(days=span)
@@ -154,7 +152,6 @@ def test_day_milestones_know_their_day_and_the_next_its_soonest() -> None:
     assert (found[-1].count, found[-1].day, found[-1].soonest) == (60, None, date(2026, 10, 20))
 
 
-@settings(max_examples=60)
 @given(DAYS, st.lists(st.builds(event, DAYS, kept=st.booleans()), max_size=10), DAYS)
 def test_a_day_milestone_falls_on_the_first_day_with_that_total(since: date, marks: list[Event], today: date) -> None:
     for each in day_milestones(since, marks, today):

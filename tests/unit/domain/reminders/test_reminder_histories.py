@@ -1,10 +1,8 @@
 """Random histories of everything that can happen to reminders: all that was due was shown or listed, none doubled.
 
-A few short histories run with the other tests. The long run:
-REMINDER_HISTORIES=2000 python -m pytest -n0 tests/unit/test_reminder_histories.py
+A few short histories run with the other tests; `--hypothesis-profile=long` tries hundreds of longer ones.
 """
 
-import os
 import tempfile
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -24,15 +22,16 @@ from aftercare.domain.reminders.notices import Notice
 from aftercare.domain.reminders.windows import reminders
 from aftercare.errors import AftercareError
 from aftercare.storage.records.stores import Plan
+from tests.made_up import tries
 from tests.new_vault import new_vault
 from tests.unit.domain.reminders.reminder_plans import NO_QUIET_HOURS, commitment
-from tests.unit.reminders.test_ringer import Desktop, Program
+from tests.unit.reminders.test_ringer import Desktop, Program, kept_by
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 KINDS = (CommitmentKind.MEDICINE, CommitmentKind.VISIT, CommitmentKind.SELF_CARE, CommitmentKind.CALL)
 LEADS = ((timedelta(0),), (2 * HOUR, timedelta(0)))
 RULES = (None, "FREQ=DAILY")
-HISTORIES = int(os.environ.get("REMINDER_HISTORIES", "6"))
+HISTORIES = tries(3)
 
 
 class WatchedDesktop(Desktop):
@@ -169,7 +168,7 @@ class Histories(RuleBasedStateMachine):
         self._program.at(self._program.now + MINUTE)
         self._desktop.silent = False
         self._program.ringer.stop()
-        self._program._posted.clear()
+        self._program.posted.clear()
         self._desktop.lose({one.notice for one in self._plan.deliveries.all()})
         self._program.restart()
         assert not self._desktop.left_over.keys() & {notice.key for notice in self._desktop.screen.values()}
@@ -207,7 +206,7 @@ class Histories(RuleBasedStateMachine):
             names = [name for notice in surface for name in notice.names]
             assert len(names) == len(set(names)), names
         sounds: dict[ReminderName, int] = {}
-        for delivery in self._program.ringer._deliveries.values():
+        for delivery in kept_by(self._program.ringer).deliveries.values():
             sounds[delivery.name] = delivery.times_shown
         assert max(sounds.values(), default=0) <= 2
 
@@ -218,8 +217,9 @@ class Histories(RuleBasedStateMachine):
             return
         on_screen = {name for one in self._desktop.screen.values() for name in one.names}
         on_card = {name for one in program.card for name in one.names}
-        for reminder in program.ringer._schedule.begun(program.now):
-            delivery = program.ringer._deliveries.get(reminder.name)
+        kept = kept_by(program.ringer)
+        for reminder in kept.schedule.begun(program.now):
+            delivery = kept.deliveries.get(reminder.name)
             assert delivery is not None, reminder.name
             if delivery.state in (DeliveryState.SENDING, DeliveryState.SHOWN):
                 gone = self._desktop.reason is not None or delivery.notice not in self._desktop.screen
@@ -234,7 +234,7 @@ class Histories(RuleBasedStateMachine):
             return
         today = program.now.astimezone(program.zone).date()
         items = plan.agenda(today - 60 * DAY, today, program.zone)
-        known = {one.name for one in plan.deliveries.all()} | program.ringer._deliveries.keys()
+        known = {one.name for one in plan.deliveries.all()} | kept_by(program.ringer).deliveries.keys()
         for reminder in reminders(items, [], plan.settings, program.now, program.zone):
             assert reminder.moment > program.now or reminder.name in known, reminder.name
 

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aftercare.domain.calendar.series import Series, all_from_today
@@ -631,7 +631,6 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=60)
 @given(STEPS, st.sampled_from(list(CommitmentKind)))
 def test_whatever_happens_nothing_rings_after_its_answer(
     steps: list[tuple[int, Action | None, bool]], kind: CommitmentKind
@@ -669,7 +668,6 @@ def test_whatever_happens_nothing_rings_after_its_answer(
                 finished.add(reminder.name)
 
 
-@settings(max_examples=40)
 @given(st.lists(st.integers(0, 600), min_size=1, max_size=30))
 def test_everything_that_fell_due_was_shown_or_listed(gaps: list[int]) -> None:
     """A program that runs only now and then: every dose that is over was on the screen or is on the list."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aftercare.domain.areas.seek_help.ladder import Answer, Ladder, Level, Sign, answer, conditions, moved, what_to_do
@@ -109,7 +109,6 @@ def height(found: Answer | None) -> int:
     return 0 if found is None else found.place
 
 
-@settings(max_examples=60)
 @given(_ladders, _noticed, _noticed, _strong, _missed, _events)
 def test_more_of_anything_never_lowers_the_level(
     ladder: Ladder,
@@ -127,7 +126,6 @@ def test_more_of_anything_never_lowers_the_level(
     assert full >= height(answer(ladder, every, check_ins, missed, events[1:], TODAY))
 
 
-@settings(max_examples=60)
 @given(_ladders, _noticed, _strong, _missed, _events)
 def test_it_names_only_what_was_entered(
     ladder: Ladder, noticed: tuple[Sign, ...], check_ins: list[CheckIn], missed: list[date], events: list[Event]
