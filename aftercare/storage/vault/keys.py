@@ -5,6 +5,7 @@ import os
 
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
+from aftercare.storage.vault.sealing import derived_key
 from aftercare.storage.vault.slots import ROOT_KEY_BYTES
 
 # No secret: without a passcode anyone using this computer account can open the file, and the program says so.
@@ -38,8 +39,6 @@ def database_key(root_key: bytes) -> bytes:
         raise ValueError("a root key has 20 bytes")
     if root_key == PUBLISHED_ROOT_KEY:
         return _PUBLISHED_DATABASE_KEY
-    from aftercare.storage.vault.sealing import derived_key  # 6 MiB that a plan without a passcode does without
-
     return derived_key(root_key)
 
 

@@ -89,6 +89,20 @@ def test_whether_a_plan_is_locked_is_known_before_anything_heavy_is_loaded(folde
     assert found.stdout == "True set()\n"
 
 
+def test_a_plan_without_a_passcode_loads_no_cipher(folder: DataFolder) -> None:
+    program = (
+        "import sys; from datetime import UTC, datetime; from pathlib import Path\n"
+        "from aftercare.paths import DataFolder; from aftercare.storage.backup import backup\n"
+        "from aftercare.storage.opening import outbox, protection; from aftercare.storage.vault.keys import *\n"
+        "from aftercare.storage.vault.vault import Vault\n"
+        "folder = DataFolder(Path(sys.argv[1])); Vault.open(folder.vault).close(); outbox.read_entries(folder)\n"
+        "protection.settle(folder, PUBLISHED_ROOT_KEY); backup.make(folder, PUBLISHED_ROOT_KEY, datetime.now(UTC))\n"
+        "print('cryptography' in sys.modules)"
+    )
+    found = subprocess.run([sys.executable, "-c", program, folder.root], capture_output=True, text=True, check=True)
+    assert found.stdout == "False\n"
+
+
 def test_a_passcode_closes_the_plan_and_its_copies(folder: DataFolder) -> None:
     root = turned_on(folder)
     assert headers.is_locked(folder)
