@@ -1,6 +1,7 @@
 """Starts the program: a command of the command line, or else the window."""
 
 import builtins
+import gc
 import os
 import sys
 
@@ -27,6 +28,9 @@ def main() -> int:
 
 
 def _open_window(folder: DataFolder, *, hidden: bool) -> int:
+    # Python's cyclic collector may run on any thread and would free Qt objects there, which crashes: `app.start` calls
+    # it on one. While modules load it would also look 60 times through what stays.
+    gc.disable()
     from aftercare.ui.desktop import display
 
     try:

@@ -19,8 +19,6 @@ _COLLECT_EVERY_MS = 60_000
 
 def run(folder: DataFolder, *, hidden: bool = False) -> int:
     """Show the window, or stay out of sight, until the person quits; the status the process ends with."""
-    # Python's cyclic collector may run on any thread and would free Qt objects there, which crashes; see below.
-    gc.disable()
     application = QApplication(["aftercare"])
     application.setApplicationName("aftercare")
     application.setDesktopFileName("aftercare")
