@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from aftercare.domain.areas.seek_help.helplines import CrisisLine
+from aftercare.domain.areas.seek_help.crisis_line import CrisisLine
 from aftercare.domain.areas.seek_help.ladder import Ladder, Level, Reason, Reasons, Sign, WarningSigns
 from aftercare.domain.records.settings import Substance
 from aftercare.planner.seek_help.reads import save_noticed, save_page

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from aftercare.domain.areas.seek_help.helplines import CrisisLine
+from aftercare.domain.areas.seek_help.crisis_line import CrisisLine
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
 from aftercare.storage.file import codec, private_files

@@ -8,7 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare import content
-from aftercare.domain.areas.seek_help.helplines import CrisisLine, LineGroup, Reach, crisis_lines, emergency_numbers
+from aftercare.domain.areas.seek_help.crisis_line import CrisisLine, LineGroup, Reach
+from aftercare.domain.areas.seek_help.helplines import crisis_lines, emergency_numbers
 from aftercare.domain.areas.seek_help.safety import Page
 from aftercare.domain.records.areas import Area
 from aftercare.i18n import _, month_name, ngettext

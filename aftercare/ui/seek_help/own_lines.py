@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from aftercare.domain.areas.seek_help.helplines import CrisisLine
+from aftercare.domain.areas.seek_help.crisis_line import CrisisLine
 from aftercare.domain.records.contacts import is_phone_number
 from aftercare.domain.records.identity import new_id
 from aftercare.i18n import _

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare import __version__, content
-from aftercare.domain.areas.seek_help.helplines import CrisisLine, crisis_lines
+from aftercare.domain.areas.seek_help.crisis_line import CrisisLine
+from aftercare.domain.areas.seek_help.helplines import crisis_lines
 from aftercare.domain.records.events import Event, EventKind, left_treatment_on
 from aftercare.domain.records.identity import EventId, new_id
 from aftercare.i18n import _, long_day

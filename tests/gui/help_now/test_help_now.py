@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from aftercare import content
 from aftercare.app.program import with_country
-from aftercare.domain.areas.seek_help.helplines import CrisisLine, LineGroup, Reach, crisis_lines, emergency_numbers
+from aftercare.domain.areas.seek_help.crisis_line import CrisisLine, LineGroup, Reach
+from aftercare.domain.areas.seek_help.helplines import crisis_lines, emergency_numbers
 from aftercare.domain.records.settings import Substance
 from aftercare.planner.seek_help import help_people
 from aftercare.planner.workspace import Workspace

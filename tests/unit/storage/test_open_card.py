@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftercare.domain.areas.seek_help.helplines import CrisisLine, Reach
+from aftercare.domain.areas.seek_help.crisis_line import CrisisLine, Reach
 from aftercare.errors import AftercareError
 from aftercare.storage.file import open_card
 from aftercare.storage.file.open_card import HelpPerson, OpenCard, Theme, WindowName

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from aftercare import content
-from aftercare.domain.areas.seek_help.helplines import CrisisLine, LineGroup, Reach, crisis_lines, emergency_numbers
+from aftercare.domain.areas.seek_help.crisis_line import CrisisLine, LineGroup, Reach
+from aftercare.domain.areas.seek_help.helplines import crisis_lines, emergency_numbers
 
 # (number, how it is reached, key to press or word to text), as checked for this release; emergency numbers first.
 CHECKED = {
