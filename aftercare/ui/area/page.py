@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from aftercare import content
@@ -36,6 +36,7 @@ from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.icons import IconLabel
 from aftercare.ui.widgets.surfaces import Note, Scroll
 from aftercare.ui.widgets.text import Label
+from aftercare.ui.widgets.two_columns import TwoColumns
 
 if TYPE_CHECKING:  # made when first needed
     from aftercare.ui.forms.commitment_form import CommitmentForm
@@ -89,10 +90,8 @@ class AreaPage(Page):
         look = theme.active()
         scroll = self._scroll = Scroll()
         scroll.body.setContentsMargins(*body_margins())
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(look.space(20))
         self._left = QWidget()
-        self._left.setFixedWidth(look.px(self.left_width))
+        self._columns = TwoColumns(self._left, width=self.left_width)
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space(14))
@@ -368,12 +367,8 @@ class AreaPage(Page):
 
     def _fit(self) -> None:
         """Two columns where there is room; else list and steps below each other, or a form alone."""
-        look = theme.active()
-        wide = self.width() / look.scale >= _TWO_COLUMNS
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        self._left.setMinimumWidth(look.px(self.left_width) if wide else 0)
-        self._left.setMaximumWidth(look.px(self.left_width) if wide else 16777215)
+        wide = self.width() / theme.active().scale >= _TWO_COLUMNS
+        self._columns.fit(is_wide=wide)
         has_room = wide or self._form is None
         for part in (self._left, self.header.lead, self._add_contact, self._add_commitment):
             part.setVisible(has_room)

@@ -32,10 +32,10 @@ from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.month_grid import GridDay, MonthGrid
 from aftercare.ui.widgets.surfaces import Card, Scroll
 from aftercare.ui.widgets.text import Label
+from aftercare.ui.widgets.two_columns import TwoColumns
 
 _DAY = timedelta(days=1)
 _TWO_COLUMNS_FROM, _HEADER_IN_ONE_LINE_FROM = 820, 640  # pixels of page width at 100 % text
-_NO_LIMIT = 16777215  # Qt's QWIDGETSIZE_MAX
 _LOOK_AGAIN_MS = 20_000  # how late the page may notice that the day has changed
 
 
@@ -100,8 +100,7 @@ class CalendarPage(Page):
         self._parts = PartsCard(self.workspace)
         side.addWidget(self._small_card)
         side.addWidget(self._parts, 1)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(look.space(20))
+        self._columns = TwoColumns(self._side, width=300)
         self._columns.addWidget(self._list, 1)
         self._columns.addWidget(self._month_card, 1)
         self._columns.addWidget(self._side)
@@ -341,16 +340,14 @@ class CalendarPage(Page):
         look = theme.active()
         width = self.width() / look.scale
         wide = width >= _TWO_COLUMNS_FROM and not self._as_month
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._columns.fit(is_wide=wide)
         self._columns.setSpacing(look.space(20 if wide else 14))
         self._list.setVisible(not self._as_month)
         self._month_card.setVisible(self._as_month)
         self._small_card.setVisible(wide)
-        self._side.setMinimumWidth(look.px(300) if wide else 0)
-        self._side.setMaximumWidth(look.px(300) if wide else _NO_LIMIT)
         header = self.header.layout()
         if isinstance(header, QBoxLayout):
+            directions = QBoxLayout.Direction
             in_line = width >= _HEADER_IN_ONE_LINE_FROM
             header.setDirection(directions.LeftToRight if in_line else directions.TopToBottom)
 

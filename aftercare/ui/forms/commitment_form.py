@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication
 
 from aftercare import content
 from aftercare.domain.areas.treatment_team.team import VisitLine, is_visit
@@ -29,16 +29,14 @@ from aftercare.planner.commitments.kinds import edit_planned, usual_pattern
 from aftercare.planner.destinations import Destination, Place
 from aftercare.planner.treatment_team.visit_pages import as_typed, line_records, lines_of
 from aftercare.planner.workspace import Workspace
-from aftercare.ui import theme
 from aftercare.ui.forms.commitment_fields import CommitmentFields
 from aftercare.ui.forms.scope_question import ScopeQuestion
 from aftercare.ui.frames.draft_keeper import DraftKeeper, not_saved_yet
+from aftercare.ui.frames.form_card import FormCard
 from aftercare.ui.widgets.buttons import Button
-from aftercare.ui.widgets.surfaces import Scroll
-from aftercare.ui.widgets.text import Label, Rule
 
 
-class CommitmentForm(QFrame):
+class CommitmentForm(FormCard):
     """Save and Cancel for new and existing commitments.
 
     `saved` carries the commitment's id (the successor's when a series was divided). `closed` comes when the person is
@@ -51,70 +49,28 @@ class CommitmentForm(QFrame):
 
     def __init__(self, workspace: Workspace, area: Area) -> None:
         super().__init__()
-        self.setObjectName("card")
         self._workspace, self._area = workspace, area
         self._says = next(each for each in content.areas() if each.area == area)
         self._editing: CommitmentId | None = None
         self._original = datetime.combine(workspace.today(), time())
         self._question: ScopeQuestion | None = None
         self._act: Callable[[Scope], None] | None = None
-        self.setMinimumHeight(theme.active().px(230))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(1, 1, 1, 1)
-        self._column.setSpacing(0)
-        self._build_header()
-        self._build_body()
-        self._build_footer()
+        self._fields = CommitmentFields(workspace, self._says)
+        self.inside.addWidget(self._fields)
+        self.inside.addStretch(1)
+        self._build_buttons()
         self._draft = DraftKeeper(self, workspace, Typed, self._unsaved)
         self._connect()
         self._opened_for = CommitmentKind(self._says.offers[0].kind)
         self._show_blank(self._opened_for, workspace.today())
 
-    def hasHeightForWidth(self) -> bool:
-        """No: the fields scroll within the height there is, so that Save stays in sight."""
-        return False
-
-    def sizeHint(self) -> QSize:
-        """No higher than it must be, since a question in the footer's place would else push itself out of sight."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
-
-    def _build_header(self) -> None:
-        look = theme.active()
-        row = QHBoxLayout()
-        row.setContentsMargins(look.space(20), look.space(11), look.space(20), look.space(10))
-        row.setSpacing(look.space(12))
-        self._heading = Label("", "card")
-        row.addWidget(self._heading)
-        self._aside = Label("", "small", "quiet", wraps=True)
-        self._aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._aside, 1)
-        self._column.addLayout(row)
-        self._column.addWidget(Rule())
-
-    def _build_body(self) -> None:
-        look = theme.active()
-        self._scroll = Scroll()
-        self._scroll.body.setContentsMargins(look.space(20), look.space(11), look.space(20), look.space(12))
-        self._fields = CommitmentFields(self._workspace, self._says)
-        self._scroll.body.addWidget(self._fields)
-        self._scroll.body.addStretch(1)
-        self._column.addWidget(self._scroll, 1)
-
-    def _build_footer(self) -> None:
-        look = theme.active()
-        self._column.addWidget(Rule())
-        self._footer = QFrame()
-        row = QHBoxLayout(self._footer)
-        row.setContentsMargins(look.space(20), look.space(10), look.space(20), look.space(10))
-        row.setSpacing(look.space(10))
+    def _build_buttons(self) -> None:
         self._delete = Button(_("Delete"), "dangerQuiet", "trash-2")
         self._cancel = Button(_("Cancel"))
         self._save = Button(_("Save"), "primary")
-        row.addWidget(self._delete)
-        row.addStretch(1)
-        row.addWidget(self._cancel)
-        row.addWidget(self._save)
-        self._column.addWidget(self._footer)
+        self.left.addWidget(self._delete)
+        self.right.addWidget(self._cancel)
+        self.right.addWidget(self._save)
 
     def _connect(self) -> None:
         self._save.clicked.connect(self._on_save)
@@ -122,7 +78,7 @@ class CommitmentForm(QFrame):
         self._delete.clicked.connect(self._on_delete)
         self._fields.change_words_wanted.connect(lambda: self.open_requested.emit(Destination(Place.SETTINGS)))
         self._fields.edited.connect(self._draft.keep)
-        self._fields.kind_chosen.connect(lambda kind: self._heading.setText(area_words.add_planned(kind)))
+        self._fields.kind_chosen.connect(lambda kind: self.heading.setText(area_words.add_planned(kind)))
         self._workspace.signals.changed.connect(self._on_changed)
 
     def start_new(self, kind: CommitmentKind | None = None, day: date | None = None) -> None:
@@ -149,7 +105,7 @@ class CommitmentForm(QFrame):
 
     def _begin_new(self, commitment: Commitment) -> None:
         self._editing, self._shown = None, commitment
-        self._heading.setText(area_words.add_planned(commitment.kind))
+        self.heading.setText(area_words.add_planned(commitment.kind))
         self._delete.hide()
         self._show_footer()
 
@@ -166,7 +122,7 @@ class CommitmentForm(QFrame):
             original_start = next(starts(commitment, today, LAST_WALL), commitment.start)
         self._original = original_start
         self._shown = as_it_stands(commitment, original_start, self._override())
-        self._heading.setText(edit_planned(commitment.kind))
+        self.heading.setText(edit_planned(commitment.kind))
         self._delete.setText(_("Remove its reminders") if commitment.is_medicine else _("Delete"))
         self._delete.show()
         self._show_footer()
@@ -184,11 +140,11 @@ class CommitmentForm(QFrame):
         draft = self._draft.open(form)
         any_time = self._area is Area.SELF_CARE
         needed = _("Only the date is needed") if any_time else _("Only the date and start time are needed")
-        self._aside.setText(needed if draft is None else not_saved_yet())
+        self.aside.setText(needed if draft is None else not_saved_yet())
         if draft is not None:
             self._fields.show_typed(draft, day)
             if self._editing is None:
-                self._heading.setText(area_words.add_planned(draft.commitment.kind))
+                self.heading.setText(area_words.add_planned(draft.commitment.kind))
 
     def _unsaved(self) -> Typed | None:
         typed = self._fields.typed
@@ -218,7 +174,7 @@ class CommitmentForm(QFrame):
         if wanted is None:
             focused = QApplication.focusWidget()
             if focused is not None:
-                self._scroll.ensureWidgetVisible(focused)
+                self.scroll_area.ensureWidgetVisible(focused)
         elif self._editing is None:
             self._write(Edit(put=(replace(wanted, created_at=now, changed_at=now),)), wanted)
         elif wanted == self._shown:
@@ -308,10 +264,10 @@ class CommitmentForm(QFrame):
             self._question = ScopeQuestion()
             self._question.answered.connect(self._on_scope)
             self._question.dismissed.connect(self._on_dismissed)
-            self._column.addWidget(self._question)
+            self.column.addWidget(self._question)
         self._act = act
         self._fields.setEnabled(False)
-        self._footer.hide()
+        self.footer.hide()
         self._question.ask(sentence.format(day=short_day(self._shown.start)), labels)
 
     def _on_scope(self, scope: Scope) -> None:
@@ -324,7 +280,7 @@ class CommitmentForm(QFrame):
 
     def _show_footer(self) -> None:
         self._fields.setEnabled(True)
-        self._footer.show()
+        self.footer.show()
         if self._question is not None:
             self._question.hide()
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.domain.areas.seek_help.ladder import on_help_now, placed
 from aftercare.domain.records.areas import Area
@@ -20,21 +20,22 @@ from aftercare.ui import theme
 from aftercare.ui.forms.contact_rows import link_words, number_words
 from aftercare.ui.frames.draft_keeper import DraftKeeper, not_saved_yet
 from aftercare.ui.frames.field_grid import FieldGrid, set_tab_order
+from aftercare.ui.frames.form_card import FormCard
 from aftercare.ui.frames.private_text import PrivateNotes
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import Segmented, Switch
 from aftercare.ui.widgets.fields import Choice, Field, LineEdit
+from aftercare.ui.widgets.focus_keeper import leave_field
 from aftercare.ui.widgets.icons import IconLabel
 from aftercare.ui.widgets.pair_rows import PairRows
 from aftercare.ui.widgets.pick_edit import PickEdit
-from aftercare.ui.widgets.surfaces import Card, Scroll
 from aftercare.ui.widgets.text import Label, Rule
 
 _WITH_SIDE = (Area.SOBER_NETWORK, Area.LOVED_ONES)
 _SOMEWHERE = (ContactKind.PLACE, ContactKind.SITUATION)
 
 
-class ContactForm(Card):
+class ContactForm(FormCard):
     """A new contact is kept as a draft until Save; one that exists is saved as its fields are left, a draft till then.
 
     Without an area of its own the form asks for it.
@@ -49,40 +50,12 @@ class ContactForm(Card):
         self._workspace, self._area = workspace, area
         self._contact = self._as_saved = self._blank()
         self._is_new = True
-        self.setMinimumHeight(theme.active().px(230))
-        self.body.setContentsMargins(1, 1, 1, 1)
-        self.body.setSpacing(0)
-        self._build_heading()
-        self._scroll = scroll = Scroll()
-        look = theme.active()
-        scroll.body.setContentsMargins(look.space(20), look.space(12), look.space(20), look.space(12))
-        self._inside = scroll.body
-        self.body.addWidget(scroll, 1)
         self._build_fields()
         self._build_help_now()
-        self._inside.addStretch(1)
-        self._build_footer()
+        self.inside.addStretch(1)
+        self._build_buttons()
         self._draft = DraftKeeper(self, workspace, Contact, self._unsaved)
         self._connect()
-
-    def hasHeightForWidth(self) -> bool:
-        """No: the fields scroll within the height there is, so that Save stays in sight."""
-        return False
-
-    def sizeHint(self) -> QSize:
-        """No higher than it must be, so that a page does not scroll around it."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
-
-    def _build_heading(self) -> None:
-        look = theme.active()
-        row = QHBoxLayout()
-        row.setContentsMargins(look.space(20), look.space(11), look.space(20), look.space(10))
-        self._heading = Label("", "card", wraps=True)
-        row.addWidget(self._heading, 1)
-        self._aside = Label("", "small", "quiet")
-        row.addWidget(self._aside)
-        self.body.addLayout(row)
-        self.body.addWidget(Rule())
 
     def _build_fields(self) -> None:
         self._name, self._role, self._place, self._times = LineEdit(), PickEdit(), LineEdit(), LineEdit()
@@ -128,7 +101,7 @@ class ContactForm(Card):
             self._fields.add(field, 3)
         self._fields.add(self._notes_field)
         self._fields.arrange()
-        self._inside.addWidget(self._fields)
+        self.inside.addWidget(self._fields)
 
     def _build_help_now(self) -> None:
         self._help_box = QWidget()
@@ -151,23 +124,16 @@ class ContactForm(Card):
         self._rank = Choice[int]()
         self._rank_field = Field(_("Place in the list"), self._rank)
         column.addWidget(self._rank_field)
-        self._inside.addWidget(self._help_box)
+        self.inside.addWidget(self._help_box)
 
-    def _build_footer(self) -> None:
-        look = theme.active()
-        self.body.addWidget(Rule())
-        row = QHBoxLayout()
-        row.setContentsMargins(look.space(20), look.space(10), look.space(20), look.space(10))
-        row.setSpacing(look.space(10))
+    def _build_buttons(self) -> None:
         self._remove = Button(_("Remove"), "dangerQuiet", "trash-2")
-        row.addWidget(self._remove)
-        row.addStretch(1)
+        self.left.addWidget(self._remove)
         self._cancel = Button(_("Cancel"))
         self._save = Button(_("Save"), "primary")
         self._close = Button(_("Close"))
         for button in (self._cancel, self._save, self._close):
-            row.addWidget(button)
-        self.body.addLayout(row)
+            self.right.addWidget(button)
 
     def _connect(self) -> None:
         lines = (self._name, self._role, self._place, self._times)
@@ -189,8 +155,8 @@ class ContactForm(Card):
     def start_new(self) -> None:
         """Show an empty form, or the one that was left without saving."""
         self._is_new = True
-        self._heading.setText(_("Add person") if self._area is None else area_words.people_words(self._area).add)
-        self._aside.setText(_("Only a name is needed"))
+        self.heading.setText(_("Add person") if self._area is None else area_words.people_words(self._area).add)
+        self.aside.setText(_("Only a name is needed"))
         self._show(self._blank())
         self._go_on("contact" if self._area is None else form_for_new("contact", self._area))
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -202,7 +168,7 @@ class ContactForm(Card):
             self.closed.emit()
             return
         self._is_new = False
-        self._aside.setText(_("Saves as you type"))
+        self.aside.setText(_("Saves as you type"))
         self._show(contact)
         self._go_on(f"contact:{contact.id}")
         first = {
@@ -221,7 +187,7 @@ class ContactForm(Card):
         if draft is not None:
             self._show(replace(draft, id=saved.id, created_at=saved.created_at))
             self._contact = saved
-            self._aside.setText(not_saved_yet())
+            self.aside.setText(not_saved_yet())
 
     def _unsaved(self) -> Contact | None:
         typed = self._typed()
@@ -229,9 +195,7 @@ class ContactForm(Card):
 
     def leave_fields(self) -> None:
         """Save what is still being typed; to be called before something else is shown."""
-        typing = QApplication.focusWidget()
-        if typing is not None and self.isAncestorOf(typing):
-            typing.clearFocus()
+        leave_field(self)
 
     def refresh(self) -> None:
         """Follow a change made elsewhere, such as Undo; what is typed and not saved yet stays."""
@@ -347,7 +311,7 @@ class ContactForm(Card):
         self._cancel.setVisible(is_new)
         self._save.setVisible(is_new)
         if not is_new:
-            self._heading.setText(self._contact.name)
+            self.heading.setText(self._contact.name)
 
     def _typed(self) -> Contact:
         """The contact as the fields have it."""
@@ -414,9 +378,9 @@ class ContactForm(Card):
         if not self._workspace.write(label.format(name=contact.name), put=changed, offer_undo=offer_undo):
             self._contact = before
             return False
-        self._heading.setText(contact.name)
+        self.heading.setText(contact.name)
         moment = self._workspace.now().astimezone(self._workspace.here()).time()
-        self._aside.setText(_("Saved at {time}").format(time=clock_time(moment)))
+        self.aside.setText(_("Saved at {time}").format(time=clock_time(moment)))
         self.saved.emit(contact.id)
         return True
 
@@ -442,7 +406,7 @@ class ContactForm(Card):
         if problems:
             field = problems[0][1]
             field.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroll.ensureWidgetVisible(field)
+            self.scroll_area.ensureWidgetVisible(field)
         return bool(problems)
 
     def _on_remove(self) -> None:

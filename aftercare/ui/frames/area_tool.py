@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from aftercare.ui.widgets.focus_keeper import leave_field
 from aftercare.ui.widgets.surfaces import Card
 
 
@@ -35,3 +36,4 @@ class AreaPanel(QWidget):
 
     def leave_fields(self) -> None:
         """Save what is being typed: something else is about to be shown."""
+        leave_field(self)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.i18n import _
 from aftercare.planner.long_words import breakable
@@ -59,9 +59,3 @@ class CardPanel(AreaPanel):
         self._heading.setText(breakable(heading))
         self._lead.setText(breakable(lead))
         self._lead.setVisible(bool(lead))
-
-    def leave_fields(self) -> None:
-        """Save what is being typed."""
-        typing = QApplication.focusWidget()
-        if typing is not None and self.isAncestorOf(typing):
-            typing.clearFocus()

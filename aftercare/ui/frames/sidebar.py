@@ -23,8 +23,7 @@ from aftercare.ui import theme
 from aftercare.ui.widgets.buttons import Button, IconButton
 from aftercare.ui.widgets.icons import icon, paint_icon
 from aftercare.ui.widgets.text import Label
-
-_NO_LIMIT = 16777215  # Qt's own for a size without one
+from aftercare.ui.widgets.two_columns import NO_LIMIT
 
 
 class Form(Enum):
@@ -94,7 +93,7 @@ class Sidebar(QFrame):
         self._box.setContentsMargins(look.space(side), look.space(above), look.space(side), look.space(below))
         width = {Form.WIDE: look.px(212), Form.RAIL: look.px(92), Form.BAR: 0}[form]
         self.setMinimumWidth(width)
-        self.setMaximumWidth(width or _NO_LIMIT)
+        self.setMaximumWidth(width or NO_LIMIT)
         self.setProperty("form", form.name.lower())
         self.style().polish(self)
         self._menu_button.setVisible(bar)
@@ -270,7 +269,7 @@ def paint_key(button: QPushButton, key: str, role: str) -> None:
 
 def _set_height(button: QPushButton, height: int | None) -> None:
     button.setMinimumHeight(height or 0)
-    button.setMaximumHeight(height or _NO_LIMIT)
+    button.setMaximumHeight(height or NO_LIMIT)
 
 
 def _paint_upright(button: QPushButton, icon_name: str, icon_role: str, words_role: str) -> None:

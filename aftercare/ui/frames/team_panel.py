@@ -2,20 +2,20 @@
 
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.i18n import _
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
 from aftercare.ui.frames.area_tool import AreaPanel
 from aftercare.ui.frames.field_grid import FieldGrid, set_tab_order
+from aftercare.ui.frames.form_card import FormCard
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.fields import DateEdit, Field, MeetingTimeEdit
 from aftercare.ui.widgets.icons import IconLabel
-from aftercare.ui.widgets.surfaces import Scroll
-from aftercare.ui.widgets.text import Label, Rule
+from aftercare.ui.widgets.text import Label
 
 
 class TeamPanel(AreaPanel):
@@ -24,53 +24,20 @@ class TeamPanel(AreaPanel):
     def __init__(self, workspace: Workspace, closes: str = "") -> None:
         super().__init__()
         self.workspace = workspace
-        look = theme.active()
-        self.setMinimumHeight(look.px(230))
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
-        frame = QFrame()
-        frame.setObjectName("card")
-        outside.addWidget(frame)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        self._build_heading(column)
-        self.area = Scroll()
-        self.inside = self.area.body
-        self.inside.setContentsMargins(look.space(20), look.space(12), look.space(20), look.space(14))
-        column.addWidget(self.area, 1)
-        column.addWidget(Rule())
-        self._build_buttons(column, closes)
-
-    def _build_heading(self, column: QVBoxLayout) -> None:
-        look = theme.active()
-        row = QHBoxLayout()
-        row.setContentsMargins(look.space(20), look.space(11), look.space(20), look.space(10))
-        row.setSpacing(look.space(12))
-        self.heading = Label("", "card", wraps=True)
-        self.aside = Label("", "small", "quiet", wraps=True)
-        self.aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.heading, 3)
-        row.addWidget(self.aside, 2)
-        column.addLayout(row)
-        column.addWidget(Rule())
-
-    def _build_buttons(self, column: QVBoxLayout, closes: str) -> None:
-        look = theme.active()
-        self.footer = QFrame()
-        row = QHBoxLayout(self.footer)
-        row.setContentsMargins(look.space(20), look.space(10), look.space(20), look.space(10))
-        row.setSpacing(look.space(10))
-        self.left, self.right = QHBoxLayout(), QHBoxLayout()
-        for part in (self.left, self.right):
-            part.setSpacing(look.space(10))
+        card = FormCard()
+        outside.addWidget(card)
+        self.heading, self.aside, self.scroll_area, self.inside = (
+            card.heading,
+            card.aside,
+            card.scroll_area,
+            card.inside,
+        )
+        self.left, self.right, self.footer = card.left, card.right, card.footer
         self.close_button = Button(closes or _("Close"))
         self.close_button.clicked.connect(self.put_away)
         self.right.addWidget(self.close_button)
-        row.addLayout(self.left)
-        row.addStretch(1)
-        row.addLayout(self.right)
-        column.addWidget(self.footer)
 
     def mend_tab_order(self) -> None:
         """Let Tab go through what is inside, then through the buttons."""
@@ -84,19 +51,6 @@ class TeamPanel(AreaPanel):
         """Save what is being typed and close."""
         self.leave_fields()
         self.closed.emit()
-
-    def leave_fields(self) -> None:
-        typing = QApplication.focusWidget()
-        if typing is not None and self.isAncestorOf(typing):
-            typing.clearFocus()
-
-    def hasHeightForWidth(self) -> bool:
-        """No: what is inside scrolls within the height there is, so that the buttons stay in sight."""
-        return False
-
-    def sizeHint(self) -> QSize:
-        """No higher than it must be, so that the page does not scroll around it."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 class Fact(QWidget):

@@ -26,12 +26,12 @@ from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.find_edit import FindEdit
 from aftercare.ui.widgets.surfaces import Card, EmptyState, Scroll
 from aftercare.ui.widgets.text import Label
+from aftercare.ui.widgets.two_columns import hold_width
 
 if TYPE_CHECKING:  # made when first needed
     from aftercare.ui.forms.contact_form import ContactForm
 
 _LIST_WIDTH, _FIND_WIDTH = 330, 220
-_NO_LIMIT = 16777215  # Qt's own
 _TWO_COLUMNS = 820  # pixels of page width at 100 % text
 
 
@@ -280,20 +280,17 @@ class PeoplePage(Page):
         """Find in the header, or over the list where there is little room."""
         if self._wide:
             self.header.buttons.insertWidget(0, self._find)
-            self._find.setFixedWidth(theme.active().px(_FIND_WIDTH))
+            hold_width(self._find, _FIND_WIDTH)
             QWidget.setTabOrder(self._find, self._add)
         else:
             self._above_list.addWidget(self._find)
-            self._find.setMinimumWidth(0)
-            self._find.setMaximumWidth(_NO_LIMIT)
+            hold_width(self._find, None)
             QWidget.setTabOrder(self._add, self._find)
         QWidget.setTabOrder(self._add if self._wide else self._find, self._list)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        look = theme.active()
-        wide = self.width() / look.scale >= _TWO_COLUMNS
-        self._list_card.setMinimumWidth(look.px(_LIST_WIDTH) if wide else 0)
-        self._list_card.setMaximumWidth(look.px(_LIST_WIDTH) if wide else _NO_LIMIT)
+        wide = self.width() / theme.active().scale >= _TWO_COLUMNS
+        hold_width(self._list_card, _LIST_WIDTH if wide else None)
         if wide != self._wide:
             self._wide = wide
             self._place_find()

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment, Outcome, Override, Pause
@@ -30,6 +30,7 @@ from aftercare.ui.widgets.icons import IconLabel
 from aftercare.ui.widgets.rows import KeyedRows, RowButton, RowCard
 from aftercare.ui.widgets.surfaces import Card, Scroll
 from aftercare.ui.widgets.text import Label, Rule
+from aftercare.ui.widgets.two_columns import TwoColumns
 
 _RAIL_WIDTH = 300
 _TWO_COLUMNS = 820  # pixels of page width at 100 % text
@@ -45,7 +46,6 @@ class PlanPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        look = theme.active()
         self._review: ReviewPanel | None = None
         self._record: ReviewRecord | None = None
         self._opened: ReviewPanel | ReviewRecord | None = None
@@ -55,15 +55,15 @@ class PlanPage(Page):
         scroll = Scroll()
         scroll.body.setContentsMargins(*body_margins())
         self._hub = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._hub)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(look.space(20))
+        rail = self._build_rail()
+        self._columns = TwoColumns(rail, width=_RAIL_WIDTH)
+        self._hub.setLayout(self._columns)
         areas = RowCard()
         self._rows = KeyedRows(self._make_row, ruled=True)
         self._rows.show_keys(list(Area))
         areas.body.addWidget(self._rows)
         self._columns.addWidget(areas, 1)
-        self._columns.addWidget(self._build_rail())
+        self._columns.addWidget(rail)
         scroll.body.addWidget(self._hub)
         self._inside = scroll.body
         self.column.addWidget(scroll, 1)
@@ -73,8 +73,8 @@ class PlanPage(Page):
 
     def _build_rail(self) -> QWidget:
         look = theme.active()
-        self._rail = QWidget()
-        column = QVBoxLayout(self._rail)
+        rail = QWidget()
+        column = QVBoxLayout(rail)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space(14))
         going = Card(_("Keep going"))
@@ -93,7 +93,7 @@ class PlanPage(Page):
         column.addWidget(self._path)
         column.addWidget(self._build_together())
         column.addStretch(1)
-        return self._rail
+        return rail
 
     def _build_together(self) -> Card:
         look = theme.active()
@@ -226,12 +226,7 @@ class PlanPage(Page):
         return row
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        look = theme.active()
-        wide = self.width() / look.scale >= _TWO_COLUMNS
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        self._rail.setMinimumWidth(look.px(_RAIL_WIDTH) if wide else 0)
-        self._rail.setMaximumWidth(look.px(_RAIL_WIDTH) if wide else 16777215)
+        self._columns.fit(is_wide=self.width() / theme.active().scale >= _TWO_COLUMNS)
         super().resizeEvent(event)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aftercare.domain.progress.reviews import Judged, Review, Thing, Verdict
 from aftercare.domain.records.areas import Area
@@ -25,7 +25,7 @@ from aftercare.ui.parts.staying_in_touch import day_in_words
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import Segmented
 from aftercare.ui.widgets.fields import Field
-from aftercare.ui.widgets.focus_keeper import controls
+from aftercare.ui.widgets.focus_keeper import controls, leave_field
 from aftercare.ui.widgets.rows import KeyedRows
 from aftercare.ui.widgets.surfaces import Card, clear
 from aftercare.ui.widgets.text import Label
@@ -121,9 +121,7 @@ class ReviewPanel(QWidget):
 
     def leave_fields(self) -> None:
         """Keep what is being typed."""
-        typing = QApplication.focusWidget()
-        if typing is not None and self.isAncestorOf(typing):
-            typing.clearFocus()
+        leave_field(self)
 
     def _review(self) -> Review:
         judged = [

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aftercare.domain.records.checkins import CheckIn
 from aftercare.domain.records.commitments import Commitment, Outcome
@@ -26,6 +26,7 @@ from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.surfaces import Card, EmptyState, Scroll
 from aftercare.ui.widgets.text import Rule
+from aftercare.ui.widgets.two_columns import TwoColumns
 
 _LEFT_WIDTH = 330
 _TWO_COLUMNS = 820  # pixels of page width at 100 % text
@@ -45,14 +46,13 @@ class ProgressPage(Page):
         self.header.buttons.addWidget(self._mark)
         self._share = Button(_("Share a summary"), icon_name="share")
         self.header.buttons.addWidget(self._share)
-        look = theme.active()
         self._scroll = scroll = Scroll()
         scroll.body.setContentsMargins(*body_margins())
         self._panel: QuietPanel | None = None
         self._opened: Item | None = None
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(look.space(14))
-        self._columns.addWidget(self._build_left())
+        left = self._build_left()
+        self._columns = TwoColumns(left, width=_LEFT_WIDTH, gap=14)
+        self._columns.addWidget(left)
         self._columns.addWidget(self._build_right(), 1)
         self._empty = self._build_empty()
         scroll.body.addWidget(self._empty)
@@ -190,9 +190,6 @@ class ProgressPage(Page):
         """Two columns where there is room, else one; four weeks in place of eight where squares would be narrow."""
         look = theme.active()
         wide = self.width() / look.scale >= _TWO_COLUMNS
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        self._left.setMinimumWidth(look.px(_LEFT_WIDTH) if wide else 0)
-        self._left.setMaximumWidth(look.px(_LEFT_WIDTH) if wide else 16777215)
+        self._columns.fit(is_wide=wide)
         room = self.width() - (look.px(_LEFT_WIDTH) if wide else 0)
         self._map.narrow(fewer=room / look.scale < _ALL_WEEKS)

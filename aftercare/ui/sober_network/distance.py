@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from aftercare import content
 from aftercare.domain.areas.sober_network import balance, distance_list, has_plan
@@ -273,12 +273,6 @@ class DistancePanel(AreaPanel):
         elif now != self._contact:
             self._contact = now
             self._show(DistanceDraft(kind=now.kind, name=now.name, plan=now.distance_plan))
-
-    def leave_fields(self) -> None:
-        """Save what is being typed."""
-        typing = QApplication.focusWidget()
-        if typing is not None and self.isAncestorOf(typing):
-            typing.clearFocus()
 
     def _show(self, typed: DistanceDraft) -> None:
         is_new = self._contact is None

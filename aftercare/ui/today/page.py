@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from aftercare.domain.areas.self_care import MOST_AMOUNT, amount_step
 from aftercare.domain.calendar.agenda import AgendaItem, Status
@@ -42,13 +42,13 @@ from aftercare.ui.today.questions import DayQuestions
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.focus_keeper import controls, mend_tab_order
 from aftercare.ui.widgets.surfaces import Card, EmptyState, Scroll
+from aftercare.ui.widgets.two_columns import TwoColumns
 
 if TYPE_CHECKING:  # made when first needed
     from aftercare.ui.today.quick_add_card import QuickAddCard
 
 _LONGEST_WAIT_MS = 3_600_000  # a clock set back by months would ask for more than Qt can count
 _SOON_MS = 50  # what areas ask is read again after a check mark was painted
-_NO_LIMIT = 16777215  # Qt's own for a size without one
 
 
 class TodayPage(Page):
@@ -134,10 +134,10 @@ class TodayPage(Page):
         parts = (self._questions, self._day, self._first_day, self._free_day)
         for place in (*parts, self._steps, self._paused, self._tomorrow):
             self._main.addWidget(place)
-        for card in (self._check_in, self._calls, self._days):
+        beside = (self._check_in, self._calls, self._days)
+        for card in beside:
             self._side.addWidget(card)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(look.space(20))
+        self._columns = TwoColumns(*beside, width=330)
         for column in (self._main, self._side):
             column.setSpacing(look.space(14))
             column.addStretch(1)
@@ -447,17 +447,13 @@ class TodayPage(Page):
         if is_narrow == self._is_narrow:
             return
         self._is_narrow = is_narrow
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        self._columns.fit(is_wide=not is_narrow)
         self._columns.setStretch(0, int(not is_narrow))
         self._columns.setStretch(1, int(is_narrow))
         if is_narrow:
             self._main.insertWidget(1, self._check_in)
         else:
             self._side.insertWidget(0, self._check_in)
-        for card in (self._check_in, self._calls, self._days):
-            card.setMinimumWidth(0 if is_narrow else theme.active().px(330))
-            card.setMaximumWidth(_NO_LIMIT if is_narrow else theme.active().px(330))
         self._check_in.shorten(is_narrow)
         self._day.fold(is_narrow)
         self._questions.fold(folds=is_narrow)

@@ -77,7 +77,7 @@ class GetReadyPanel(TeamPanel):
         left = self._draft.open(f"what to say:{self._said[0]}") if self._said is not None else None
         if left is not None:
             self._say.show_text(left)
-        self.area.verticalScrollBar().setValue(0)
+        self.scroll_area.verticalScrollBar().setValue(0)
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)  # in sight whatever the text size; one reads first
 
     def refresh(self) -> None:

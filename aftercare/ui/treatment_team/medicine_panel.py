@@ -162,7 +162,7 @@ class MedicinePanel(TeamPanel):
         if left is not None:
             self._show(left)
         self.mend_tab_order()
-        self.area.verticalScrollBar().setValue(0)
+        self.scroll_area.verticalScrollBar().setValue(0)
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self, doses: Doses | None) -> None:
@@ -256,7 +256,7 @@ class MedicinePanel(TeamPanel):
             return
         if bad:
             bad[0].setFocus(Qt.FocusReason.OtherFocusReason)
-            self.area.ensureWidgetVisible(bad[0])
+            self.scroll_area.ensureWidgetVisible(bad[0])
             return
         page, doses = self._answers()
         saved = self._medicines.save(self._medicine, page, doses)
@@ -327,7 +327,7 @@ class MedicinePanel(TeamPanel):
         for each in (self._really, self._keep):
             each.show()
         self._question.show()
-        self.area.verticalScrollBar().setValue(0)
+        self.scroll_area.verticalScrollBar().setValue(0)
         self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_ask_stop(self) -> None:

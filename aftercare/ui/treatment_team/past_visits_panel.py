@@ -36,7 +36,7 @@ class PastVisitsPanel(TeamPanel):
         """Show the list from its top."""
         self._most = _SHOWN_AT_FIRST
         self.refresh()
-        self.area.verticalScrollBar().setValue(0)
+        self.scroll_area.verticalScrollBar().setValue(0)
         keys = self._rows.keys
         if not keys or not self._rows.focus_on(keys[0]):
             self.close_button.setFocus()

@@ -103,7 +103,7 @@ class PermissionPanel(TeamPanel):
         self.aside.setText("" if left is None else not_saved_yet())
         if left is not None:
             self._show(left)
-        self.area.verticalScrollBar().setValue(0)
+        self.scroll_area.verticalScrollBar().setValue(0)
         self._who.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, typed: _Typed) -> None:
@@ -162,7 +162,7 @@ class PermissionPanel(TeamPanel):
         bad: list[QWidget] = [control for _part, control, sentence in checks if sentence]
         if bad:
             bad[0].setFocus(Qt.FocusReason.OtherFocusReason)
-            self.area.ensureWidgetVisible(bad[0])
+            self.scroll_area.ensureWidgetVisible(bad[0])
             return
         typed = self._typed()
         page = PermissionPage(

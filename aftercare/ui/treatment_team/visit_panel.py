@@ -94,7 +94,7 @@ class VisitPanel(TeamPanel):
         left = self._draft.open(f"visit notes:{reference(self._item)}") if self._item is not None else None
         if left is not None:
             self._notes.show_text(left)
-        self.area.verticalScrollBar().setValue(0)
+        self.scroll_area.verticalScrollBar().setValue(0)
         if moving:
             self._moved.start()
         elif self._item is not None and self._item.status is Status.DONE:

@@ -32,6 +32,13 @@ class FocusKeeper:
             found[min(self._part, len(found) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def leave_field(inside: QWidget) -> None:
+    """Take the focus from what is in here: a field saves what was typed when it is left."""
+    focused = QApplication.focusWidget()
+    if focused is not None and inside.isAncestorOf(focused):
+        focused.clearFocus()
+
+
 def controls(row: QWidget) -> list[QWidget]:
     """What can have the focus in a row, in order."""
     return [
