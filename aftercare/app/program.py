@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Unpack
 
 from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -15,7 +15,7 @@ from aftercare.app.clock import local_now
 from aftercare.app.presence import Presence, leave_field
 from aftercare.paths import DataFolder
 from aftercare.storage.file import open_card
-from aftercare.storage.file.open_card import OpenCard
+from aftercare.storage.file.open_card import CardChanges, OpenCard
 from aftercare.ui import theme
 from aftercare.ui.desktop.single_instance import SingleInstance
 from aftercare.ui.shell.main_window import MainWindow
@@ -114,7 +114,7 @@ class Program(QObject):
         """Wear the card that is kept."""
         self.keep_card(with_country(open_card.read(self.folder.open_card)))
 
-    def save_card(self, **changes: Any) -> None:
+    def save_card(self, **changes: Unpack[CardChanges]) -> None:
         """Keep a change of the card; AftercareError when it cannot be written."""
         card = replace(self.card, **changes)
         open_card.write(self.folder.open_card, card)

@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol, Unpack
 from zoneinfo import ZoneInfo
 
+from aftercare.domain.records.settings import SettingsChanges
 from aftercare.errors import AftercareError
 from aftercare.i18n import _
 from aftercare.planner.reminders.ringing import Ringing
 from aftercare.planner.safekeeping import Safekeeping
 from aftercare.storage.file import open_card
-from aftercare.storage.file.open_card import OpenCard
+from aftercare.storage.file.open_card import CardChanges, OpenCard
 from aftercare.storage.records.stores import Plan, Record
 
 
@@ -124,7 +125,7 @@ class Workspace:
         if change is not None:
             self.announce(sentence.format(change=change))
 
-    def save_settings(self, **changes: Any) -> bool:
+    def save_settings(self, **changes: Unpack[SettingsChanges]) -> bool:
         """Change some settings."""
         try:
             self.plan.save_settings(replace(self.plan.settings, **changes))
@@ -133,7 +134,7 @@ class Workspace:
             return False
         return True
 
-    def save_card(self, **changes: Any) -> bool:
+    def save_card(self, **changes: Unpack[CardChanges]) -> bool:
         """Change what the first frame and Help now show."""
         card = replace(self.card, **changes)
         try:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import TypedDict
 
 from aftercare.domain.records.areas import Area, Part
 from aftercare.domain.records.deliveries import Source
@@ -79,3 +80,41 @@ class Settings:
     looks_back: bool = True  # whether Today asks once a week
     fewer_asked_on: date | None = None  # when fewer reminders were last offered
     use_words: str = field(default="", repr=False)  # what the person calls a use day; "" is "I drank or used"
+
+
+class SettingsChanges(TypedDict, total=False):
+    """Some of the settings by name, each as the record has it."""
+
+    person_name: str
+    substances: tuple[Substance, ...]
+    reminder_words: ReminderWords
+    quiet_from: time | None
+    quiet_until: time | None
+    quiet_drops: bool
+    visits_in_quiet: bool
+    medicines_in_quiet: bool
+    reminders_paused_until: datetime | None
+    medicines_paused_until: datetime | None
+    check_in_reminder_at: time | None
+    start_at_login: bool
+    silent_sources: tuple[Source, ...]
+    reminded_until: datetime | None
+    caught_up_until: datetime | None
+    lock_after_minutes: int
+    passcode_offered: bool
+    esc_twice_hides: bool
+    second_copy_folder: str
+    hide_private_notes: bool
+    told_about_tray: bool
+    last_opened_on: date | None
+    skipped_areas: tuple[Area, ...]
+    calendar_hides: tuple[Part, ...]
+    day_count: DayCount
+    recovery_since: date | None
+    review_put_off_on: date | None
+    daily_call_kept_on: date | None
+    milestones_told: tuple[str, ...]
+    scales: tuple[str, ...]
+    looks_back: bool
+    fewer_asked_on: date | None
+    use_words: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import TypedDict
 
 from aftercare.domain.areas.seek_help.crisis_line import CrisisLine
 from aftercare.errors import AftercareError
@@ -74,6 +75,22 @@ class OpenCard:
         """Refuse text nobody could read (a damaged card must not make Help now unusable)."""
         if not _SMALLEST_TEXT <= self.text_scale <= _LARGEST_TEXT:
             raise ValueError("text scale out of range")
+
+
+class CardChanges(TypedDict, total=False):
+    """Some fields of the card by name, each as the record has it."""
+
+    theme: Theme
+    text_scale: float
+    language: str
+    country: str
+    lines: tuple[CrisisLine, ...]
+    window_name: WindowName
+    steps: tuple[str, ...]
+    people: tuple[HelpPerson, ...]
+    reasons: tuple[str, ...]
+    answer: HelpAnswer | None
+    plan_started: bool
 
 
 def read(path: Path) -> OpenCard:

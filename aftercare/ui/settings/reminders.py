@@ -1,6 +1,6 @@
 """Settings for reminders: what rings and when, what this desktop does with it, what comes and what became of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -77,8 +77,12 @@ class Reminders(Section):
         column.addWidget(row(_("What falls into quiet hours"), "", self.quiet_drops))
         self.quiet_says = Label("", "small", "quiet", wraps=True)
         column.addWidget(self.quiet_says)
-        self.visits = self._switch(column, _("Visits ring in quiet hours"), "visits_in_quiet")
-        self.medicines = self._switch(column, _("Medicines ring in quiet hours"), "medicines_in_quiet")
+        self.visits = self._switch(
+            column, _("Visits ring in quiet hours"), lambda on: self.workspace.save_settings(visits_in_quiet=on)
+        )
+        self.medicines = self._switch(
+            column, _("Medicines ring in quiet hours"), lambda on: self.workspace.save_settings(medicines_in_quiet=on)
+        )
         card.body.addWidget(self._hours)
         self.body.addWidget(card)
 
@@ -86,16 +90,16 @@ class Reminders(Section):
         self.quiet_from, self.quiet_until = TimeEdit(), TimeEdit()
         self._from_field = Field(_("From"), self.quiet_from)
         self._until_field = Field(_("Until"), self.quiet_until)
-        self.quiet_from.edited.connect(lambda _text: self._on_hour(self._from_field, self.quiet_from, "quiet_from"))
-        self.quiet_until.edited.connect(lambda _text: self._on_hour(self._until_field, self.quiet_until, "quiet_until"))
+        self.quiet_from.edited.connect(lambda _text: self._on_from())
+        self.quiet_until.edited.connect(lambda _text: self._on_until())
         hours = QHBoxLayout()
         for field in (self._from_field, self._until_field):
             hours.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         return hours
 
-    def _switch(self, column: QVBoxLayout, words: str, setting: str) -> Switch:
+    def _switch(self, column: QVBoxLayout, words: str, save: Callable[[bool], object]) -> Switch:
         switch = Switch(words)
-        switch.clicked.connect(lambda on: self.workspace.save_settings(**{setting: on}))
+        switch.clicked.connect(save)
         column.addWidget(row(words, "", switch))
         return switch
 
@@ -108,9 +112,7 @@ class Reminders(Section):
         card.body.addWidget(row(_("Remind me to check in"), _("Once a day, if you have not yet"), self.check_in))
         self.check_in_at = TimeEdit()
         self._check_in_field = Field(_("At"), self.check_in_at)
-        self.check_in_at.edited.connect(
-            lambda _text: self._on_time(self._check_in_field, self.check_in_at, "check_in_reminder_at")
-        )
+        self.check_in_at.edited.connect(lambda _text: self._on_check_in_at())
         card.body.addWidget(self._check_in_field)
         self.sources: dict[Source, Switch] = {}
         for source, words, detail in (
@@ -350,21 +352,31 @@ class Reminders(Section):
             field.show_error("")
         self.workspace.save_settings(quiet_from=hours[0], quiet_until=hours[1])
 
-    def _on_hour(self, field: Field, edit: TimeEdit, setting: str) -> None:
-        """Keep one end of the quiet hours, unless it is the other end too: that would be none."""
-        settings = self.workspace.plan.settings
-        other = settings.quiet_until if setting == "quiet_from" else settings.quiet_from
-        if edit.moment is not None and edit.moment == other:
-            field.show_error(_("From and Until are the same, so nothing would be quiet. Choose another time."))
-            return
-        self._on_time(field, edit, setting)
+    def _on_from(self) -> None:
+        moment = self._typed(self._from_field, self.quiet_from, self.workspace.plan.settings.quiet_until)
+        if moment is not None:
+            self.workspace.save_settings(quiet_from=moment)
 
-    def _on_time(self, field: Field, edit: TimeEdit, setting: str) -> None:
+    def _on_until(self) -> None:
+        moment = self._typed(self._until_field, self.quiet_until, self.workspace.plan.settings.quiet_from)
+        if moment is not None:
+            self.workspace.save_settings(quiet_until=moment)
+
+    def _on_check_in_at(self) -> None:
+        moment = self._typed(self._check_in_field, self.check_in_at, None)
+        if moment is not None:
+            self.workspace.save_settings(check_in_reminder_at=moment)
+
+    def _typed(self, field: Field, edit: TimeEdit, other_end: time | None) -> time | None:
+        """The time as typed; None is said beside the field. Quiet hours with two ends at one time would be none."""
         if edit.moment is None:
-            field.show_error(_("Enter a time, like 2:30 PM. Your other answers are saved."))
-            return
-        field.show_error("")
-        self.workspace.save_settings(**{setting: edit.moment})
+            problem = _("Enter a time, like 2:30 PM. Your other answers are saved.")
+        elif edit.moment == other_end:
+            problem = _("From and Until are the same, so nothing would be quiet. Choose another time.")
+        else:
+            problem = ""
+        field.show_error(problem)
+        return None if problem else edit.moment
 
     def _on_source(self, source: Source, on: bool) -> None:
         silent: Iterable[Source] = self.workspace.plan.settings.silent_sources
