@@ -8,7 +8,7 @@ from aftercare.domain.areas.seek_help.ladder import SHEET_IDS, Ladder, Level, Re
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.identity import MakeId
 from aftercare.domain.records.sheets import Sheet, blank_sheet
-from aftercare.storage.records.pages import with_page
+from aftercare.storage.records.sheet_contents import with_content
 
 _SIGNS = (
     "I sleep badly",
@@ -22,7 +22,7 @@ _REASONS = ("I want to be at Mia’s games.", "Waking up clear.", "My sister tru
 def sample_seek_help_sheets(
     people: Mapping[str, Contact], left_on: date, now: datetime, make_id: MakeId
 ) -> Iterator[Sheet]:
-    """Give the pages of When to seek help, calling people by the names `sample_people` gives them."""
+    """Give the sheets of When to seek help, calling people by the names `sample_people` gives them."""
     signs = tuple(Sign(id=make_id(), words=words) for words in _SIGNS)
     levels = (
         Level(id=make_id(), sign_count=2, do="Go to a group, in person or online", contact_id=people["Sam"].id),
@@ -30,6 +30,6 @@ def sample_seek_help_sheets(
         Level(id=make_id(), hard_day=True, do="Go where people are", contact_id=people["Larkfield"].id),
     )
     reasons = tuple(Reason(id=make_id(), words=words, on_help_now=not place) for place, words in enumerate(_REASONS))
-    for page in (WarningSigns(signs=signs), Ladder(levels=levels), Reasons(reasons=reasons)):
-        sheet = blank_sheet(type(page), left_on + timedelta(days=3), now)
-        yield with_page(replace(sheet, id=SHEET_IDS[type(page)]), page, now)
+    for content in (WarningSigns(signs=signs), Ladder(levels=levels), Reasons(reasons=reasons)):
+        sheet = blank_sheet(type(content), left_on + timedelta(days=3), now)
+        yield with_content(replace(sheet, id=SHEET_IDS[type(content)]), content, now)

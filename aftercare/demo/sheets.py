@@ -5,27 +5,27 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from aftercare.domain.areas.loved_ones import Agreement, Sides
-from aftercare.domain.areas.support_groups import AboutGroup, Answer, Fit, GoBack, TryOut
+from aftercare.domain.areas.support_groups import AboutGroup, Fit, GoBack, TryOut, TryOutAnswer
 from aftercare.domain.records.commitments import HowToMeet
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.identity import MakeId, SheetId
-from aftercare.domain.records.sheets import Sheet, SheetPage, blank_sheet
-from aftercare.storage.records.pages import with_page
+from aftercare.domain.records.sheets import Sheet, SheetContent, blank_sheet
+from aftercare.storage.records.sheet_contents import with_content
 
 _HARBOR = TryOut(
-    values=Answer(fit=Fit.MOSTLY),
-    size=Answer(fit=Fit.YES, note="About 12 people. I can just listen."),
-    place=Answer(fit=Fit.YES),
-    structure=Answer(fit=Fit.NOT_SURE),
-    leader=Answer(fit=Fit.YES),
-    atmosphere=Answer(fit=Fit.MOSTLY, note="Marcus saved me a seat."),
+    values=TryOutAnswer(fit=Fit.MOSTLY),
+    size=TryOutAnswer(fit=Fit.YES, note="About 12 people. I can just listen."),
+    place=TryOutAnswer(fit=Fit.YES),
+    structure=TryOutAnswer(fit=Fit.NOT_SURE),
+    leader=TryOutAnswer(fit=Fit.YES),
+    atmosphere=TryOutAnswer(fit=Fit.MOSTLY, note="Marcus saved me a seat."),
     go_back=GoBack.YES,
     visited=True,
 )
 _CLEAR_STEPS = TryOut(
-    values=Answer(fit=Fit.YES),
-    place=Answer(fit=Fit.YES, note="From the kitchen table."),
-    size=Answer(fit=Fit.NO),
+    values=TryOutAnswer(fit=Fit.YES),
+    place=TryOutAnswer(fit=Fit.YES, note="From the kitchen table."),
+    size=TryOutAnswer(fit=Fit.NO),
     go_back=GoBack.NOT_SURE,
     visited=True,
 )
@@ -42,9 +42,9 @@ _LEILA = Agreement(
 def sample_sheets(people: Mapping[str, Contact], left_on: date, now: datetime, make_id: MakeId) -> Iterator[Sheet]:
     """Give the sheets about the people of the sample plan, by the names `sample_people` gives them."""
 
-    def sheet(name: str, day: int, page: SheetPage) -> Sheet:
-        blank = blank_sheet(type(page), left_on + timedelta(days=day), now)
-        return with_page(replace(blank, id=SheetId(make_id()), contact_id=people[name].id), page, now)
+    def sheet(name: str, day: int, content: SheetContent) -> Sheet:
+        blank = blank_sheet(type(content), left_on + timedelta(days=day), now)
+        return with_content(replace(blank, id=SheetId(make_id()), contact_id=people[name].id), content, now)
 
     yield sheet("Harbor", 3, AboutGroup(how=HowToMeet.IN_PERSON, is_home=True))
     yield sheet("Clear Steps", 5, AboutGroup(how=HowToMeet.VIDEO))

@@ -188,8 +188,8 @@ class Schedule:
         before = {name: name for name in asked}  # each commitment, and the series before it to ask about
         while before:
             sheets = self._plan.sheets.load(OwnReminders, of=set(before.values()))
-            pages = {sheet.commitment_id: page for sheet, page in sheets}
-            chosen |= {name: pages[earlier] for name, earlier in before.items() if earlier in pages}
+            contents = {sheet.commitment_id: content for sheet, content in sheets}
+            chosen |= {name: contents[earlier] for name, earlier in before.items() if earlier in contents}
             series = {one.id: one for one in self._plan.commitments.of(set(before.values()) - asked.keys())} | asked
             left = [name for name in before if name not in chosen]
             steps = {name: series[before[name]].continues for name in left if before[name] in series}

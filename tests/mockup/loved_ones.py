@@ -8,7 +8,7 @@ from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.identity import SheetId
 from aftercare.domain.records.sheets import Sheet, SheetKind
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import with_page
+from aftercare.storage.records.sheet_contents import with_content
 from tests.gui.made_up import NOW
 from tests.mockup import plan as mockup_plan
 from tests.mockup.plan import ELLEN as MOM
@@ -43,7 +43,7 @@ def agreed(contact: Contact, page: Agreement) -> Sheet:
         day=date(2026, 9, 26),
         changed_at=NOW,
     )
-    return with_page(sheet, page, NOW)
+    return with_content(sheet, page, NOW)
 
 
 def fill(workspace: Workspace) -> None:

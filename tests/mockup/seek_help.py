@@ -5,7 +5,7 @@ from dataclasses import replace
 from aftercare.domain.areas.seek_help.crisis_line import CrisisLine
 from aftercare.domain.areas.seek_help.ladder import Ladder, Level, Reason, Reasons, Sign, WarningSigns
 from aftercare.domain.records.settings import Substance
-from aftercare.planner.seek_help.reads import save_noticed, save_page
+from aftercare.planner.seek_help.reads import save_noticed, save_sheet
 from aftercare.planner.workspace import Workspace
 from tests.mockup import plan as mockup_plan
 from tests.mockup.plan import LARKFIELD, SAM
@@ -47,9 +47,9 @@ def fill(workspace: Workspace, *, noticed: int = 2, on_help_now: bool = True) ->
     mockup_plan.fill(workspace)
     workspace.save_settings(substances=(Substance.OPIOIDS, Substance.ALCOHOL))
     quiet = replace(workspace, offer_undo=lambda _label: None)
-    save_page(quiet, "made up", WarningSigns(signs=SIGNS))
-    save_page(quiet, "made up", Ladder(levels=_LEVELS, on_help_now=on_help_now))
-    save_page(quiet, "made up", Reasons(reasons=_REASONS))
+    save_sheet(quiet, "made up", WarningSigns(signs=SIGNS))
+    save_sheet(quiet, "made up", Ladder(levels=_LEVELS, on_help_now=on_help_now))
+    save_sheet(quiet, "made up", Reasons(reasons=_REASONS))
     save_noticed(quiet, "made up", SIGNS[:noticed])
 
 
@@ -59,7 +59,7 @@ DYING = Sign(id="sign-dying", words="I don’t want to live")
 def notice_dying(workspace: Workspace) -> None:
     """One more sign, of dying, noticed today beside another."""
     quiet = replace(workspace, offer_undo=lambda _label: None)
-    save_page(quiet, "made up", WarningSigns(signs=(*SIGNS[:2], DYING, *SIGNS[2:])))
+    save_sheet(quiet, "made up", WarningSigns(signs=(*SIGNS[:2], DYING, *SIGNS[2:])))
     save_noticed(quiet, "made up", (SIGNS[0], DYING))
 
 
@@ -67,7 +67,7 @@ def write_long_words(workspace: Workspace, words: str) -> None:
     """A sign, a level and a reason of one very long word, the sign here today."""
     quiet = replace(workspace, offer_undo=lambda _label: None)
     sign, level = Sign(id="long", words=words), Level(id="long", signs=("long",), do=words, contact_id=SAM.id)
-    save_page(quiet, "made up", WarningSigns(signs=(*SIGNS, sign)))
-    save_page(quiet, "made up", Ladder(levels=(*_LEVELS, level), on_help_now=True))
-    save_page(quiet, "made up", Reasons(reasons=(*_REASONS, Reason(id="long", words=words))))
+    save_sheet(quiet, "made up", WarningSigns(signs=(*SIGNS, sign)))
+    save_sheet(quiet, "made up", Ladder(levels=(*_LEVELS, level), on_help_now=True))
+    save_sheet(quiet, "made up", Reasons(reasons=(*_REASONS, Reason(id="long", words=words))))
     save_noticed(quiet, "made up", (sign,))

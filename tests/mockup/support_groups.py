@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from aftercare.domain.areas.support_groups import AboutGroup, Answer, Fit, GoBack, TryOut
+from aftercare.domain.areas.support_groups import AboutGroup, Fit, GoBack, TryOut, TryOutAnswer
 from aftercare.domain.records.commitments import HowToMeet, Outcome, Result
 from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.identity import SheetId
 from aftercare.domain.records.sheets import Sheet, SheetKind
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import with_page
+from aftercare.storage.records.sheet_contents import with_content
 from tests.gui.made_up import NOW
 from tests.mockup import plan as mockup_plan
 from tests.mockup.plan import CLEAR_STEPS, HARBOR_STREET, HARBOR_STREET_MEETING, instant
@@ -17,13 +17,16 @@ from tests.mockup.plan import CLEAR_STEPS, HARBOR_STREET, HARBOR_STREET_MEETING,
 HARBOR = replace(HARBOR_STREET, role="12-step")
 CLEAR = replace(CLEAR_STEPS, role="Skills-based")
 HARBOR_TRIED = TryOut(
-    values=Answer(fit=Fit.MOSTLY),
-    size=Answer(fit=Fit.YES, note="About 12 people. I can just listen."),
-    place=Answer(fit=Fit.YES),
-    structure=Answer(fit=Fit.NOT_SURE),
+    values=TryOutAnswer(fit=Fit.MOSTLY),
+    size=TryOutAnswer(fit=Fit.YES, note="About 12 people. I can just listen."),
+    place=TryOutAnswer(fit=Fit.YES),
+    structure=TryOutAnswer(fit=Fit.NOT_SURE),
 )
 CLEAR_TRIED = TryOut(
-    values=Answer(fit=Fit.YES), leader=Answer(fit=Fit.MOSTLY), size=Answer(fit=Fit.NO), go_back=GoBack.YES
+    values=TryOutAnswer(fit=Fit.YES),
+    leader=TryOutAnswer(fit=Fit.MOSTLY),
+    size=TryOutAnswer(fit=Fit.NO),
+    go_back=GoBack.YES,
 )
 
 
@@ -36,7 +39,7 @@ def about(contact: Contact, page: AboutGroup) -> Sheet:
         day=date(2026, 9, 1),
         changed_at=NOW,
     )
-    return with_page(sheet, page, NOW)
+    return with_content(sheet, page, NOW)
 
 
 def tried(contact: Contact, page: TryOut, day: int = 29, *, visit: bool = False) -> Sheet:
@@ -50,7 +53,7 @@ def tried(contact: Contact, page: TryOut, day: int = 29, *, visit: bool = False)
         day=date(2026, 9, day),
         changed_at=NOW,
     )
-    return with_page(sheet, page, NOW)
+    return with_content(sheet, page, NOW)
 
 
 def fill(workspace: Workspace) -> None:
@@ -71,7 +74,7 @@ def fill(workspace: Workspace) -> None:
         about(CLEAR, AboutGroup(how=HowToMeet.VIDEO)),
         tried(
             HARBOR,
-            TryOut(size=Answer(fit=Fit.MOSTLY), atmosphere=Answer(fit=Fit.YES), go_back=GoBack.YES),
+            TryOut(size=TryOutAnswer(fit=Fit.MOSTLY), atmosphere=TryOutAnswer(fit=Fit.YES), go_back=GoBack.YES),
             8,
             visit=True,
         ),

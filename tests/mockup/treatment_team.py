@@ -4,15 +4,15 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import count
 
-from aftercare.domain.areas.treatment_team.medicines import Doses, MedicinePage, new_commitments, titled
-from aftercare.domain.areas.treatment_team.permissions import PermissionPage
-from aftercare.domain.areas.treatment_team.team import VisitLine, VisitPage
+from aftercare.domain.areas.treatment_team.medicines import Doses, MedicineSheet, new_commitments, titled
+from aftercare.domain.areas.treatment_team.permissions import PermissionSheet
+from aftercare.domain.areas.treatment_team.team import VisitLine, VisitSheet
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Outcome, Result
 from aftercare.domain.records.contacts import PhoneNumber
 from aftercare.domain.records.events import Event
 from aftercare.domain.records.identity import SheetId
-from aftercare.domain.records.sheets import Sheet, SheetPage, blank_sheet
-from aftercare.storage.records.pages import with_page
+from aftercare.domain.records.sheets import Sheet, SheetContent, blank_sheet
+from aftercare.storage.records.sheet_contents import with_content
 from aftercare.storage.records.stores import Record
 from tests.gui.made_up import NOW, commitment
 from tests.mockup import plan as mockup_plan
@@ -23,22 +23,22 @@ TIRED = VisitLine(key="tired", text="The new tablets make me tired. Can I take t
 FORM = VisitLine(key="form", text="Bring the form for work")
 
 
-def sheet(page: SheetPage, day: date = TUESDAY) -> Sheet:
+def sheet(page: SheetContent, day: date = TUESDAY) -> Sheet:
     """A made-up sheet with a page."""
     blank = replace(blank_sheet(type(page), day, NOW), id=SheetId(f"sheet-{next(_numbers)}"))
-    return with_page(blank, page, NOW)
+    return with_content(blank, page, NOW)
 
 
 def visit_sheet(visit: Commitment, *lines: VisitLine) -> Sheet:
     """The sheet of a visit's first occurrence."""
-    page = VisitPage(lines=lines, contact_ids=visit.contact_ids)
+    page = VisitSheet(lines=lines, contact_ids=visit.contact_ids)
     return replace(sheet(page, visit.start.date()), commitment_id=visit.id, original_start=visit.start)
 
 
 QUESTIONS = visit_sheet(COUNSELING, TIRED, FORM)
 
 
-def medicine(page: MedicinePage, *hours: int, **fields: object) -> list[Record]:
+def medicine(page: MedicineSheet, *hours: int, **fields: object) -> list[Record]:
     """A medicine with its commitments."""
     doses = Doses(title=titled(page), times=tuple(map(time, hours)), first=date(2026, 9, 1), prescriber=OSEI.id)
     made = new_commitments(replace(doses, **fields), lambda: f"dose-{next(_numbers)}", NOW)  # type: ignore[arg-type]
@@ -46,13 +46,13 @@ def medicine(page: MedicinePage, *hours: int, **fields: object) -> list[Record]:
     return [*made, sheet(known)]
 
 
-SERTRALINE = medicine(MedicinePage(name="Sertraline", dose="50 mg, 1 tablet", refill_on=date(2026, 10, 8)), 8, 20)
-NALTREXONE = medicine(MedicinePage(name="Naltrexone", dose="50 mg"), 9, weekdays=(0, 2, 4))
-NALOXONE = sheet(MedicinePage(name="Naloxone", dose="Nasal spray", notes="In the hall drawer."))
-STOPPED = sheet(MedicinePage(name="Lorazepam", stopped_on=date(2026, 9, 20)))
+SERTRALINE = medicine(MedicineSheet(name="Sertraline", dose="50 mg, 1 tablet", refill_on=date(2026, 10, 8)), 8, 20)
+NALTREXONE = medicine(MedicineSheet(name="Naltrexone", dose="50 mg"), 9, weekdays=(0, 2, 4))
+NALOXONE = sheet(MedicineSheet(name="Naloxone", dose="Nasal spray", notes="In the hall drawer."))
+STOPPED = sheet(MedicineSheet(name="Lorazepam", stopped_on=date(2026, 9, 20)))
 PERMISSIONS = [
     sheet(
-        PermissionPage(
+        PermissionSheet(
             who_id=DENISE.id,
             who=DENISE.name,
             whom_id=OSEI.id,
@@ -62,7 +62,7 @@ PERMISSIONS = [
             until=date(2026, 10, 11),
         ),
     ),
-    sheet(PermissionPage(who_id=LARKFIELD.id, who=LARKFIELD.name, whom="My sister")),
+    sheet(PermissionSheet(who_id=LARKFIELD.id, who=LARKFIELD.name, whom="My sister")),
 ]
 
 

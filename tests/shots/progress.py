@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtWidgets import QWidget
 
 from aftercare import content
-from aftercare.domain.progress.check_ups import Answer, CheckUpPage, ScalePage
+from aftercare.domain.progress.check_ups import CheckUp, CheckUpAnswer, ScaleAnswers
 from aftercare.domain.progress.day_counts import use_day_answers
 from aftercare.domain.records.checkins import CheckIn, Craving, Mood
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Outcome, Result
@@ -15,7 +15,7 @@ from aftercare.domain.records.identity import EventId
 from aftercare.domain.records.settings import DayCount
 from aftercare.planner.destinations import Panel, Place
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import as_answers
+from aftercare.storage.records.sheet_contents import as_answers
 from aftercare.storage.records.stores import Record
 from tests.gui.hands import press
 from tests.gui.made_up import NOW, commitment
@@ -147,8 +147,8 @@ def _share(*presses: str) -> Scene:
 def answered() -> Sequence[Record]:
     """A check-up and a scale."""
     day = date(2026, 10, 2)
-    check_up = CheckUpPage(answers=tuple(Answer(key=each.key, place=2) for each in content.check_up()[0]))
-    scale = ScalePage(scale="phq2", places=(1, 2))
+    check_up = CheckUp(answers=tuple(CheckUpAnswer(key=each.key, place=2) for each in content.check_up()[0]))
+    scale = ScaleAnswers(scale="phq2", places=(1, 2))
     return [
         Event(id=EventId("check-up"), kind=EventKind.CHECK_UP, day=day, answers=as_answers(check_up), recorded_at=NOW),
         Event(id=EventId("scale"), kind=EventKind.SCALE, day=day, answers=as_answers(scale), recorded_at=NOW),

@@ -10,7 +10,7 @@ from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId
 from aftercare.planner.destinations import ItemKind, Known, Panel, Place
-from aftercare.storage.records.pages import as_answers
+from aftercare.storage.records.sheet_contents import as_answers
 from aftercare.storage.records.stores import Record
 from tests.gui.hands import press
 from tests.gui.made_up import commitment, contact

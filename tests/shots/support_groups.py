@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from aftercare.domain.areas.support_groups import Answer, Fit, TryOut
+from aftercare.domain.areas.support_groups import Fit, TryOut, TryOutAnswer
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import Contact, ContactKind
 from aftercare.planner.destinations import Item, ItemKind, Known, New, Panel
@@ -44,7 +44,7 @@ _LONG = group(
     "The Saturday Morning Group of Harbor Street and All Its Neighbors on Mill Lane, Upstairs", "Faith-based " * 4
 )
 _HEBREW = group("קבוצת התמיכה של יום שלישי", "12-step")
-_ALL = TryOut(values=Answer(fit=Fit.NOT_SURE), size=Answer(fit=Fit.YES, note="שקט ונעים 🌱 " * 30))
+_ALL = TryOut(values=TryOutAnswer(fit=Fit.NOT_SURE), size=TryOutAnswer(fit=Fit.YES, note="שקט ונעים 🌱 " * 30))
 _NAMES = (_LONG, _HEBREW, tried(_HEBREW, _ALL))
 _MANY = [group(f"Group {number}") for number in range(500)]
 

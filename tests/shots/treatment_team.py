@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from PySide6.QtWidgets import QWidget
 
-from aftercare.domain.areas.treatment_team.medicines import MedicinePage
+from aftercare.domain.areas.treatment_team.medicines import MedicineSheet
 from aftercare.domain.areas.treatment_team.team import Why
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment, Result
@@ -23,7 +23,7 @@ _VISIT = (COUNSELING.id, COUNSELING.start)
 _MISSED = past_visit(4, Result.MISSED)
 _TWO_MISSED = [*past_visit(11, Result.MISSED), *past_visit(12, Result.MISSED)]
 _LONG = mockup_team.sheet(
-    MedicinePage(name="Hydrochlorothiazide-Triamterene-Extended-Release", dose="ليلى 37.5 mg " * 6),
+    MedicineSheet(name="Hydrochlorothiazide-Triamterene-Extended-Release", dose="ليلى 37.5 mg " * 6),
 )
 
 

@@ -52,7 +52,7 @@ class Question(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class TryOutAnswer:
     """One side of a group: how well it fits, and a note."""
 
     fit: Fit | None = None
@@ -61,29 +61,29 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TryOut:
-    """The six answers about a group, and whether to go back; one such page for each visit.
+    """The six answers about a group, and whether to go back; one such sheet for each visit.
 
     `visited` marks a visit that was not in the calendar.
     """
 
     kind: ClassVar = SheetKind.TRY_OUT
 
-    values: Answer = Answer()
-    size: Answer = Answer()
-    place: Answer = Answer()
-    structure: Answer = Answer()
-    leader: Answer = Answer()
-    atmosphere: Answer = Answer()
+    values: TryOutAnswer = TryOutAnswer()
+    size: TryOutAnswer = TryOutAnswer()
+    place: TryOutAnswer = TryOutAnswer()
+    structure: TryOutAnswer = TryOutAnswer()
+    leader: TryOutAnswer = TryOutAnswer()
+    atmosphere: TryOutAnswer = TryOutAnswer()
     go_back: GoBack | None = None
     visited: bool = False
 
-    def answer(self, question: Question) -> Answer:
+    def answer(self, question: Question) -> TryOutAnswer:
         """The answer to one question."""
-        found: Answer = getattr(self, question.value)
+        found: TryOutAnswer = getattr(self, question.value)
         return found
 
-    def with_answer(self, question: Question, answer: Answer) -> "TryOut":
-        """The page with another answer to one question."""
+    def with_answer(self, question: Question, answer: TryOutAnswer) -> "TryOut":
+        """The sheet with another answer to one question."""
         return replace(self, **{question.value: answer})  # type: ignore[arg-type]  # the fields of these names
 
     @property
@@ -116,17 +116,17 @@ class Visit:
     """A filled-in sheet about a group: of one visit, or from before the first one."""
 
     sheet: Sheet
-    page: TryOut
+    content: TryOut
 
     @property
     def has_answers(self) -> bool:
         """Whether anything is filled in; a sheet without was put aside."""
-        return self.page != TryOut(visited=self.page.visited)
+        return self.content != TryOut(visited=self.content.visited)
 
     @property
     def is_visit(self) -> bool:
         """Whether it is about a visit, and not from before one."""
-        return self.sheet.original_start is not None or self.page.visited
+        return self.sheet.original_start is not None or self.content.visited
 
 
 def is_group(contact: Contact) -> bool:
@@ -196,10 +196,10 @@ def _wall_clock(commitment: Commitment, now: datetime, here: ZoneInfo) -> dateti
     return now.astimezone(zone_named(wall_zone(commitment), here)).replace(tzinfo=None, fold=0)
 
 
-def with_home(pages: Mapping[ContactId, AboutGroup], home: ContactId | None) -> dict[ContactId, AboutGroup]:
-    """The pages that change when this group, or none, becomes the only home group."""
-    wanted = {group: replace(page, is_home=group == home) for group, page in pages.items()}
-    return {group: page for group, page in wanted.items() if page != pages[group]}
+def with_home(contents: Mapping[ContactId, AboutGroup], home: ContactId | None) -> dict[ContactId, AboutGroup]:
+    """The sheets that change when this group, or none, becomes the only home group."""
+    wanted = {group: replace(content, is_home=group == home) for group, content in contents.items()}
+    return {group: content for group, content in wanted.items() if content != contents[group]}
 
 
 def next_weekly(weekday: int, at: time, after: datetime) -> datetime:

@@ -13,7 +13,7 @@ _SUNDAY, _MONDAY = 6, 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class CheckUpAnswer:
     """The place of an answer to a question, 0 is the first one."""
 
     key: str = ""
@@ -21,10 +21,10 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CheckUpPage:
+class CheckUp:
     """A check-up; a question left out is not among the answers."""
 
-    answers: tuple[Answer, ...] = field(default=(), repr=False)
+    answers: tuple[CheckUpAnswer, ...] = field(default=(), repr=False)
 
     def place_of(self, key: str) -> int | None:
         """The place of the answer to a question, or None."""
@@ -32,7 +32,7 @@ class CheckUpPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScalePage:
+class ScaleAnswers:
     """A scale as it was answered, question by question; None is a question left out."""
 
     scale: str = ""
@@ -40,7 +40,7 @@ class ScalePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LookBackPage:
+class LookBack:
     """A week in the person's own words."""
 
     helped: str = field(default="", repr=False)

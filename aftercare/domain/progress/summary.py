@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from aftercare.domain.progress.check_ups import CheckUpPage, ScalePage
+from aftercare.domain.progress.check_ups import CheckUp, ScaleAnswers
 from aftercare.domain.progress.hard_day import MARKS
 from aftercare.domain.progress.milestones import Milestone, Reached
 from aftercare.domain.progress.trends import Measure, most_often, value_of
@@ -74,8 +74,8 @@ class Summary:
     mood: Often | None = None
     cravings: Often | None = None
     sleep: Often | None = None
-    check_up: tuple[date, CheckUpPage] | None = field(default=None, repr=False)
-    scales: tuple[tuple[date, ScalePage], ...] = field(default=(), repr=False)
+    check_up: tuple[date, CheckUp] | None = field(default=None, repr=False)
+    scales: tuple[tuple[date, ScaleAnswers], ...] = field(default=(), repr=False)
     hard_days: tuple[date, ...] = field(default=(), repr=False)
 
     @property

@@ -1,4 +1,4 @@
-"""Typed pages about a contact, an occurrence or oneself."""
+"""Sheets filled in about a contact, an occurrence or oneself."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -24,7 +24,7 @@ class SheetKind(StrEnum):
     REMINDERS = "reminders"
 
 
-class SheetPage(Protocol):
+class SheetContent(Protocol):
     """What is filled in on a sheet, as a record of its own: a dataclass that can be made empty."""
 
     kind: ClassVar[SheetKind]
@@ -32,7 +32,7 @@ class SheetPage(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One filled-in page; `answers` is a JSON text whose shape belongs to the kind."""
+    """One sheet filled in; `answers` is a JSON text whose shape belongs to the kind."""
 
     id: SheetId
     kind: SheetKind
@@ -44,6 +44,6 @@ class Sheet:
     changed_at: datetime
 
 
-def blank_sheet(page_type: type[SheetPage], day: date, now: datetime) -> Sheet:
-    """A new sheet for such a page, about nothing yet."""
-    return Sheet(id=SheetId(new_id()), kind=page_type.kind, day=day, changed_at=now)
+def blank_sheet(content_type: type[SheetContent], day: date, now: datetime) -> Sheet:
+    """A new sheet of this kind, about nothing yet."""
+    return Sheet(id=SheetId(new_id()), kind=content_type.kind, day=day, changed_at=now)

@@ -36,7 +36,7 @@ class Action(StrEnum):
     OPEN = "open"
 
 
-class Form(StrEnum):
+class ButtonSet(StrEnum):
     """Which set of buttons a reminder has."""
 
     APPOINTMENT = "appointment"
@@ -57,34 +57,36 @@ RESULTS = {
 }
 
 
-def form(reminder: Reminder) -> Form:
+def form(reminder: Reminder) -> ButtonSet:
     """The set of buttons for a reminder."""
     if reminder.thing is not None:
-        return Form.TO_DO if reminder.thing.source is Source.RHYTHM else Form.DUE
+        return ButtonSet.TO_DO if reminder.thing.source is Source.RHYTHM else ButtonSet.DUE
     if reminder.item is None:
-        return Form.CHECK_IN
+        return ButtonSet.CHECK_IN
     kind = reminder.item.occurrence.commitment.kind
     if reminder.name.source is Source.QUESTION:
-        return Form.QUESTION
+        return ButtonSet.QUESTION
     if kind in ATTENDED:
-        return Form.APPOINTMENT
-    return {CommitmentKind.MEDICINE: Form.MEDICINE, CommitmentKind.REVIEW: Form.DUE}.get(kind, Form.TO_DO)
+        return ButtonSet.APPOINTMENT
+    return {CommitmentKind.MEDICINE: ButtonSet.MEDICINE, CommitmentKind.REVIEW: ButtonSet.DUE}.get(
+        kind, ButtonSet.TO_DO
+    )
 
 
 def actions(reminder: Reminder) -> tuple[Action, ...]:
     """The buttons of a reminder, three at most, the likeliest first."""
-    if form(reminder) is Form.QUESTION and reminder.item is not None:
+    if form(reminder) is ButtonSet.QUESTION and reminder.item is not None:
         visit = reminder.item.occurrence.commitment.kind is CommitmentKind.VISIT
         return (Action.WENT, Action.MISSED if visit else Action.SKIP, Action.LATER)
     which = form(reminder)
-    if which is Form.TO_DO and reminder.is_of_medicine:  # a dose is not skipped in passing
-        which = Form.MEDICINE
+    if which is ButtonSet.TO_DO and reminder.is_of_medicine:  # a dose is not skipped in passing
+        which = ButtonSet.MEDICINE
     return {
-        Form.APPOINTMENT: (Action.OK, Action.SNOOZE, Action.OPEN),
-        Form.MEDICINE: (Action.DONE, Action.SNOOZE, Action.OPEN),
-        Form.TO_DO: (Action.DONE, Action.SNOOZE, Action.SKIP),
-        Form.CHECK_IN: (Action.OPEN, Action.SNOOZE, Action.SKIP),
-        Form.DUE: (Action.OK, Action.TOMORROW, Action.OPEN),
+        ButtonSet.APPOINTMENT: (Action.OK, Action.SNOOZE, Action.OPEN),
+        ButtonSet.MEDICINE: (Action.DONE, Action.SNOOZE, Action.OPEN),
+        ButtonSet.TO_DO: (Action.DONE, Action.SNOOZE, Action.SKIP),
+        ButtonSet.CHECK_IN: (Action.OPEN, Action.SNOOZE, Action.SKIP),
+        ButtonSet.DUE: (Action.OK, Action.TOMORROW, Action.OPEN),
     }[which]
 
 
@@ -143,7 +145,7 @@ def written_down(outcome: Outcome, commitment: Commitment, here: ZoneInfo) -> li
 
 def _comes_back(reminder: Reminder, action: Action, now: datetime, here: ZoneInfo) -> datetime | None:
     """When a reminder rings again after this answer, None when it does not."""
-    can_be_okayed = form(reminder) in (Form.APPOINTMENT, Form.DUE)
+    can_be_okayed = form(reminder) in (ButtonSet.APPOINTMENT, ButtonSet.DUE)
     if action is Action.SNOOZE or (action is Action.OPEN and not can_be_okayed):
         return now + SNOOZE
     if action is Action.HOUR:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from aftercare.domain.areas.sober_network import suggested_calls
-from aftercare.domain.areas.treatment_team.medicines import MedicinePage, Refill, refills_due
+from aftercare.domain.areas.treatment_team.medicines import MedicineSheet, Refill, refills_due
 from aftercare.domain.areas.treatment_team.team import WINDOWS, Gap, follow_up_gap
 from aftercare.domain.calendar.agenda import Status
 from aftercare.domain.progress.journey import reviews_due
@@ -70,13 +70,13 @@ def _steps(day: date, steps: list[Step], known_since: datetime) -> DueThing:
     )
 
 
-def refill_things(medicines: Iterable[tuple[Sheet, MedicinePage]], today: date) -> list[DueThing]:
+def refill_things(medicines: Iterable[tuple[Sheet, MedicineSheet]], today: date) -> list[DueThing]:
     """One reminder for each medicine, some days before it runs out."""
     found = []
-    for sheet, page in medicines:
-        if page.refill_on is not None:
-            day = max(today, page.refill_on - timedelta(days=page.refill_days_before))
-            found += [_refill(refill, sheet.changed_at) for refill in refills_due([(sheet, page)], day)]
+    for sheet, content in medicines:
+        if content.refill_on is not None:
+            day = max(today, content.refill_on - timedelta(days=content.refill_days_before))
+            found += [_refill(refill, sheet.changed_at) for refill in refills_due([(sheet, content)], day)]
     return found
 
 

@@ -12,7 +12,7 @@ from aftercare.domain.records.contacts import Contact, ContactKind
 from aftercare.domain.records.deliveries import ReminderName, Source
 from aftercare.domain.records.identity import ContactId
 from aftercare.domain.records.settings import ReminderWords
-from aftercare.domain.reminders.answers import Action, Form, actions, form, more_snoozes
+from aftercare.domain.reminders.answers import Action, ButtonSet, actions, form, more_snoozes
 from aftercare.domain.reminders.windows import Reminder
 from aftercare.i18n import _, clock_time, long_day, ngettext, weekday_name
 
@@ -186,12 +186,12 @@ def _buttons(reminder: Reminder, words: ReminderWords) -> tuple[Button, ...]:
     found = actions(reminder)
     kind = form(reminder)
     discreet = words is ReminderWords.NONE
-    if discreet and kind is Form.QUESTION:
+    if discreet and kind is ButtonSet.QUESTION:
         found = (Action.OPEN, Action.LATER)
     labels = _labels()
-    if kind is Form.QUESTION:
+    if kind is ButtonSet.QUESTION:
         labels[Action.SKIP] = _("Not this time")
-    if not discreet and kind is Form.CHECK_IN:
+    if not discreet and kind is ButtonSet.CHECK_IN:
         labels[Action.OPEN] = _("Check in")
     if not discreet and _is_call(reminder):
         labels[Action.DONE] = _("Called")
@@ -225,9 +225,9 @@ def _private_words(reminder: Reminder, wording: Wording) -> tuple[str, str]:
     if item is None:
         return _("1 thing left for today."), _("It takes about 30 seconds.")
     kind, is_timed = form(reminder), not item.occurrence.commitment.all_day
-    if kind is Form.QUESTION:
+    if kind is ButtonSet.QUESTION:
         return _how_did_it_go(item, wording), ""
-    if kind is Form.APPOINTMENT:
+    if kind is ButtonSet.APPOINTMENT:
         return _when(_("You have something"), item, wording), _leave_by(item, wording)
     if _is_call(reminder):
         return _("1 call for today."), ""
@@ -242,11 +242,11 @@ def _full_words(reminder: Reminder, wording: Wording) -> tuple[str, str]:
     if item is None:
         return _("How was today?"), _("A check-in takes about 30 seconds.")
     kind, title = form(reminder), item_title(item, wording)
-    if kind is Form.QUESTION:
+    if kind is ButtonSet.QUESTION:
         return _did_you_go(item, wording), _("If not, that’s OK.")
-    if kind is Form.APPOINTMENT:
+    if kind is ButtonSet.APPOINTMENT:
         return _when(title, item, wording), _who_and_where(item, wording)
-    if kind is Form.MEDICINE:
+    if kind is ButtonSet.MEDICINE:
         return _time_for_medicine(item.part), title if item.occurrence.title else ""
     if _is_call(reminder):
         people = ", ".join(_people(item, wording)) or title

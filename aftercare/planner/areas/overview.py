@@ -93,8 +93,8 @@ def _area_state(
     if area is Area.SEEK_HELP:
         first = on_help_now(contacts)
         people = first + [contact for contact in people if contact not in first]
-        pages = [workspace.plan.sheets.get(sheet_id) for sheet_id in SHEET_IDS.values()]
-        in_plan = len(workspace.card.steps) + sum(page is not None for page in pages)
+        every = [workspace.plan.sheets.get(sheet_id) for sheet_id in SHEET_IDS.values()]
+        in_plan = len(workspace.card.steps) + sum(filled is not None for filled in every)
     planned = [item for item in upcoming if item.occurrence.commitment.area is area]
     steps = checklist(area, kept, says.steps)
     return AreaState(

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from aftercare.domain.areas.support_groups import TryOut
-from aftercare.domain.areas.treatment_team.team import VisitPage, followed
+from aftercare.domain.areas.treatment_team.team import VisitSheet, followed
 from aftercare.domain.calendar import series
 from aftercare.domain.calendar.series import Edit, Series
 from aftercare.domain.records.commitments import Commitment, Override
@@ -77,7 +77,7 @@ def as_it_stands(commitment: Commitment, original_start: datetime, change: Overr
 def sheets_of(workspace: Workspace, before: Commitment, edit: Edit, shift: timedelta, put: list[Sheet]) -> list[Sheet]:
     """The sheets to put with an edit: those given, and all others of the occurrences that it moves by `shift`."""
     plan = workspace.plan
-    known = [*plan.sheets.load(VisitPage, of=[before.id]), *plan.sheets.load(TryOut, of=[before.id])]
+    known = [*plan.sheets.load(VisitSheet, of=[before.id]), *plan.sheets.load(TryOut, of=[before.id])]
     sheets = {sheet.id: sheet for sheet, _page in known} | {sheet.id: sheet for sheet in put}
     moved = {sheet.id: sheet for sheet in followed(sheets.values(), before, edit, shift)}
     return list({sheet.id: sheet for sheet in (*put, *moved.values())}.values())

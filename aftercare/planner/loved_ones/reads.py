@@ -12,7 +12,7 @@ from aftercare.domain.records.sheets import Sheet, blank_sheet
 from aftercare.planner.areas.overview import planned_next
 from aftercare.planner.long_words import isolated
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import with_page
+from aftercare.storage.records.sheet_contents import with_content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ def read_loved_ones(workspace: Workspace) -> list[LovedOne]:
     contacts = [contact for contact in plan.contacts.in_area(Area.LOVED_ONES) if is_loved_one(contact)]
     if not contacts:
         return []
-    agreed = {sheet.contact_id: (sheet, page) for sheet, page in plan.sheets.load(Agreement)}
+    agreed = {sheet.contact_id: (sheet, content) for sheet, content in plan.sheets.load(Agreement)}
     nothing = (None, Agreement())
     talks: dict[ContactId, AgendaItem] = {}
     for item in planned_next(workspace, Area.LOVED_ONES):
@@ -62,4 +62,4 @@ def read_loved_ones(workspace: Workspace) -> list[LovedOne]:
 def agreement_sheet(workspace: Workspace, one: LovedOne, agreement: Agreement) -> Sheet:
     """The sheet with this agreement, to be written."""
     blank = replace(blank_sheet(Agreement, workspace.today(), workspace.now()), contact_id=one.id)
-    return with_page(one.sheet or blank, agreement, workspace.now())
+    return with_content(one.sheet or blank, agreement, workspace.now())

@@ -15,7 +15,7 @@ from aftercare.planner import words as area_words
 from aftercare.planner.areas.overview import AreaState, read_areas
 from aftercare.planner.progress.journey_prompts import due_now
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import as_answers
+from aftercare.storage.records.sheet_contents import as_answers
 from aftercare.storage.records.stores import Record
 
 _FILLED = (Progress.STARTED, Progress.SAVED)

@@ -1,6 +1,6 @@
 """What a summary can say, read from the plan."""
 
-from aftercare.domain.progress.check_ups import CheckUpPage, ScalePage
+from aftercare.domain.progress.check_ups import CheckUp, ScaleAnswers
 from aftercare.domain.progress.day_counts import DayCounts, day_counts
 from aftercare.domain.progress.summary import (
     Days,
@@ -18,7 +18,7 @@ from aftercare.domain.records.events import EventKind
 from aftercare.domain.records.settings import DayCount
 from aftercare.planner.progress.milestone_reads import read_done, read_marks, read_milestones
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import page_of
+from aftercare.storage.records.sheet_contents import content_of
 
 
 def read_summary(workspace: Workspace) -> Summary:
@@ -32,7 +32,7 @@ def read_summary(workspace: Workspace) -> Summary:
     scales = {
         page.scale: (event.day, page)
         for event in plan.events.of_kind(EventKind.SCALE)
-        if (page := page_of(event.answers, ScalePage)).scale
+        if (page := content_of(event.answers, ScaleAnswers)).scale
     }
     return Summary(
         days=_days(day_counts(settings.recovery_since, marks, today), settings.day_count),
@@ -47,7 +47,7 @@ def read_summary(workspace: Workspace) -> Summary:
         mood=how_often(check_ins, Measure.MOOD),
         cravings=how_often(check_ins, Measure.CRAVING),
         sleep=how_often(check_ins, Measure.SLEEP),
-        check_up=(check_ups[-1].day, page_of(check_ups[-1].answers, CheckUpPage)) if check_ups else None,
+        check_up=(check_ups[-1].day, content_of(check_ups[-1].answers, CheckUp)) if check_ups else None,
         scales=tuple(scales.values()),
         hard_days=hard_days(plan.events.between(first, today)),
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from aftercare import content
-from aftercare.domain.progress.check_ups import CheckUpPage, highest, total
+from aftercare.domain.progress.check_ups import CheckUp, highest, total
 from aftercare.domain.progress.milestones import Milestone
 from aftercare.domain.progress.summary import LOOKED_BACK, Days, Done, Often, Part, Summary
 from aftercare.domain.progress.trends import Measure
@@ -127,7 +127,7 @@ def _often_words(often: Often, word: Callable[[float], str]) -> str:
     return _("From {lowest} to {highest}").format(lowest=word(often.lowest), highest=word(often.highest))
 
 
-def _check_up(day: date, page: CheckUpPage, today: date) -> Section:
+def _check_up(day: date, page: CheckUp, today: date) -> Section:
     questions, answers = content.check_up()
     return Section(
         heading=_("My check-up of {day}").format(day=month_day(day, today)),

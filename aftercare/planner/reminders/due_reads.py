@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from aftercare import content
-from aftercare.domain.areas.treatment_team.medicines import MedicinePage
+from aftercare.domain.areas.treatment_team.medicines import MedicineSheet
 from aftercare.domain.areas.treatment_team.team import WINDOWS
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Outcome, Override
@@ -89,7 +89,7 @@ def _calls(plan: Plan, days: Days) -> list[DueThing]:
 
 
 def _refills(plan: Plan, days: Days) -> list[DueThing]:
-    return refill_things(plan.sheets.load(MedicinePage), days.today)
+    return refill_things(plan.sheets.load(MedicineSheet), days.today)
 
 
 def _guard(plan: Plan, days: Days) -> list[DueThing]:

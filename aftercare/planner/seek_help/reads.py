@@ -8,8 +8,8 @@ from aftercare.domain.areas.seek_help.ladder import (
     HARD_DAY_WITHIN,
     MISSED_WITHIN,
     SHEET_IDS,
-    Answer,
     Ladder,
+    LadderAnswer,
     NoticedSigns,
     Reasons,
     Sign,
@@ -24,7 +24,7 @@ from aftercare.domain.records.identity import SheetId
 from aftercare.domain.records.sheets import blank_sheet
 from aftercare.i18n import _
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import with_page
+from aftercare.storage.records.sheet_contents import with_content
 
 _DAY = timedelta(days=1)
 
@@ -33,7 +33,7 @@ _DAY = timedelta(days=1)
 class TodaysAnswer:
     """What the ladder says today: the level, why, what to do in words, and whom to call."""
 
-    found: Answer
+    found: LadderAnswer
     why: str = field(repr=False)
     plan: str = field(repr=False)
     contact: Contact | None
@@ -41,22 +41,22 @@ class TodaysAnswer:
 
 def signs_of(workspace: Workspace) -> WarningSigns:
     """The warning signs."""
-    return workspace.plan.sheets.page(WarningSigns, SHEET_IDS[WarningSigns])
+    return workspace.plan.sheets.content(WarningSigns, SHEET_IDS[WarningSigns])
 
 
 def ladder_of(workspace: Workspace) -> Ladder:
     """The ladder."""
-    return workspace.plan.sheets.page(Ladder, SHEET_IDS[Ladder])
+    return workspace.plan.sheets.content(Ladder, SHEET_IDS[Ladder])
 
 
 def reasons_of(workspace: Workspace) -> Reasons:
     """The reasons."""
-    return workspace.plan.sheets.page(Reasons, SHEET_IDS[Reasons])
+    return workspace.plan.sheets.content(Reasons, SHEET_IDS[Reasons])
 
 
 def noticed_on(workspace: Workspace, day: date) -> tuple[Sign, ...]:
     """The signs noticed on a day, those still on the list, in its order."""
-    ids = workspace.plan.sheets.page(NoticedSigns, _noticed_id(day)).ids
+    ids = workspace.plan.sheets.content(NoticedSigns, _noticed_id(day)).ids
     return tuple(sign for sign in signs_of(workspace).signs if sign.id in ids) if ids else ()
 
 
@@ -109,11 +109,11 @@ def _missed_visits(workspace: Workspace, today: date) -> list[date]:
     return [day for day, count in missed.items() for _one in range(count)]
 
 
-def save_page(workspace: Workspace, label: str, page: WarningSigns | Ladder | Reasons) -> bool:
-    """Save one of the pages, with Undo."""
-    name, now = SHEET_IDS[type(page)], workspace.now()
-    blank = replace(blank_sheet(type(page), workspace.today(), now), id=name)
-    return workspace.write(label, put=[with_page(workspace.plan.sheets.get(name) or blank, page, now)])
+def save_sheet(workspace: Workspace, label: str, filled: WarningSigns | Ladder | Reasons) -> bool:
+    """Save one of the sheets, with Undo."""
+    name, now = SHEET_IDS[type(filled)], workspace.now()
+    blank = replace(blank_sheet(type(filled), workspace.today(), now), id=name)
+    return workspace.write(label, put=[with_content(workspace.plan.sheets.get(name) or blank, filled, now)])
 
 
 def save_noticed(workspace: Workspace, label: str, signs: tuple[Sign, ...], *, offer_undo: bool = True) -> bool:
@@ -122,7 +122,7 @@ def save_noticed(workspace: Workspace, label: str, signs: tuple[Sign, ...], *, o
     sheet = replace(blank_sheet(NoticedSigns, today, now), id=_noticed_id(today))
     if not signs:
         return workspace.write(label, remove=[sheet], offer_undo=offer_undo)
-    noticed = with_page(sheet, NoticedSigns(ids=tuple(sign.id for sign in signs)), now)
+    noticed = with_content(sheet, NoticedSigns(ids=tuple(sign.id for sign in signs)), now)
     return workspace.write(label, put=[noticed], offer_undo=offer_undo)
 
 

@@ -11,7 +11,7 @@ from aftercare.domain.records.identity import ContactId
 from aftercare.domain.records.sheets import Sheet, blank_sheet
 from aftercare.planner.areas.overview import planned_next
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import with_page
+from aftercare.storage.records.sheet_contents import with_content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +32,8 @@ class Group:
 
     @property
     def latest(self) -> TryOut:
-        """The answers of the latest visit, or an empty page."""
-        return self.visits[0].page if self.visits else TryOut()
+        """The answers of the latest visit, or an empty sheet."""
+        return self.visits[0].content if self.visits else TryOut()
 
 
 def read_groups(workspace: Workspace) -> list[Group]:
@@ -42,11 +42,11 @@ def read_groups(workspace: Workspace) -> list[Group]:
     contacts = [contact for contact in plan.contacts.in_area(Area.SUPPORT_GROUPS) if is_group(contact)]
     if not contacts:
         return []
-    about = {sheet.contact_id: (sheet, page) for sheet, page in plan.sheets.load(AboutGroup)}
+    about = {sheet.contact_id: (sheet, content) for sheet, content in plan.sheets.load(AboutGroup)}
     unknown = (None, AboutGroup())
     visits: dict[ContactId | None, list[Visit]] = {}
-    for sheet, page in plan.sheets.load(TryOut):
-        visits.setdefault(sheet.contact_id, []).append(Visit(sheet, page))
+    for sheet, content in plan.sheets.load(TryOut):
+        visits.setdefault(sheet.contact_id, []).append(Visit(sheet, content))
     meetings: dict[ContactId, list[Commitment]] = {}
     for commitment in plan.commitments.in_area(Area.SUPPORT_GROUPS):
         group = group_of(commitment, contacts)
@@ -78,4 +78,4 @@ def read_group(workspace: Workspace, contact_id: str) -> Group | None:
 def about_sheet(workspace: Workspace, contact_id: ContactId, existing: Sheet | None, about: AboutGroup) -> Sheet:
     """The sheet that says this about a group, to be written."""
     blank = replace(blank_sheet(AboutGroup, workspace.today(), workspace.now()), contact_id=contact_id)
-    return with_page(existing or blank, about, workspace.now())
+    return with_content(existing or blank, about, workspace.now())

@@ -25,7 +25,7 @@ from aftercare.domain.records.steps import Step, checklist, due_steps
 from aftercare.planner.day_lines import Call, DayWords, Key, Line, key_of
 from aftercare.planner.today.greeting import TURNS
 from aftercare.planner.today.reads import DayReads
-from aftercare.planner.treatment_team.visit_pages import lines_of
+from aftercare.planner.treatment_team.visit_sheets import lines_of
 from aftercare.planner.workspace import Workspace
 
 _DAY = timedelta(days=1)

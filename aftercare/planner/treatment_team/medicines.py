@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from aftercare.domain.areas.treatment_team.medicines import (
     Doses,
-    MedicinePage,
+    MedicineSheet,
     Refill,
     changed_doses,
     commitments_of,
@@ -16,16 +16,16 @@ from aftercare.domain.areas.treatment_team.medicines import (
     stopped,
     titled,
 )
-from aftercare.domain.areas.treatment_team.permissions import PermissionPage
+from aftercare.domain.areas.treatment_team.permissions import PermissionSheet
 from aftercare.domain.calendar.recurrence import LAST_WALL, starts
 from aftercare.domain.calendar.series import Edit, Series
 from aftercare.domain.records.commitments import Commitment, CommitmentKind
 from aftercare.domain.records.identity import SheetId, new_id
 from aftercare.domain.records.sheets import Sheet, blank_sheet
 from aftercare.i18n import _
-from aftercare.planner.treatment_team.visit_pages import wall_now
+from aftercare.planner.treatment_team.visit_sheets import wall_now
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import page_on, with_page
+from aftercare.storage.records.sheet_contents import content_on, with_content
 from aftercare.storage.records.stores import Record
 
 _AHEAD = timedelta(days=366)  # a medicine that begins later than this is not on the list yet
@@ -36,14 +36,14 @@ class Medicine:
     """One medicine; one without a sheet is a commitment made elsewhere, with that one's title."""
 
     sheet: Sheet | None
-    page: MedicinePage
+    content: MedicineSheet
     commitments: tuple[Commitment, ...]
 
     def doses(self, today: date) -> Doses | None:
         """When it is taken, or was until it was stopped; None for a rhythm that no weekdays can say."""
-        if self.page.stopped_on is None:
+        if self.content.stopped_on is None:
             return doses_of(self.commitments, today)
-        times, weekdays, last = self.page.times, self.page.weekdays, self.page.stopped_on
+        times, weekdays, last = self.content.times, self.content.weekdays, self.content.stopped_on
         return Doses(times=times, weekdays=weekdays, first=today, last=last)
 
     @property
@@ -58,9 +58,9 @@ class Medicines:
 
     workspace: Workspace
 
-    def pages(self) -> list[tuple[Sheet, MedicinePage]]:
+    def sheets(self) -> list[tuple[Sheet, MedicineSheet]]:
         """Those with a sheet, oldest first."""
-        return self.workspace.plan.sheets.load(MedicinePage)
+        return self.workspace.plan.sheets.load(MedicineSheet)
 
     def all(self) -> list[Medicine]:
         """Every medicine: those taken, then those that were stopped."""
@@ -72,15 +72,15 @@ class Medicines:
             if next(starts(each, midnight, LAST_WALL), None) is not None
         ]
         found, taken = [], set()
-        for sheet, page in self.pages():
-            own = commitments_of(page, current)
+        for sheet, filled in self.sheets():
+            own = commitments_of(filled, current)
             taken |= {each.id for each in own}
-            found.append(Medicine(sheet, page, tuple(own)))
+            found.append(Medicine(sheet, filled, tuple(own)))
         for each in current:
             if each.id not in taken:
-                page = MedicinePage(name=each.title, commitment_ids=(each.id,))
-                found.append(Medicine(None, page, (each,)))
-        return sorted(found, key=lambda one: one.page.stopped_on is not None)
+                filled = MedicineSheet(name=each.title, commitment_ids=(each.id,))
+                found.append(Medicine(None, filled, (each,)))
+        return sorted(found, key=lambda one: one.content.stopped_on is not None)
 
     def one(self, key: str) -> Medicine | None:
         """The medicine of this name."""
@@ -96,31 +96,31 @@ class Medicines:
 
     def refills(self, today: date) -> list[Refill]:
         """What to get more of."""
-        return refills_due(self.pages(), today)
+        return refills_due(self.sheets(), today)
 
     def refilled(self, sheet_id: SheetId) -> bool:
         """Note that there is enough again: the next refill has no date yet."""
         sheet = self.workspace.plan.sheets.get(sheet_id)
         if sheet is None:
             return True
-        page = replace(page_on(sheet, MedicinePage), refill_on=None)
-        label = _("{name}: refill marked").format(name=page.name)
-        return self.workspace.write(label, [with_page(sheet, page, self.workspace.now())])
+        filled = replace(content_on(sheet, MedicineSheet), refill_on=None)
+        label = _("{name}: refill marked").format(name=filled.name)
+        return self.workspace.write(label, [with_content(sheet, filled, self.workspace.now())])
 
-    def save(self, before: Medicine | None, page: MedicinePage, doses: Doses | None) -> SheetId | None:
+    def save(self, before: Medicine | None, filled: MedicineSheet, doses: Doses | None) -> SheetId | None:
         """Add a medicine, or change it from today on; without `doses` its times stay as they are."""
         now, today = self.workspace.now(), self.workspace.today()
-        edit, ids = Edit(), page.commitment_ids
+        edit, ids = Edit(), filled.commitment_ids
         if before is None and doses is not None:
             edit = Edit(put=tuple(new_commitments(doses, new_id, now)))
             ids = tuple(each.id for each in edit.put if isinstance(each, Commitment))
         elif before is not None and doses is not None:
             edit, ids = changed_doses(self._series(before.commitments), doses, today, new_id, now)
-        kept = dict.fromkeys((*page.commitment_ids, *ids)) if before is not None else ids
-        sheet = (before.sheet if before is not None else None) or blank_sheet(MedicinePage, today, now)
-        changed = with_page(sheet, replace(page, commitment_ids=tuple(kept)), now)
+        kept = dict.fromkeys((*filled.commitment_ids, *ids)) if before is not None else ids
+        sheet = (before.sheet if before is not None else None) or blank_sheet(MedicineSheet, today, now)
+        changed = with_content(sheet, replace(filled, commitment_ids=tuple(kept)), now)
         label = _("“{title}” added") if before is None else _("“{title}” changed")
-        saved = self.workspace.write(label.format(title=titled(page)), (*edit.put, changed), edit.remove)
+        saved = self.workspace.write(label.format(title=titled(filled)), (*edit.put, changed), edit.remove)
         return changed.id if saved else None
 
     def stop(self, medicine: Medicine) -> bool:
@@ -128,20 +128,20 @@ class Medicines:
         now = self.workspace.now()
         edit = stopped(self._series(medicine.commitments), wall_now(self.workspace), now)
         today = self.workspace.today()
-        page = replace(medicine.page, stopped_on=today)
+        filled = replace(medicine.content, stopped_on=today)
         doses = doses_of(medicine.commitments, today)
         if doses is not None:
-            page = replace(page, times=doses.times, weekdays=doses.weekdays)
-        put = (*edit.put, with_page(medicine.sheet or blank_sheet(MedicinePage, today, now), page, now))
+            filled = replace(filled, times=doses.times, weekdays=doses.weekdays)
+        put = (*edit.put, with_content(medicine.sheet or blank_sheet(MedicineSheet, today, now), filled, now))
         label = _("Reminders of “{title}” ended") if medicine.commitments else _("“{title}” marked as ended")
-        return self.workspace.write(label.format(title=titled(page)), put, edit.remove)
+        return self.workspace.write(label.format(title=titled(filled)), put, edit.remove)
 
     def remove(self, medicine: Medicine) -> bool:
         """Take a medicine off the list with everything about it."""
-        known = self.workspace.plan.commitments.of(medicine.page.commitment_ids)
+        known = self.workspace.plan.commitments.of(medicine.content.commitment_ids)
         everything = {each.id: each for each in (*known, *medicine.commitments)}
         gone: list[Record] = [*everything.values(), *([medicine.sheet] if medicine.sheet is not None else [])]
-        return self.workspace.write(_("“{title}” removed").format(title=titled(medicine.page)), remove=gone)
+        return self.workspace.write(_("“{title}” removed").format(title=titled(medicine.content)), remove=gone)
 
     def _series(self, commitments: Iterable[Commitment]) -> list[Series]:
         return list(filter(None, (self.workspace.plan.series(each.id) for each in commitments)))
@@ -153,19 +153,19 @@ class Permissions:
 
     workspace: Workspace
 
-    def pages(self) -> list[tuple[Sheet, PermissionPage]]:
+    def sheets(self) -> list[tuple[Sheet, PermissionSheet]]:
         """All of them, oldest first."""
-        return self.workspace.plan.sheets.load(PermissionPage)
+        return self.workspace.plan.sheets.load(PermissionSheet)
 
-    def one(self, key: str) -> tuple[Sheet, PermissionPage] | None:
+    def one(self, key: str) -> tuple[Sheet, PermissionSheet] | None:
         """The one on this sheet."""
-        return next((pair for pair in self.pages() if pair[0].id == key), None)
+        return next((pair for pair in self.sheets() if pair[0].id == key), None)
 
-    def save(self, sheet: Sheet | None, page: PermissionPage) -> SheetId | None:
+    def save(self, sheet: Sheet | None, filled: PermissionSheet) -> SheetId | None:
         """Add one, or change it."""
         now = self.workspace.now()
         label = _("Permission added") if sheet is None else _("Permission changed")
-        changed = with_page(sheet or blank_sheet(PermissionPage, self.workspace.today(), now), page, now)
+        changed = with_content(sheet or blank_sheet(PermissionSheet, self.workspace.today(), now), filled, now)
         return changed.id if self.workspace.write(label, [changed]) else None
 
     def remove(self, sheet: Sheet) -> bool:

@@ -33,7 +33,6 @@ from aftercare.planner.destinations import Destination, Item, ItemKind, Known, N
 from aftercare.planner.prompts import Answer, Prompt
 from aftercare.planner.treatment_team.medicines import Medicines, Permissions
 from aftercare.planner.treatment_team.visit_actions import VisitActions
-from aftercare.planner.treatment_team.visit_pages import read_pages
 from aftercare.planner.treatment_team.visit_reads import (
     answered_visits,
     number_of,
@@ -43,6 +42,7 @@ from aftercare.planner.treatment_team.visit_reads import (
     whom,
     words_for,
 )
+from aftercare.planner.treatment_team.visit_sheets import read_sheets
 from aftercare.planner.workspace import Workspace
 
 KINDS: frozenset[type] = frozenset({Commitment, Override, Outcome, Pause, Contact, Event, Sheet, Settings})
@@ -66,8 +66,8 @@ def read(workspace: Workspace, today: date) -> list[Prompt]:
 
 def _about_missed(workspace: Workspace, words: DayWords, today: date) -> Iterator[Prompt]:
     """Ask for the call that makes up for a missed visit, and once that is done about what gets in the way."""
-    visits, pages = visits_between(workspace, today - _BACK, today + _AHEAD), read_pages(workspace.plan, today)
-    missed, why = missed_to_repair(visits, pages, today), two_missed(visits, pages, today)
+    visits, contents = visits_between(workspace, today - _BACK, today + _AHEAD), read_sheets(workspace.plan, today)
+    missed, why = missed_to_repair(visits, contents, today), two_missed(visits, contents, today)
     if missed is not None:
         yield _mend(workspace, missed, words)
     elif why is not None:
@@ -183,13 +183,13 @@ def _of_sheets(workspace: Workspace, words: Callable[[], DayWords], today: date)
             ),
             is_about_medicine=True,
         )
-    for sheet, page in ending(Permissions(workspace).pages(), today):
-        who, whom_with = sides(page, words().contacts)
+    for sheet, content in ending(Permissions(workspace).sheets(), today):
+        who, whom_with = sides(content, words().contacts)
         yield Prompt(
-            key=f"permission {sheet.id} {page.until}",
+            key=f"permission {sheet.id} {content.until}",
             area=Area.TREATMENT_TEAM,
             title=_("{who} may talk to {whom}").format(who=who, whom=whom_with),
-            sentence=_("This {ends}. Want it to go on?").format(ends=how_long(page, today)),
+            sentence=_("This {ends}. Want it to go on?").format(ends=how_long(content, today)),
             answers=(Answer(_("Open"), opens=_here(Known(ItemKind.PERMISSION, sheet.id))), _not_now()),
         )
 

@@ -11,7 +11,7 @@ from aftercare.domain.records.events import contacts_made
 from aftercare.domain.records.identity import new_id
 from aftercare.domain.records.sheets import Sheet
 from aftercare.i18n import _, short_day
-from aftercare.planner.treatment_team.visit_pages import page_record
+from aftercare.planner.treatment_team.visit_sheets import page_record
 from aftercare.planner.words import once
 from aftercare.planner.workspace import Workspace
 

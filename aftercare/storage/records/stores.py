@@ -19,17 +19,17 @@ from aftercare.domain.records.drafts import Draft
 from aftercare.domain.records.events import Event, EventKind, left_treatment_on
 from aftercare.domain.records.identity import CommitmentId, ContactId, SheetId
 from aftercare.domain.records.settings import Settings
-from aftercare.domain.records.sheets import Sheet, SheetPage
+from aftercare.domain.records.sheets import Sheet, SheetContent
 from aftercare.domain.records.steps import Step
 from aftercare.storage.records import done, finding, rows
 from aftercare.storage.records import settings as setting_rows
-from aftercare.storage.records.pages import page_on
+from aftercare.storage.records.sheet_contents import content_on
 from aftercare.storage.vault.tables import TABLES, Setting
 from aftercare.storage.vault.vault import BUSY_SECONDS, Vault
 
 Record = Commitment | Override | Outcome | Pause | Contact | Step | CheckIn | Event | Sheet | Delivery | Draft
 R = TypeVar("R")
-P = TypeVar("P", bound=SheetPage)
+P = TypeVar("P", bound=SheetContent)
 
 # Days are days here, starts are wall-clock times anywhere: two days cover every pair of zones.
 _ZONES = timedelta(days=2)
@@ -234,25 +234,25 @@ class Sheets(Store[Sheet]):
 
     def load(
         self,
-        page_type: type[P],
+        content_type: type[P],
         *,
         since: date = date.min,
         about: ContactId | None = None,
         of: Collection[CommitmentId] | None = None,
     ) -> list[tuple[Sheet, P]]:
-        """The sheets with such a page, each with it: all, or those since a day, about a contact, or `of` commitments.
+        """The sheets of a kind with what is filled in: all, or those since a day, about a contact, or `of` commitments.
 
         A sheet `of` a commitment may be about one occurrence of it.
         """
         columns = self._columns
-        where = [columns.kind == page_type.kind, columns.day >= since, *_belong(columns.commitment_id, of)]
+        where = [columns.kind == content_type.kind, columns.day >= since, *_belong(columns.commitment_id, of)]
         if about is not None:
             where.append(columns.contact_id == about)
-        return [(sheet, page_on(sheet, page_type)) for sheet in self._find(*where)]
+        return [(sheet, content_on(sheet, content_type)) for sheet in self._find(*where)]
 
-    def page(self, page_type: type[P], sheet_id: SheetId) -> P:
-        """The page on one sheet, an empty one when it is not there."""
-        return page_on(self.get(sheet_id), page_type)
+    def content(self, content_type: type[P], sheet_id: SheetId) -> P:
+        """What is filled in on one sheet, nothing when it is not there."""
+        return content_on(self.get(sheet_id), content_type)
 
 
 class Deliveries(Store[Delivery]):

@@ -27,7 +27,7 @@ from aftercare.planner.commitments.changes import OF_ONE, Occasion, Scope, as_it
 from aftercare.planner.commitments.draft import Typed
 from aftercare.planner.commitments.kinds import edit_planned, usual_pattern
 from aftercare.planner.destinations import Destination, Place
-from aftercare.planner.treatment_team.visit_pages import as_typed, line_records, lines_of
+from aftercare.planner.treatment_team.visit_sheets import as_typed, line_records, lines_of
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.forms.commitment_fields import CommitmentFields
 from aftercare.ui.forms.scope_question import ScopeQuestion

@@ -26,7 +26,7 @@ from aftercare.ui.widgets.text import Label
 from aftercare.ui.widgets.two_columns import NO_LIMIT
 
 
-class Form(Enum):
+class SidebarShape(Enum):
     """How much room there is: beside the page with words, as a narrow rail, or as a bar on top."""
 
     WIDE = auto()
@@ -34,13 +34,13 @@ class Form(Enum):
     BAR = auto()
 
 
-def form_for(width: int) -> Form:
-    """The form for a window of this many pixels at the text scale in use."""
+def shape_for(width: int) -> SidebarShape:
+    """The shape for a window of this many pixels at the text scale in use."""
     effective = width / theme.active().scale
     breakpoints = theme.tokens()["layout"]["breakpoints"]
     if effective >= breakpoints["wide"]:
-        return Form.WIDE
-    return Form.RAIL if effective >= breakpoints["medium"] else Form.BAR
+        return SidebarShape.WIDE
+    return SidebarShape.RAIL if effective >= breakpoints["medium"] else SidebarShape.BAR
 
 
 class Sidebar(QFrame):
@@ -56,7 +56,7 @@ class Sidebar(QFrame):
         super().__init__()
         self.setObjectName("sidebar")
         look = theme.active()
-        self._form: Form | None = None
+        self._shape: SidebarShape | None = None
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setSpacing(2)
         self._menu_button = self._build_menu(places)
@@ -79,32 +79,36 @@ class Sidebar(QFrame):
         self.help_button = HelpButton()
         self.help_button.clicked.connect(self.help_chosen)
         self._box.addWidget(self.help_button)
-        self.take_form(Form.WIDE)
+        self.take_shape(SidebarShape.WIDE)
 
-    def take_form(self, form: Form) -> None:
+    def take_shape(self, shape: SidebarShape) -> None:
         """Fit the room there is."""
-        if form is self._form:
+        if shape is self._shape:
             return
-        self._form = form
-        look, bar = theme.active(), form is Form.BAR
+        self._shape = shape
+        look, bar = theme.active(), shape is SidebarShape.BAR
         directions = QBoxLayout.Direction
         self._box.setDirection(directions.LeftToRight if bar else directions.TopToBottom)
-        side, above, below = {Form.WIDE: (12, 20, 16), Form.RAIL: (8, 12, 12), Form.BAR: (14, 8, 8)}[form]
+        side, above, below = {
+            SidebarShape.WIDE: (12, 20, 16),
+            SidebarShape.RAIL: (8, 12, 12),
+            SidebarShape.BAR: (14, 8, 8),
+        }[shape]
         self._box.setContentsMargins(look.space(side), look.space(above), look.space(side), look.space(below))
-        width = {Form.WIDE: look.px(212), Form.RAIL: look.px(92), Form.BAR: 0}[form]
+        width = {SidebarShape.WIDE: look.px(212), SidebarShape.RAIL: look.px(92), SidebarShape.BAR: 0}[shape]
         self.setMinimumWidth(width)
         self.setMaximumWidth(width or NO_LIMIT)
-        self.setProperty("form", form.name.lower())
+        self.setProperty("shape", shape.name.lower())
         self.style().polish(self)
         self._menu_button.setVisible(bar)
         self._brand.setVisible(not bar)
-        self._brand.show_words(shown=form is Form.WIDE)
+        self._brand.show_words(shown=shape is SidebarShape.WIDE)
         for button in self._buttons.values():
             button.setVisible(not bar)
-            button.stand_upright(upright=form is Form.RAIL, close=self._locks)
+            button.stand_upright(upright=shape is SidebarShape.RAIL, close=self._locks)
         self._lock.setVisible(self._locks and not bar)
-        self._lock.stand_upright(upright=form is Form.RAIL, close=self._locks)
-        self.help_button.stand_upright(upright=form is Form.RAIL)
+        self._lock.stand_upright(upright=shape is SidebarShape.RAIL, close=self._locks)
+        self.help_button.stand_upright(upright=shape is SidebarShape.RAIL)
 
     def mark(self, place: Place) -> None:
         """Show which page is open."""
@@ -121,8 +125,8 @@ class Sidebar(QFrame):
         """Show Lock, or take it away while there is no passcode."""
         self._locks = offered
         self._lock_entry.setVisible(offered)
-        form, self._form = self._form or Form.WIDE, None
-        self.take_form(form)
+        shape, self._shape = self._shape or SidebarShape.WIDE, None
+        self.take_shape(shape)
 
     def _build_menu(self, places: Sequence[tuple[Place, str, str]]) -> Button:
         button = Button(_("Menu"), icon_name="menu")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 from aftercare import content
 from aftercare.domain.areas.seek_help.crisis_line import CrisisLine, LineGroup, Reach
 from aftercare.domain.areas.seek_help.helplines import crisis_lines, emergency_numbers
-from aftercare.domain.areas.seek_help.safety import Page
+from aftercare.domain.areas.seek_help.safety import SourcePage
 from aftercare.domain.records.areas import Area
 from aftercare.i18n import _, month_name, ngettext
 from aftercare.planner.long_words import breakable
@@ -240,7 +240,7 @@ def source_words(line: CrisisLine) -> str:
     return _("Source: {source}. Checked on {day}.").format(source=sources, day=checked_day(line.checked_on))
 
 
-def page_words(page: Page) -> str:
+def page_words(page: SourcePage) -> str:
     """Which page states something, and when it was read."""
     where = breakable_address(page.address.removesuffix("/"))
     return _("Source: {name}, {source}. Checked on {day}.").format(

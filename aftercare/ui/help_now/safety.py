@@ -6,7 +6,7 @@ from itertools import groupby
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from aftercare.domain.areas.seek_help.safety import AfterUse, Page, after_use, first_after_use, overdose
+from aftercare.domain.areas.seek_help.safety import AfterUse, SourcePage, after_use, first_after_use, overdose
 from aftercare.domain.records.settings import Substance
 from aftercare.i18n import _
 from aftercare.storage.file.open_card import OpenCard
@@ -95,7 +95,7 @@ class SafetyFirst(QWidget):
 class _Sources(QWidget):
     """A way to see which pages state all this; each page once."""
 
-    def __init__(self, pages: Sequence[Page]) -> None:
+    def __init__(self, pages: Sequence[SourcePage]) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

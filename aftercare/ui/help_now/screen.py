@@ -15,7 +15,7 @@ from aftercare.i18n import _
 from aftercare.planner.destinations import Destination, Panel, Place
 from aftercare.storage.file.open_card import OpenCard
 from aftercare.ui import theme
-from aftercare.ui.frames.sidebar import Form, form_for
+from aftercare.ui.frames.sidebar import SidebarShape, shape_for
 from aftercare.ui.help_now.fitting import Fitting
 from aftercare.ui.help_now.numbers import EmergencyStrip, LinesCard, people_card
 from aftercare.ui.help_now.session import HelpSession
@@ -33,7 +33,11 @@ from aftercare.ui.widgets.text import Face, Label
 if TYPE_CHECKING:  # Help now needs no database
     from aftercare.planner.workspace import Workspace
 
-_TITLES: dict[Form, Face] = {Form.WIDE: "titleLarge", Form.RAIL: "title", Form.BAR: "card"}
+_TITLES: dict[SidebarShape, Face] = {
+    SidebarShape.WIDE: "titleLarge",
+    SidebarShape.RAIL: "title",
+    SidebarShape.BAR: "card",
+}
 
 
 class HelpNow(QWidget):
@@ -131,7 +135,7 @@ class HelpNow(QWidget):
         self._mend_tab_order()
 
     def _mend_tab_order(self) -> None:
-        numbers_first = form_for(self.width()) is Form.BAR
+        numbers_first = shape_for(self.width()) is SidebarShape.BAR
         parts = (*self._numbers, self._steps) if numbers_first else (self._steps, *self._numbers)
         mend_tab_order((*parts, self._foot))
 
@@ -253,23 +257,23 @@ class HelpNow(QWidget):
 
     def _fit(self) -> None:
         """Two columns, close together where all numbers are to be seen at once; in the narrowest windows one."""
-        look, form = theme.active(), form_for(self.width())
+        look, shape = theme.active(), shape_for(self.width())
         directions = QBoxLayout.Direction
-        direction = directions.BottomToTop if form is Form.BAR else directions.LeftToRight
+        direction = directions.BottomToTop if shape is SidebarShape.BAR else directions.LeftToRight
         if direction != self._columns.direction():
             self._columns.setDirection(direction)
             self._mend_tab_order()
-        tight = form is Form.RAIL
-        self._title.set_look(_TITLES[form], "")
-        self._tile.setVisible(form is not Form.BAR)
-        self._lead.setVisible(form is not Form.BAR)
+        tight = shape is SidebarShape.RAIL
+        self._title.set_look(_TITLES[shape], "")
+        self._tile.setVisible(shape is not SidebarShape.BAR)
+        self._lead.setVisible(shape is not SidebarShape.BAR)
         side, above, below, gap = (22, 10, 10, 8) if tight else (40, 16, 14, 12)
         self._column.setContentsMargins(look.space(side), look.space(above), look.space(side), look.space(below))
         self._column.setSpacing(look.space(gap))
         self._scroll.body.setSpacing(look.space(gap))
         self._right.setSpacing(look.space(gap))
         self._columns.setSpacing(look.space(12 if tight else 20))
-        has_room = form is Form.WIDE or self._has_said
+        has_room = shape is SidebarShape.WIDE or self._has_said
         for part in (self._eye, self._note):
             part.setVisible(has_room)
         self._filler.setVisible(not has_room)

@@ -92,8 +92,8 @@ class AgreementPanel(CardPanel):
         self._talk.item_wanted.connect(self.item_wanted)
         self._talked.edited.connect(lambda _text: self._on_talked())
         self._talked_today.clicked.connect(self._on_talked_today)
-        self._my_yes.ticked.connect(lambda on: self._on_yes(on, lambda page, at: replace(page, my_yes_at=at)))
-        self._their_yes.ticked.connect(lambda on: self._on_yes(on, lambda page, at: replace(page, their_yes_at=at)))
+        self._my_yes.ticked.connect(lambda on: self._on_yes(on, lambda filled, at: replace(filled, my_yes_at=at)))
+        self._their_yes.ticked.connect(lambda on: self._on_yes(on, lambda filled, at: replace(filled, their_yes_at=at)))
 
     def open(self, contact_id: str) -> bool:
         """Show the agreement with a loved one; gives False when there is no such person."""
@@ -213,14 +213,14 @@ class AgreementPanel(CardPanel):
             return
         helps, helps_not = _lines(shown.helps.mine), _lines(shown.helps_not.mine)
         changed = replace(contact, what_helps=helps, what_does_not_help=helps_not)
-        page = replace(
+        filled = replace(
             shown,
             helps=Sides(theirs=shown.helps.theirs),
             helps_not=Sides(theirs=shown.helps_not.theirs),
             words_changed_at=self._workspace.now() if words else shown.words_changed_at,
         )
         label = _("Agreement with {name} changed").format(name=one.called)
-        sheet = agreement_sheet(self._workspace, one, page)
+        sheet = agreement_sheet(self._workspace, one, filled)
         put: list[Record] = [changed, sheet] if changed != one.contact else [sheet]
         if self._workspace.write(label, put=put, offer_undo=False):
             self.saved.emit(self._opened)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from aftercare.domain.areas.support_groups import Answer, Fit, Question
+from aftercare.domain.areas.support_groups import Fit, Question, TryOutAnswer
 from aftercare.i18n import _
 from aftercare.planner.long_words import breakable, shortened
 from aftercare.planner.support_groups import words as group_words
@@ -105,12 +105,12 @@ class FitRow(AskRow):
         self.chosen.connect(lambda _value: self._say())
 
     @property
-    def typed(self) -> Answer:
+    def typed(self) -> TryOutAnswer:
         """The answer as it now stands in the row."""
         fit = self.value
-        return Answer(fit=fit if isinstance(fit, Fit) else None, note=self._edit.toPlainText())
+        return TryOutAnswer(fit=fit if isinstance(fit, Fit) else None, note=self._edit.toPlainText())
 
-    def show_answer(self, answer: Answer, *, anew: bool) -> None:
+    def show_answer(self, answer: TryOutAnswer, *, anew: bool) -> None:
         """Show an answer; a note being typed stays unless it is another sheet's."""
         self.show_choice(answer.fit)
         self._note = answer.note

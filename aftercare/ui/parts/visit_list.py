@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from aftercare.domain.areas.treatment_team.team import VisitLine
 from aftercare.domain.records.commitments import Commitment
 from aftercare.i18n import _
-from aftercare.planner.treatment_team.visit_pages import as_typed, line_records, lines_of
+from aftercare.planner.treatment_team.visit_sheets import as_typed, line_records, lines_of
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.frames.private_text import Private
 from aftercare.ui.parts.visit_question_list import QuestionList

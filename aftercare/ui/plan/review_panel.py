@@ -15,7 +15,7 @@ from aftercare.planner.long_words import breakable
 from aftercare.planner.progress.journey_prompts import due_now
 from aftercare.planner.progress.reviews import AreaToReview, save_review, to_review
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import page_of
+from aftercare.storage.records.sheet_contents import content_of
 from aftercare.ui import theme
 from aftercare.ui.frames.area_look import area_tile
 from aftercare.ui.frames.draft_keeper import DraftKeeper, left_in
@@ -303,7 +303,7 @@ class ReviewRecord(Card):
         """Show what was kept, changed and dropped, and what helped."""
         clear(self._place)
         self.title = event.title or _("Review")
-        review = page_of(event.answers, Review)
+        review = content_of(event.answers, Review)
         parts: list[QWidget] = [Label(day_in_words(event.day, self._workspace.today()), "body", "quiet", wraps=True)]
         if event.note:
             helped = PrivateLabel(self._workspace, _("What helped"))

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aftercare import content
 from aftercare.content import CheckUpQuestion, ScaleContent
-from aftercare.domain.progress.check_ups import Answer, CheckUpPage, ScalePage, highest, is_high, total
+from aftercare.domain.progress.check_ups import CheckUp, CheckUpAnswer, ScaleAnswers, highest, is_high, total
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId, new_id
 from aftercare.i18n import _
 from aftercare.planner.destinations import Destination, Panel, Place
 from aftercare.planner.progress.words import month_day
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import as_answers, page_of
+from aftercare.storage.records.sheet_contents import as_answers, content_of
 from aftercare.ui import theme
 from aftercare.ui.frames.draft_keeper import DraftKeeper, not_saved_yet
 from aftercare.ui.frames.quiet_panel import QuietPanel
@@ -29,8 +29,8 @@ from aftercare.ui.widgets.text import Label, Rule
 class Unfinished:
     """A check-up as far as it was answered."""
 
-    check_up: CheckUpPage = field(default=CheckUpPage(), repr=False)
-    scales: tuple[ScalePage, ...] = field(default=(), repr=False)
+    check_up: CheckUp = field(default=CheckUp(), repr=False)
+    scales: tuple[ScaleAnswers, ...] = field(default=(), repr=False)
 
 
 class CheckUpPanel(QuietPanel):
@@ -60,7 +60,7 @@ class CheckUpPanel(QuietPanel):
         """Ask the questions, going on where one left off."""
         left = self._draft.open("check-up")
         self._given = {answer.key: answer.place for answer in left.check_up.answers} if left else {}
-        self._scale_places = {page.scale: list(page.places) for page in left.scales} if left else {}
+        self._scale_places = {filled.scale: list(filled.places) for filled in left.scales} if left else {}
         self._ask_questions(going_on=left is not None)
 
     def _ask_questions(self, *, going_on: bool) -> None:
@@ -91,7 +91,7 @@ class CheckUpPanel(QuietPanel):
         column.setContentsMargins(0, look.space(4), 0, look.space(4))
         column.setSpacing(look.space(6))
         column.addWidget(Label(question.words, "bodyStrong", wraps=True))
-        before = last.page.place_of(question.key) if last else None
+        before = last.content.place_of(question.key) if last else None
         if last is not None and before is not None:
             words = _("Last time, {day}: {answer}").format(
                 day=month_day(last.day, self._workspace.today()), answer=self._answers[before]
@@ -143,21 +143,21 @@ class CheckUpPanel(QuietPanel):
     # Saving
 
     def _unfinished(self) -> Unfinished | None:
-        scales = self._scale_pages(every=True)
-        return Unfinished(check_up=self._page(), scales=scales) if self._given or scales else None
+        scales = self._scale_answers(every=True)
+        return Unfinished(check_up=self._filled(), scales=scales) if self._given or scales else None
 
-    def _page(self) -> CheckUpPage:
-        return CheckUpPage(answers=tuple(Answer(key=key, place=place) for key, place in sorted(self._given.items())))
+    def _filled(self) -> CheckUp:
+        return CheckUp(answers=tuple(CheckUpAnswer(key=key, place=place) for key, place in sorted(self._given.items())))
 
-    def _scale_pages(self, *, every: bool = False) -> tuple[ScalePage, ...]:
+    def _scale_answers(self, *, every: bool = False) -> tuple[ScaleAnswers, ...]:
         """The scales that were answered to the end, or (`every`) as far as they were answered from the first on."""
-        pages = []
+        answered = []
         for scale in self._scales:
             places = self._scale_places.get(scale.key, [])
             known = tuple(place for place in places if place is not None)
             if known and (every or total(scale, places) is not None) and tuple(places[: len(known)]) == known:
-                pages.append(ScalePage(scale=scale.key, places=known))
-        return tuple(pages)
+                answered.append(ScaleAnswers(scale=scale.key, places=known))
+        return tuple(answered)
 
     def _leave(self) -> None:
         self._draft.keep()
@@ -165,10 +165,10 @@ class CheckUpPanel(QuietPanel):
 
     def _show_result(self) -> None:
         """Save what was answered and show it beside last time."""
-        page, pages = self._page(), self._scale_pages()
+        filled, scales = self._filled(), self._scale_answers()
         before, scales_before = last_check_up(self._workspace), last_scales(self._workspace)
-        events = [self._event(EventKind.CHECK_UP, as_answers(page))] if page.answers else []
-        events += [self._event(EventKind.SCALE, as_answers(each)) for each in pages]
+        events = [self._event(EventKind.CHECK_UP, as_answers(filled))] if filled.answers else []
+        events += [self._event(EventKind.SCALE, as_answers(each)) for each in scales]
         answered_a_scale = any(place is not None for places in self._scale_places.values() for place in places)
         if not events:
             if answered_a_scale:
@@ -186,10 +186,10 @@ class CheckUpPanel(QuietPanel):
         )
         if answered_a_scale:
             self._offer_help()
-        for each in pages:
+        for each in scales:
             self._add_scale(each, scales_before.get(each.scale))
-        if page.answers:
-            self.view.addWidget(self._beside(page, before))
+        if filled.answers:
+            self.view.addWidget(self._beside(filled, before))
         review = Destination(Place.PLAN, Panel.REVIEW)
         self.end(
             [
@@ -215,14 +215,14 @@ class CheckUpPanel(QuietPanel):
         now = self._workspace.now()
         return Event(id=EventId(new_id()), kind=kind, day=self._workspace.today(), answers=answers, recorded_at=now)
 
-    def _beside(self, page: CheckUpPage, before: "Dated | None") -> Card:
+    def _beside(self, filled: CheckUp, before: "Dated | None") -> Card:
         card = Card()
         for question in self._questions:
-            place = page.place_of(question.key)
+            place = filled.place_of(question.key)
             if place is None:
                 continue
             words = self._answers[place]
-            last = before.page.place_of(question.key) if before else None
+            last = before.content.place_of(question.key) if before else None
             if last is not None and last == place:
                 words = _("{answer}, same as last time").format(answer=words)
             elif last is not None:
@@ -231,9 +231,9 @@ class CheckUpPanel(QuietPanel):
             card.body.addWidget(Label(words, "body", "quiet", wraps=True))
         return card
 
-    def _add_scale(self, page: ScalePage, before: ScalePage | None) -> None:
-        scale = next(each for each in self._all_scales if each.key == page.scale)
-        summed = total(scale, page.places) or 0
+    def _add_scale(self, filled: ScaleAnswers, before: ScaleAnswers | None) -> None:
+        scale = next(each for each in self._all_scales if each.key == filled.scale)
+        summed = total(scale, filled.places) or 0
         card = Card(scale.name)
         words = _("Your answers add up to {sum} of {highest}.").format(sum=summed, highest=highest(scale))
         last = None if before is None else total(scale, before.places)
@@ -272,16 +272,16 @@ class Dated:
     """A check-up and its day."""
 
     day: date
-    page: CheckUpPage
+    content: CheckUp
 
 
 def last_check_up(workspace: Workspace) -> Dated | None:
     """The latest check-up, or None."""
     events = workspace.plan.events.of_kind(EventKind.CHECK_UP)
-    return Dated(events[-1].day, page_of(events[-1].answers, CheckUpPage)) if events else None
+    return Dated(events[-1].day, content_of(events[-1].answers, CheckUp)) if events else None
 
 
-def last_scales(workspace: Workspace) -> dict[str, ScalePage]:
+def last_scales(workspace: Workspace) -> dict[str, ScaleAnswers]:
     """The latest answers to each scale, by its key."""
-    pages = (page_of(event.answers, ScalePage) for event in workspace.plan.events.of_kind(EventKind.SCALE))
-    return {page.scale: page for page in pages}
+    answered = (content_of(event.answers, ScaleAnswers) for event in workspace.plan.events.of_kind(EventKind.SCALE))
+    return {filled.scale: filled for filled in answered}

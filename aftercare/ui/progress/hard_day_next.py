@@ -18,7 +18,7 @@ from aftercare.i18n import _, clock_time, short_day
 from aftercare.planner.day_lines import key_of
 from aftercare.planner.destinations import Destination, ItemKind, Known, New, Panel
 from aftercare.planner.long_words import isolated
-from aftercare.planner.treatment_team.visit_pages import ask_at
+from aftercare.planner.treatment_team.visit_sheets import ask_at
 from aftercare.planner.words import planned_title
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme

@@ -4,14 +4,14 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from aftercare.domain.progress.check_ups import LookBackPage
+from aftercare.domain.progress.check_ups import LookBack
 from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId, new_id
 from aftercare.i18n import _, ngettext
 from aftercare.planner.progress.words import month_day
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import as_answers, page_of
+from aftercare.storage.records.sheet_contents import as_answers, content_of
 from aftercare.ui.frames.draft_keeper import DraftKeeper, not_saved_yet
 from aftercare.ui.frames.private_text import PrivateLabel, PrivateNotes
 from aftercare.ui.frames.quiet_panel import QuietPanel
@@ -28,13 +28,13 @@ class LookBackPanel(QuietPanel):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._draft = DraftKeeper(self, workspace, LookBackPage, self._unsaved)
+        self._draft = DraftKeeper(self, workspace, LookBack, self._unsaved)
 
     def start(self) -> None:
         """Show the week and what was written last time."""
-        left = self._draft.open("look back") or LookBackPage()
+        left = self._draft.open("look back") or LookBack()
         self.begin(_("Your week"), _("Two minutes. Write a little, or nothing."))
-        if left != LookBackPage():
+        if left != LookBack():
             self.view.addWidget(Label(not_saved_yet(), "small", "quiet", wraps=True))
         self.view.addWidget(self._done())
         before = self._last()
@@ -74,21 +74,21 @@ class LookBackPanel(QuietPanel):
     def _last(self) -> QWidget | None:
         """What was written the last time."""
         events = self._workspace.plan.events.latest(EventKind.LOOK_BACK, 1)
-        page = page_of(events[-1].answers, LookBackPage) if events else LookBackPage()
-        if not page.needs:
+        content = content_of(events[-1].answers, LookBack) if events else LookBack()
+        if not content.needs:
             return None
         title = _("What you wrote on {day}").format(day=month_day(events[-1].day, self._workspace.today()))
         card, needs = Card(title), PrivateLabel(self._workspace, title, Label("", "body", "quiet", wraps=True))
-        needs.setText(page.needs)
+        needs.setText(content.needs)
         card.body.addWidget(needs)
         return card
 
-    def _page(self) -> LookBackPage:
-        return LookBackPage(helped=self._helped.toPlainText().strip(), needs=self._needs.toPlainText().strip())
+    def _page(self) -> LookBack:
+        return LookBack(helped=self._helped.toPlainText().strip(), needs=self._needs.toPlainText().strip())
 
-    def _unsaved(self) -> LookBackPage | None:
-        page = self._page()
-        return None if page == LookBackPage() else page
+    def _unsaved(self) -> LookBack | None:
+        content = self._page()
+        return None if content == LookBack() else content
 
     def _leave(self) -> None:
         self._draft.keep()

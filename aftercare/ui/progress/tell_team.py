@@ -11,7 +11,7 @@ from aftercare.domain.records.areas import Area
 from aftercare.i18n import _
 from aftercare.planner.destinations import HELP_NOW, Destination, ItemKind, New
 from aftercare.planner.long_words import isolated
-from aftercare.planner.treatment_team.visit_pages import ask_at
+from aftercare.planner.treatment_team.visit_sheets import ask_at
 from aftercare.planner.words import when_next
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.widgets.buttons import Button

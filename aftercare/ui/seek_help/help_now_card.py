@@ -10,7 +10,7 @@ from aftercare.domain.records.contacts import Contact, Side
 from aftercare.i18n import _
 from aftercare.planner.destinations import HELP_NOW, ItemKind, New
 from aftercare.planner.long_words import breakable
-from aftercare.planner.seek_help.reads import ladder_of, save_page
+from aftercare.planner.seek_help.reads import ladder_of, save_sheet
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
 from aftercare.ui.frames.area_tool import AreaTool
@@ -137,7 +137,7 @@ class HelpNowCard(AreaTool):
 
     def _on_shows_answer(self, on: bool) -> None:
         label = _("Today’s plan shows on Help now") if on else _("Today’s plan no longer shows on Help now")
-        if save_page(self._workspace, label, replace(ladder_of(self._workspace), on_help_now=on)):
+        if save_sheet(self._workspace, label, replace(ladder_of(self._workspace), on_help_now=on)):
             self.saved.emit()
         else:
             self._shows_answer.setChecked(not on)

@@ -11,7 +11,7 @@ from aftercare.domain.records.identity import ContactId
 from aftercare.i18n import _
 from aftercare.planner.destinations import HELP_NOW, ItemKind, Known, New, Panel
 from aftercare.planner.long_words import breakable
-from aftercare.planner.seek_help.reads import answer_words, ladder_of, save_page, signs_of, todays_answer
+from aftercare.planner.seek_help.reads import answer_words, ladder_of, save_sheet, signs_of, todays_answer
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
 from aftercare.ui.frames.area_tool import AreaTool
@@ -106,7 +106,7 @@ class LadderCard(AreaTool):
 
     def _save(self, label: str, levels: tuple[Level, ...]) -> bool:
         ladder = Ladder(levels=levels, on_help_now=self._ladder.on_help_now)
-        saved = save_page(self._workspace, label, ladder)
+        saved = save_sheet(self._workspace, label, ladder)
         if saved:
             self.saved.emit()
         return saved

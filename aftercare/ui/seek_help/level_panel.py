@@ -12,7 +12,7 @@ from aftercare.domain.records.drafts import form_for_new
 from aftercare.domain.records.identity import ContactId, new_id
 from aftercare.i18n import _, ngettext
 from aftercare.planner.long_words import breakable
-from aftercare.planner.seek_help.reads import ladder_of, save_page, signs_of
+from aftercare.planner.seek_help.reads import ladder_of, save_sheet, signs_of
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
 from aftercare.ui.frames.area_tool import AreaPanel
@@ -180,7 +180,7 @@ class LevelPanel(AreaPanel):
         if level not in levels:
             levels += (level,)
         label = _("Level added") if self._is_new else _("Level changed")
-        if save_page(self._workspace, label, replace(ladder, levels=levels)):
+        if save_sheet(self._workspace, label, replace(ladder, levels=levels)):
             self._is_finished = True
             self._draft.drop()
             self.saved.emit("")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from aftercare.domain.areas.seek_help.ladder import Reason, Reasons, moved
 from aftercare.domain.records.identity import new_id
 from aftercare.i18n import _
-from aftercare.planner.seek_help.reads import reasons_of, save_page
+from aftercare.planner.seek_help.reads import reasons_of, save_sheet
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.frames.area_tool import AreaTool
 from aftercare.ui.seek_help.own_words import ListWords, OwnLine, OwnWords
@@ -71,7 +71,7 @@ class ReasonsCard(AreaTool):
         self._save(label, changed.words, reasons)
 
     def _save(self, label: str, words: str, reasons: tuple[Reason, ...]) -> None:
-        if save_page(self._workspace, label.format(words=words), Reasons(reasons=reasons)):
+        if save_sheet(self._workspace, label.format(words=words), Reasons(reasons=reasons)):
             self.saved.emit()
         else:
             self.refresh()

@@ -6,7 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from aftercare import content
-from aftercare.domain.areas.seek_help.safety import Overdose, Page, SafetyFact, overdose, safety_facts, substance_names
+from aftercare.domain.areas.seek_help.safety import (
+    Overdose,
+    SafetyFact,
+    SourcePage,
+    overdose,
+    safety_facts,
+    substance_names,
+)
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.settings import Substance
 from aftercare.domain.records.steps import Step, checklist
@@ -119,7 +126,7 @@ class SafetyPanel(AreaPanel):
         self._facts.addWidget(Label(seen.lead, wraps=True))
         self._add_pages(seen.pages)
 
-    def _add_pages(self, pages: tuple[Page, ...]) -> None:
+    def _add_pages(self, pages: tuple[SourcePage, ...]) -> None:
         self._facts.addWidget(Label("\n".join(map(page_words, pages)), "small", "quiet", wraps=True))
 
     def _on_changed(self) -> None:

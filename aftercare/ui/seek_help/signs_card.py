@@ -15,7 +15,7 @@ from aftercare.planner.seek_help.reads import (
     help_words,
     noticed_on,
     save_noticed,
-    save_page,
+    save_sheet,
     signs_for_help,
     signs_of,
 )
@@ -179,7 +179,7 @@ class SignsCard(AreaTool):
             self._help.appear()
 
     def _save(self, label: str, words: str, signs: tuple[Sign, ...]) -> None:
-        if save_page(self._workspace, label.format(words=words), WarningSigns(signs=signs)):
+        if save_sheet(self._workspace, label.format(words=words), WarningSigns(signs=signs)):
             self.saved.emit()
 
     def _sign(self, sign_id: str) -> Sign:

@@ -17,7 +17,7 @@ from aftercare.errors import AftercareError
 from aftercare.i18n import _, long_day, ngettext
 from aftercare.planner.reminders.ringing import LoginState
 from aftercare.planner.reminders.words import ReminderLine, coming_line, fate_line
-from aftercare.storage.records.pages import with_page
+from aftercare.storage.records.sheet_contents import with_content
 from aftercare.ui import theme
 from aftercare.ui.settings.sections import Section, row
 from aftercare.ui.widgets.buttons import Button, IconButton
@@ -263,7 +263,7 @@ class Reminders(Section):
 
     def _fill_menu(self, menu: QMenu, commitment_id: CommitmentId) -> None:
         menu.clear()
-        page = self.workspace.plan.sheets.page(OwnReminders, sheet_id(commitment_id))
+        content = self.workspace.plan.sheets.content(OwnReminders, sheet_id(commitment_id))
         words = (
             (None, _("Words as for all")),
             (ReminderWords.FULL, _("Full words")),
@@ -276,24 +276,24 @@ class Reminders(Section):
             (MOST_SOUNDS, _("Sounds every 10 minutes, up to 4 times")),
         )
         for which, label in words:
-            self._add_choice(menu, label, replace(page, words=which), page, commitment_id)
+            self._add_choice(menu, label, replace(content, words=which), content, commitment_id)
         menu.addSeparator()
         for times, label in sounds:
-            self._add_choice(menu, label, replace(page, sounds=times), page, commitment_id)
+            self._add_choice(menu, label, replace(content, sounds=times), content, commitment_id)
 
     def _add_choice(
-        self, menu: QMenu, label: str, wanted: OwnReminders, page: OwnReminders, commitment_id: CommitmentId
+        self, menu: QMenu, label: str, wanted: OwnReminders, content: OwnReminders, commitment_id: CommitmentId
     ) -> None:
         action = menu.addAction(label)
         action.setCheckable(True)
-        action.setChecked(wanted == page)
+        action.setChecked(wanted == content)
         action.triggered.connect(lambda _checked=False: self._keep_own(commitment_id, wanted))
 
     def _keep_own(self, commitment_id: CommitmentId, wanted: OwnReminders) -> None:
         now, name = self.workspace.now(), sheet_id(commitment_id)
         blank = replace(blank_sheet(OwnReminders, self.workspace.today(), now), id=name, commitment_id=commitment_id)
         sheet = self.workspace.plan.sheets.get(name) or blank
-        self.workspace.write(_("Reminder changed"), [with_page(sheet, wanted, now)])
+        self.workspace.write(_("Reminder changed"), [with_content(sheet, wanted, now)])
 
     # What the person chooses
 

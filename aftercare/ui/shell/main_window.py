@@ -25,7 +25,7 @@ from aftercare.planner.today.greeting import greeting
 from aftercare.storage.file.open_card import OpenCard
 from aftercare.ui import theme
 from aftercare.ui.desktop import task_switcher
-from aftercare.ui.frames.sidebar import Form, Sidebar, form_for
+from aftercare.ui.frames.sidebar import Sidebar, SidebarShape, shape_for
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.focus_keeper import mend_tab_order
 from aftercare.ui.widgets.focus_ring import FocusRing
@@ -198,10 +198,10 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         """Sidebar, rail or bar, as wide as the window is at this text size."""
-        form = form_for(self.width())
+        shape = shape_for(self.width())
         directions = QBoxLayout.Direction
-        self._sides.setDirection(directions.TopToBottom if form is Form.BAR else directions.LeftToRight)
-        self.sidebar.take_form(form)
+        self._sides.setDirection(directions.TopToBottom if shape is SidebarShape.BAR else directions.LeftToRight)
+        self.sidebar.take_shape(shape)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()

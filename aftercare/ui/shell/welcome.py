@@ -13,7 +13,7 @@ from aftercare import content, paths
 from aftercare.domain.records.settings import Substance
 from aftercare.i18n import _, use_country
 from aftercare.ui import theme
-from aftercare.ui.frames.sidebar import Form, HelpButton, form_for
+from aftercare.ui.frames.sidebar import HelpButton, SidebarShape, shape_for
 from aftercare.ui.parts.substance_choice import SubstanceChoice, substance_hint, substance_question
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.choices import CheckBox, ChoiceCards
@@ -76,9 +76,9 @@ class Welcome(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The edges step back where there is little room, and the choices stand below each other."""
         look = theme.active()
-        form = form_for(self.width())
-        side = 60 if form is Form.WIDE else 28
-        self._facts.who.stand(below=form is Form.BAR)
+        form = shape_for(self.width())
+        side = 60 if form is SidebarShape.WIDE else 28
+        self._facts.who.stand(below=form is SidebarShape.BAR)
         for scroll in self._scrolls:
             scroll.set_margins(*(look.space(edge) for edge in (side, 32, side, 32)))
         super().resizeEvent(event)

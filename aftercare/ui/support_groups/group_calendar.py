@@ -122,8 +122,10 @@ class GroupCalendar(QWidget):
         if group is None:
             return
         groups = {each.id: each for each in read_groups(self._workspace)}
-        pages = with_home({key: each.about for key, each in groups.items()}, group.id if on else None)
+        contents = with_home({key: each.about for key, each in groups.items()}, group.id if on else None)
         label = _("“{name}” is your home group") if on else _("“{name}” is not your home group now")
-        sheets = [about_sheet(self._workspace, key, groups[key].about_sheet, page) for key, page in pages.items()]
+        sheets = [
+            about_sheet(self._workspace, key, groups[key].about_sheet, content) for key, content in contents.items()
+        ]
         if not self._workspace.write(label.format(name=group.contact.name), put=sheets):
             self.show_group(group)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from aftercare.domain.areas.support_groups import Answer, GoBack, Question, TryOut, Visit
+from aftercare.domain.areas.support_groups import GoBack, Question, TryOut, TryOutAnswer, Visit
 from aftercare.domain.records.commitments import Commitment
 from aftercare.domain.records.identity import ContactId, SheetId
 from aftercare.domain.records.sheets import Sheet, blank_sheet
@@ -16,7 +16,7 @@ from aftercare.planner.long_words import shortened
 from aftercare.planner.support_groups import words as group_words
 from aftercare.planner.support_groups.reads import Group, read_groups
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import page_on, with_page
+from aftercare.storage.records.sheet_contents import content_on, with_content
 from aftercare.ui import theme
 from aftercare.ui.frames.card_panel import CardPanel
 from aftercare.ui.frames.draft_keeper import DraftKeeper
@@ -39,7 +39,7 @@ class TryOutPanel(CardPanel):
         self._workspace = workspace
         self._group: Group | None = None
         self._sheet = self._blank("")
-        self._page = TryOut()
+        self._filled = TryOut()
         self._build()
         self._draft = DraftKeeper(self, workspace, TryOut, self._unsaved)
         self._connect()
@@ -140,11 +140,11 @@ class TryOutPanel(CardPanel):
         blank = replace(self._blank(contact_id, day=day), commitment_id=commitment.id, original_start=original)
         return known or blank
 
-    def _show_sheet(self, group: Group, sheet: Sheet, page: TryOut | None = None) -> None:
+    def _show_sheet(self, group: Group, sheet: Sheet, filled: TryOut | None = None) -> None:
         self.leave_fields()
         self._draft.keep()
         self._sheet, self._group = sheet, group
-        self._page = page or TryOut()
+        self._filled = filled or TryOut()
         self._show(group, anew=True)
         left = self._draft.open(f"try-out:{sheet.contact_id}:{sheet.original_start or sheet.id}")
         if left is not None:
@@ -156,10 +156,10 @@ class TryOutPanel(CardPanel):
         self._group = group
         stored = self._workspace.plan.sheets.get(self._sheet.id)
         if stored is not None:
-            self._sheet, self._page = stored, page_on(stored, TryOut)
+            self._sheet, self._filled = stored, content_on(stored, TryOut)
         elif not anew:
-            self._page = TryOut(visited=self._page.visited)
-        shown = Visit(self._sheet, self._page)
+            self._filled = TryOut(visited=self._filled.visited)
+        shown = Visit(self._sheet, self._filled)
         about = _("{visit}. Answer what you can. “Not sure” is a fine answer.")
         self.say(
             _("How well does {name} fit you?").format(name=group_words.named(group)),
@@ -170,15 +170,15 @@ class TryOutPanel(CardPanel):
         went = group_words.attendance(count, first.date() if first else None, self._workspace.today())
         self._went.setText(went)
         self._went.setVisible(bool(went))
-        self._day_field.setVisible(self._page.visited)
+        self._day_field.setVisible(self._filled.visited)
         self._day.set_today(self._workspace.today())
         if anew:
             self._day_field.show_error("")
         if not self._day_field.error:
             self._day.show_day(self._sheet.day)
         for question, row in self._rows.items():
-            row.show_answer(self._page.answer(question), anew=anew)
-        self._go_back.show_choice(self._page.go_back)
+            row.show_answer(self._filled.answer(question), anew=anew)
+        self._go_back.show_choice(self._filled.go_back)
         self._calendar.show_group(group)
         self._show_visits(group)
 
@@ -205,11 +205,11 @@ class TryOutPanel(CardPanel):
             self._show_sheet(self._group, self._blank(self._group.id), TryOut(visited=True))
             self._day.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_answered(self, question: Question, answer: Answer) -> None:
-        self._save(self._page.with_answer(question, answer))
+    def _on_answered(self, question: Question, answer: TryOutAnswer) -> None:
+        self._save(self._filled.with_answer(question, answer))
 
     def _on_go_back(self, value: object) -> None:
-        self._save(replace(self._page, go_back=value if isinstance(value, GoBack) else None))
+        self._save(replace(self._filled, go_back=value if isinstance(value, GoBack) else None))
 
     def _on_day(self) -> None:
         day = self._day.day
@@ -217,26 +217,26 @@ class TryOutPanel(CardPanel):
         self._day_field.show_error(problem)
         if day is not None and not problem:
             self._sheet = replace(self._sheet, day=day)
-            self._save(self._page)
+            self._save(self._filled)
 
     def _unsaved(self) -> TryOut | None:
-        typed = self._page
+        typed = self._filled
         for question, row in self._rows.items():
             typed = typed.with_answer(question, row.typed)
-        return None if typed == self._page else typed
+        return None if typed == self._filled else typed
 
-    def _save(self, page: TryOut) -> None:
+    def _save(self, filled: TryOut) -> None:
         group = self._group
         if group is None:
             return
-        before = self._sheet, self._page
-        self._sheet = with_page(self._sheet, page, self._workspace.now())
-        self._page = page
+        before = self._sheet, self._filled
+        self._sheet = with_content(self._sheet, filled, self._workspace.now())
+        self._filled = filled
         label = _("Answer about “{name}”").format(name=group.contact.name)
         if self._workspace.write(label, put=[self._sheet], offer_undo=False):
             self.saved.emit(group.id)
         else:
-            self._sheet, self._page = before
+            self._sheet, self._filled = before
         self._draft.keep()
 
 
@@ -249,9 +249,9 @@ class _VisitRow(RowButton):
 
     def show_visit(self, visit: Visit, *, is_open: bool) -> None:
         """Show which visit it is and how it was."""
-        parts = [group_words.fit_so_far(visit.page.fits)]
-        if visit.page.go_back is not None:
-            answer = group_words.go_back()[visit.page.go_back]
+        parts = [group_words.fit_so_far(visit.content.fits)]
+        if visit.content.go_back is not None:
+            answer = group_words.go_back()[visit.content.go_back]
             parts.append(_("Go back: {answer}").format(answer=answer))
         self._name.setText(group_words.visit_name(visit))
         self._more.setText(" · ".join(parts))

@@ -12,7 +12,7 @@ from aftercare.planner.day_lines import Key, Line, LineAnswer, part_name
 from aftercare.planner.long_words import breakable
 from aftercare.ui import theme
 from aftercare.ui.frames.area_look import AREA_ICONS
-from aftercare.ui.widgets.asking import Choice
+from aftercare.ui.widgets.asking import AskingButton
 from aftercare.ui.widgets.check_row import CheckRow
 from aftercare.ui.widgets.focus_keeper import FocusKeeper, controls
 from aftercare.ui.widgets.fold_row import FoldRow
@@ -260,6 +260,6 @@ def _done_words(part: PartOfDay, count: int) -> str:
     return words.format(count=count)
 
 
-def choices_of(answers: Sequence[LineAnswer]) -> list[Choice]:
+def choices_of(answers: Sequence[LineAnswer]) -> list[AskingButton]:
     """The buttons of what can be said of a line."""
-    return [Choice(answer.key, answer.words, answer.weight) for answer in answers]
+    return [AskingButton(answer.key, answer.words, answer.weight) for answer in answers]

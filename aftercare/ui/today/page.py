@@ -33,7 +33,7 @@ from aftercare.planner.workspace import Workspace
 from aftercare.storage.file.open_card import OpenCard
 from aftercare.ui import theme
 from aftercare.ui.frames.page import Page, body_margins
-from aftercare.ui.frames.sidebar import Form, form_for
+from aftercare.ui.frames.sidebar import SidebarShape, shape_for
 from aftercare.ui.today.cards import CallsCard, LineCard, RecoveryDays, StepsCard
 from aftercare.ui.today.check_in import DayCheckIn
 from aftercare.ui.today.day_card import DayCard
@@ -443,7 +443,7 @@ class TodayPage(Page):
 
     def _fit(self) -> None:
         """Two columns in a wide window; else one, with the check-in and what is done as one line each."""
-        is_narrow = form_for(self.window().width()) is not Form.WIDE
+        is_narrow = shape_for(self.window().width()) is not SidebarShape.WIDE
         if is_narrow == self._is_narrow:
             return
         self._is_narrow = is_narrow

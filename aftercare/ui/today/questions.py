@@ -23,7 +23,7 @@ from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
 from aftercare.ui.frames.area_look import area_tile
 from aftercare.ui.today.day_card import choices_of
-from aftercare.ui.widgets.asking import AskingCard, Choice
+from aftercare.ui.widgets.asking import AskingButton, AskingCard
 from aftercare.ui.widgets.check_row import CheckRow
 from aftercare.ui.widgets.choices import CheckBox
 from aftercare.ui.widgets.surfaces import Tile, clear
@@ -158,7 +158,7 @@ class DayQuestions(QWidget):
             tile=Tile("sunrise", "aGroups"),
             title=_("Good to see you, {name}.").format(name=name) if name else _("Good to see you."),
             sentence=_away_words(away, recovery_days),
-            choices=(Choice(_START, _("Start with today"), "primary"), Choice(_FILL, fill)),
+            choices=(AskingButton(_START, _("Start with today"), "primary"), AskingButton(_FILL, fill)),
         )
 
     def _on_back(self, choice: str, view: DayView, away: int) -> None:
@@ -180,7 +180,7 @@ class DayQuestions(QWidget):
             title=_("From yesterday"),
             sentence=_("Tick what you still want today."),
             about=rows,
-            choices=(Choice(_MOVE, _("Move to today"), "primary"), Choice(_NOT_NOW, _("Not now"), "quiet")),
+            choices=(AskingButton(_MOVE, _("Move to today"), "primary"), AskingButton(_NOT_NOW, _("Not now"), "quiet")),
         )
 
     def _on_leftovers(self, choice: str, left: list[AgendaItem]) -> None:
@@ -211,7 +211,7 @@ def _plan_pause_card(pause: Pause, today: date, *, rings: bool) -> AskingCard:
         tile=Tile("pause", "aCare"),
         title=title,
         sentence=_plan_pause_words(pause, rings=rings),
-        choices=(Choice(_AGAIN, _("Start again now")), Choice(_CHANGE, _("Change the pause"), "quiet")),
+        choices=(AskingButton(_AGAIN, _("Start again now")), AskingButton(_CHANGE, _("Change the pause"), "quiet")),
     )
 
 
@@ -232,7 +232,7 @@ def _paused_card(*, medicines_ring: bool) -> AskingCard:
         tile=Tile("bell-off", "aTeam"),
         title=_("Your reminders are paused"),
         sentence=sentence,
-        choices=(Choice(_RING, _("Turn them on")),),
+        choices=(AskingButton(_RING, _("Turn them on")),),
     )
 
 
@@ -250,7 +250,10 @@ def _leftovers_card(count: int) -> AskingCard:
         tile=Tile("history", "aCare"),
         title=ngettext("{count} thing from yesterday", "{count} things from yesterday", count).format(count=count),
         sentence=ngettext("Move it if you still want it.", "Move any you still want.", count),
-        choices=(Choice(_CHOOSE, _("Choose")), Choice(_LET_GO, ngettext("Let it go", "Let them go", count), "quiet")),
+        choices=(
+            AskingButton(_CHOOSE, _("Choose")),
+            AskingButton(_LET_GO, ngettext("Let it go", "Let them go", count), "quiet"),
+        ),
     )
 
 
@@ -269,5 +272,5 @@ def _away_words(away: int, recovery_days: int | None) -> str:
 
 def _prompt_card(ask: Prompt) -> AskingCard:
     """The card of an ask; its choices are the places of the answers."""
-    choices = [Choice(str(place), answer.words, answer.weight) for place, answer in enumerate(ask.answers)]
+    choices = [AskingButton(str(place), answer.words, answer.weight) for place, answer in enumerate(ask.answers)]
     return AskingCard(tile=area_tile(ask.area), title=ask.title, sentence=ask.sentence, choices=choices)

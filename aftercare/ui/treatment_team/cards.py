@@ -22,13 +22,13 @@ from aftercare.planner.self_care.changes import pause_words
 from aftercare.planner.snoozes import Snoozes
 from aftercare.planner.treatment_team.medicines import Medicine, Medicines, Permissions
 from aftercare.planner.treatment_team.prompts import guard, read, read_gap
-from aftercare.planner.treatment_team.visit_pages import lines_of
 from aftercare.planner.treatment_team.visit_reads import number_of, visits_between, whom, words_for
+from aftercare.planner.treatment_team.visit_sheets import lines_of
 from aftercare.planner.words import when_next
 from aftercare.planner.workspace import Workspace
 from aftercare.ui import theme
 from aftercare.ui.frames.area_tool import AreaTool
-from aftercare.ui.widgets.asking import Choice, choice_buttons
+from aftercare.ui.widgets.asking import AskingButton, choice_buttons
 from aftercare.ui.widgets.buttons import Button
 from aftercare.ui.widgets.rows import ROW_INSET, KeyedRows, RowButton
 from aftercare.ui.widgets.surfaces import clear
@@ -71,7 +71,7 @@ class PressingCard(AreaTool):
         for label in (Label(ask.title, "bodyStrong", wraps=True), Label(ask.sentence, "body", wraps=True)):
             self._inside.addWidget(label)
         buttons = QWidget()
-        choices = [Choice(str(place), answer.words, answer.weight) for place, answer in enumerate(ask.answers)]
+        choices = [AskingButton(str(place), answer.words, answer.weight) for place, answer in enumerate(ask.answers)]
         buttons.setLayout(choice_buttons(choices, ask.title, partial(self._on_chosen, ask)))
         self._inside.addWidget(buttons)
         for earlier, later in pairwise([self._start, *buttons.findChildren(Button)]):
@@ -191,11 +191,11 @@ class PermissionsCard(ListCard):
     def refresh(self) -> None:
         today, contacts = self._workspace.today(), words_for(self._workspace).contacts
         rows = {}
-        for sheet, page in Permissions(self._workspace).pages():
-            who, whom_with = sides(page, contacts)
+        for sheet, content in Permissions(self._workspace).sheets():
+            who, whom_with = sides(content, contacts)
             title = _("{who} and {whom}").format(who=who, whom=whom_with)
-            more = " · ".join(part for part in (page.about, how_long(page, today)) if part)
-            rows[str(sheet.id)] = (title, more, page.until is not None and page.until < today)
+            more = " · ".join(part for part in (content.about, how_long(content, today)) if part)
+            rows[str(sheet.id)] = (title, more, content.until is not None and content.until < today)
         self.show_rows(rows)
 
 
@@ -220,15 +220,15 @@ def _paused_words(medicine: Medicine, pauses: Iterable[Pause], today: date) -> s
 
 
 def _medicine_row(medicine: Medicine, today: date, paused: str) -> tuple[str, str, bool]:
-    page = medicine.page
-    if page.stopped_on is not None:
-        return page.name, _("Ended {day}").format(day=short_day(page.stopped_on)), True
-    parts = [page.dose, *_when_taken(medicine, today)]
+    content = medicine.content
+    if content.stopped_on is not None:
+        return content.name, _("Ended {day}").format(day=short_day(content.stopped_on)), True
+    parts = [content.dose, *_when_taken(medicine, today)]
     if medicine.commitments:
         parts.append(paused)
-    if page.refill_on is not None:
-        parts.append(_("refill by {day}").format(day=short_day(page.refill_on)))
-    return page.name, " · ".join(part for part in parts if part), False
+    if content.refill_on is not None:
+        parts.append(_("refill by {day}").format(day=short_day(content.refill_on)))
+    return content.name, " · ".join(part for part in parts if part), False
 
 
 def _when_taken(medicine: Medicine, today: date) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from aftercare.domain.areas.treatment_team.team import PersonPage
+from aftercare.domain.areas.treatment_team.team import PersonSheet
 from aftercare.domain.calendar.agenda import AgendaItem
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import HowToMeet
@@ -18,7 +18,7 @@ from aftercare.planner.day_lines import DayWords, key_of, length_words
 from aftercare.planner.destinations import ItemKind, Known
 from aftercare.planner.treatment_team.visit_reads import visit_at, words_for
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import with_page
+from aftercare.storage.records.sheet_contents import with_content
 from aftercare.ui import theme
 from aftercare.ui.frames.draft_keeper import DraftKeeper
 from aftercare.ui.frames.private_text import PrivateNotes
@@ -97,7 +97,7 @@ class GetReadyPanel(TeamPanel):
         self._list.show_visit(self._item.occurrence.commitment, occurrence.original_start)
         self._say_field.setVisible(bool(contacts))
         if contacts:
-            said = contacts[0].id, self._person_page(contacts[0].id)[1].what_to_say
+            said = contacts[0].id, self._person_sheet(contacts[0].id)[1].what_to_say
             if said != self._said:  # else what is being typed would be lost
                 self._said = said
                 self._say.show_text(said[1])
@@ -144,18 +144,18 @@ class GetReadyPanel(TeamPanel):
         if self._item is not None:
             self.saved.emit(self._item.occurrence.commitment.id)
 
-    def _person_page(self, contact_id: ContactId) -> tuple[Sheet, PersonPage]:
+    def _person_sheet(self, contact_id: ContactId) -> tuple[Sheet, PersonSheet]:
         """The sheet about someone of the team, a new one when there is none."""
-        sheets = self.workspace.plan.sheets.load(PersonPage, about=contact_id)
-        blank = blank_sheet(PersonPage, self.workspace.today(), self.workspace.now())
-        new = replace(blank, contact_id=contact_id), PersonPage()
-        return next(((sheet, page) for sheet, page in sheets if sheet.commitment_id is None), new)
+        sheets = self.workspace.plan.sheets.load(PersonSheet, about=contact_id)
+        blank = blank_sheet(PersonSheet, self.workspace.today(), self.workspace.now())
+        new = replace(blank, contact_id=contact_id), PersonSheet()
+        return next(((sheet, content) for sheet, content in sheets if sheet.commitment_id is None), new)
 
     def _save_say(self) -> None:
         text = self._unsaved()
         if text is not None and self._said is not None:
-            sheet, page = self._person_page(self._said[0])
-            put = [with_page(sheet, replace(page, what_to_say=text), self.workspace.now())]
+            sheet, content = self._person_sheet(self._said[0])
+            put = [with_content(sheet, replace(content, what_to_say=text), self.workspace.now())]
             before, self._said = self._said, (self._said[0], text)
             if not self.workspace.write(_("What to say saved"), put, offer_undo=False):
                 self._said = before

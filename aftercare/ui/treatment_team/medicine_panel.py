@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from aftercare.domain.areas.treatment_team.medicines import WHOLE_WEEK, Doses, MedicinePage, same_name, titled
+from aftercare.domain.areas.treatment_team.medicines import WHOLE_WEEK, Doses, MedicineSheet, same_name, titled
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import ContactKind, Side
 from aftercare.domain.records.drafts import form_for_new
@@ -147,7 +147,7 @@ class MedicinePanel(TeamPanel):
             self.closed.emit()
             return
         self._medicine = medicine
-        self.heading.setText(titled(medicine.page) if medicine else _("Add medicine"))
+        self.heading.setText(titled(medicine.content) if medicine else _("Add medicine"))
         self._say_before_changing()
         today = self.workspace.today()
         for edit in (self._first, self._last, self._refill):
@@ -155,7 +155,7 @@ class MedicinePanel(TeamPanel):
         doses = medicine.doses(today) if medicine else Doses(first=today)
         self._has_rhythm = doses is not None
         self._fit(doses)
-        self._show(_as_typed(medicine.page if medicine else MedicinePage(), doses or Doses(first=today), today))
+        self._show(_as_typed(medicine.content if medicine else MedicineSheet(), doses or Doses(first=today), today))
         self._as_opened = self._typed()
         left = self._draft.open(f"medicine:{key}" if key else form_for_new("medicine", Area.TREATMENT_TEAM))
         self.aside.setText(_("Only a name is needed") if left is None else not_saved_yet())
@@ -169,7 +169,7 @@ class MedicinePanel(TeamPanel):
         medicine = self._medicine
         begun = medicine is not None and bool(medicine.commitments) and doses is not None
         not_begun = doses is not None and doses.first > self.workspace.today()
-        is_stopped = medicine is not None and medicine.page.stopped_on is not None
+        is_stopped = medicine is not None and medicine.content.stopped_on is not None
         self._fields.show_only(
             {
                 self._times_field: doses is not None,
@@ -258,17 +258,17 @@ class MedicinePanel(TeamPanel):
             bad[0].setFocus(Qt.FocusReason.OtherFocusReason)
             self.scroll_area.ensureWidgetVisible(bad[0])
             return
-        page, doses = self._answers()
-        saved = self._medicines.save(self._medicine, page, doses)
+        content, doses = self._answers()
+        saved = self._medicines.save(self._medicine, content, doses)
         if saved is not None:
             self._draft.drop()
             self.saved.emit(saved)
             self.closed.emit()
 
-    def _answers(self) -> tuple[MedicinePage, Doses | None]:
+    def _answers(self) -> tuple[MedicineSheet, Doses | None]:
         typed, today = self._typed(), self.workspace.today()
-        before = self._medicine.page if self._medicine else MedicinePage()
-        page = replace(
+        before = self._medicine.content if self._medicine else MedicineSheet()
+        content = replace(
             before,
             name=typed.name,
             dose=typed.dose,
@@ -279,16 +279,16 @@ class MedicinePanel(TeamPanel):
             notes=typed.notes,
         )
         if not self._has_rhythm:
-            return page, None
+            return content, None
         doses = Doses(
-            title=titled(page),
+            title=titled(content),
             times=self._times.times,
             weekdays=typed.weekdays,
             first=self._first.day or today,
             last=self._last.day,
             prescriber=typed.prescriber,
         )
-        return page, doses
+        return content, doses
 
     def _goes_on(self, today: date) -> bool:
         """Whether a stopped medicine is to be taken again."""
@@ -299,7 +299,7 @@ class MedicinePanel(TeamPanel):
         if not name:
             return _("Add a name. What it says on the box is fine.")
         sheet = self._medicine.sheet if self._medicine else None
-        twice = same_name(name, self._medicines.pages(), sheet.id if sheet else None, self.workspace.today())
+        twice = same_name(name, self._medicines.sheets(), sheet.id if sheet else None, self.workspace.today())
         return _("“{name}” is on your list already. You can open it there.").format(name=name) if twice else ""
 
     def _days_problem(self) -> str:
@@ -374,23 +374,23 @@ class MedicinePanel(TeamPanel):
             self._medicine = gone
 
 
-def _as_typed(page: MedicinePage, doses: Doses, today: date) -> _Typed:
+def _as_typed(content: MedicineSheet, doses: Doses, today: date) -> _Typed:
     """A saved medicine as it stands in the fields."""
 
     def shown(day: date | None) -> str:
         return DateEdit(today, day, coming=True).text()
 
     return _Typed(
-        name=page.name,
-        dose=page.dose,
+        name=content.name,
+        dose=content.dose,
         times=tuple(clock_time(at) for at in doses.times),
         weekdays=doses.weekdays,
         first=shown(doses.first),
-        last=shown(doses.last or page.stopped_on),
-        prescriber=page.prescriber or doses.prescriber,
-        refill=shown(page.refill_on),
-        before=page.refill_days_before,
-        notes=page.notes,
+        last=shown(doses.last or content.stopped_on),
+        prescriber=content.prescriber or doses.prescriber,
+        refill=shown(content.refill_on),
+        before=content.refill_days_before,
+        notes=content.notes,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from aftercare.domain.areas.treatment_team.permissions import PermissionPage
+from aftercare.domain.areas.treatment_team.permissions import PermissionSheet
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import ContactKind, Side
 from aftercare.domain.records.drafts import form_for_new
@@ -79,21 +79,21 @@ class PermissionPanel(TeamPanel):
         if key and kept is None:
             self.closed.emit()
             return
-        self._sheet, page = kept or (None, PermissionPage(from_day=self.workspace.today()))
+        self._sheet, content = kept or (None, PermissionSheet(from_day=self.workspace.today()))
         self.heading.setText(_("Add permission") if self._sheet is None else _("Permission to share"))
         self._remove.setVisible(self._sheet is not None)
         today = self.workspace.today()
         for edit in (self._first, self._until):
             edit.set_today(today)
-        self._first.show_day(page.from_day)
-        self._until.show_day(page.until)
+        self._first.show_day(content.from_day)
+        self._until.show_day(content.until)
         self._show(
             _Typed(
-                who_id=page.who_id,
-                who=page.who,
-                whom_id=page.whom_id,
-                whom=page.whom,
-                about=page.about,
+                who_id=content.who_id,
+                who=content.who,
+                whom_id=content.whom_id,
+                whom=content.whom,
+                about=content.about,
                 first=self._first.text(),
                 until=self._until.text(),
             )
@@ -165,7 +165,7 @@ class PermissionPanel(TeamPanel):
             self.scroll_area.ensureWidgetVisible(bad[0])
             return
         typed = self._typed()
-        page = PermissionPage(
+        content = PermissionSheet(
             who_id=typed.who_id,
             who=typed.who,
             whom_id=typed.whom_id,
@@ -174,7 +174,7 @@ class PermissionPanel(TeamPanel):
             from_day=self._first.day,
             until=self._until.day,
         )
-        saved = self._permissions.save(self._sheet, page)
+        saved = self._permissions.save(self._sheet, content)
         if saved is not None:
             self._draft.drop()
             self.saved.emit(saved)

@@ -9,8 +9,8 @@ from aftercare.domain.records.identity import new_id
 from aftercare.i18n import _, long_day
 from aftercare.planner.commitments.draft import TypedLine
 from aftercare.planner.treatment_team.visit_actions import VisitActions
-from aftercare.planner.treatment_team.visit_pages import as_typed, line_records, lines_of
 from aftercare.planner.treatment_team.visit_reads import number_of, visit_at, visits_between, whom, words_for
+from aftercare.planner.treatment_team.visit_sheets import as_typed, line_records, lines_of
 from aftercare.planner.workspace import Workspace
 from aftercare.ui.frames.private_text import PrivateLine
 from aftercare.ui.frames.team_panel import TeamPanel

@@ -15,7 +15,7 @@ from aftercare.ui.widgets.text import Label
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class AskingButton:
     """One button of a block: the word its `chosen` signal carries, and the words on it."""
 
     key: str
@@ -29,7 +29,7 @@ class AskingCard(Card):
     chosen = Signal(str)
 
     def __init__(
-        self, *, tile: Tile, title: str, sentence: str, choices: Sequence[Choice], about: Sequence[QWidget] = ()
+        self, *, tile: Tile, title: str, sentence: str, choices: Sequence[AskingButton], about: Sequence[QWidget] = ()
     ) -> None:
         super().__init__()
         look = theme.active()
@@ -50,7 +50,7 @@ class AskingCard(Card):
         self.body.addLayout(row)
         self.fold(folds=False)
 
-    def _make_rest(self, sentence: str, choices: Sequence[Choice], about: Sequence[QWidget]) -> QWidget:
+    def _make_rest(self, sentence: str, choices: Sequence[AskingButton], about: Sequence[QWidget]) -> QWidget:
         rest = QWidget()
         column = QVBoxLayout(rest)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +83,7 @@ class AskingCard(Card):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def choice_buttons(choices: Sequence[Choice], about: str, chosen: Callable[[str], object]) -> FlowLayout:
+def choice_buttons(choices: Sequence[AskingButton], about: str, chosen: Callable[[str], object]) -> FlowLayout:
     """Buttons for answers to what is described by `about`; `chosen` is given the key of the one pressed."""
     flow = FlowLayout(gap=theme.active().space(8))
     for choice in choices:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout
 
 from aftercare.ui import theme
-from aftercare.ui.widgets.asking import Choice, choice_buttons
+from aftercare.ui.widgets.asking import AskingButton, choice_buttons
 from aftercare.ui.widgets.icons import IconLabel
 from aftercare.ui.widgets.surfaces import Card
 from aftercare.ui.widgets.text import Label
@@ -23,7 +23,7 @@ class VisitBlock(Card):
         clock: str,
         title: str,
         lines: Sequence[tuple[str, str]],
-        choices: Sequence[Choice],
+        choices: Sequence[AskingButton],
         spoken: str,
         is_next: bool,
     ) -> None:

@@ -8,7 +8,7 @@ from aftercare.domain.records.contacts import Contact, PhoneNumber
 from aftercare.domain.records.identity import ContactId
 from aftercare.domain.records.sheets import Sheet, SheetKind
 from aftercare.storage.file import open_card
-from aftercare.storage.records.pages import page_on
+from aftercare.storage.records.sheet_contents import content_on
 from aftercare.storage.records.stores import Plan
 from aftercare.storage.vault.vault import Vault
 from tests.day import NOW, TODAY
@@ -98,16 +98,16 @@ def test_signs_that_are_here_lead_to_the_plan_and_to_help_now(desktop: Session) 
     me.app.wait_gone((), "Step 1: Breathe out slowly")
 
     sheets = _sheets(desktop)
-    signs = page_on(sheets[SheetKind.WARNING_SIGNS], WarningSigns).signs
+    signs = content_on(sheets[SheetKind.WARNING_SIGNS], WarningSigns).signs
     assert [sign.words for sign in signs] == ["I lie awake", "I skip meals"]
-    assert page_on(sheets[SheetKind.NOTICED_SIGNS], NoticedSigns).ids == (signs[0].id,)
+    assert content_on(sheets[SheetKind.NOTICED_SIGNS], NoticedSigns).ids == (signs[0].id,)
     assert sheets[SheetKind.NOTICED_SIGNS].day == TODAY
-    ladder = page_on(sheets[SheetKind.LADDER], Ladder)
+    ladder = content_on(sheets[SheetKind.LADDER], Ladder)
     assert [(level.signs, level.contact_id) for level in ladder.levels] == [
         ((signs[0].id,), _SAM.id),
         ((signs[1].id,), _SAM.id),
     ]
-    assert [reason.words for reason in page_on(sheets[SheetKind.REASONS], Reasons).reasons] == ["My own bed"]
+    assert [reason.words for reason in content_on(sheets[SheetKind.REASONS], Reasons).reasons] == ["My own bed"]
     card = open_card.read(desktop.data / "open-card.json")
     assert (card.steps, card.reasons) == (("Breathe out slowly",), ("My own bed",))
     assert card.answer is not None

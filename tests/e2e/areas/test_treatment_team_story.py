@@ -3,8 +3,8 @@
 import re
 from datetime import UTC, time, timedelta
 
-from aftercare.domain.areas.treatment_team.medicines import MedicinePage
-from aftercare.domain.areas.treatment_team.team import VisitPage, lines_for
+from aftercare.domain.areas.treatment_team.medicines import MedicineSheet
+from aftercare.domain.areas.treatment_team.team import VisitSheet, lines_for
 from aftercare.domain.records.commitments import CommitmentKind, Result
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId
@@ -123,10 +123,10 @@ def _is_in_the_plan(desktop: Session) -> None:
     ]
     assert [(each.commitment_id, each.result) for each in plan.outcomes.all()] == [(first.id, Result.MISSED)]
     assert [event.contact_id for event in plan.events.of_kind(EventKind.CONTACT_MADE)] == [denise.id]
-    pages = {sheet.id: (sheet, page) for sheet, page in plan.sheets.load(VisitPage)}
+    pages = {sheet.id: (sheet, page) for sheet, page in plan.sheets.load(VisitSheet)}
     carried = lines_for(again, again.start, pages, on(TODAY, 16))
     assert [line.text for line in carried] == ["Is there a night bus?"]
-    ((_sheet, medicine),) = plan.sheets.load(MedicinePage)
+    ((_sheet, medicine),) = plan.sheets.load(MedicineSheet)
     assert (medicine.dose, medicine.refill_on) == ("50 mg", _REFILL)
     assert set(medicine.commitment_ids) == {each.id for each in doses}
     vault.close()

@@ -7,7 +7,7 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import Contact, PhoneNumber
 from aftercare.domain.records.identity import ContactId
 from aftercare.domain.records.sheets import Sheet, SheetKind
-from aftercare.storage.records.pages import page_on
+from aftercare.storage.records.sheet_contents import content_on
 from aftercare.storage.records.stores import Plan
 from aftercare.storage.vault.vault import Vault
 from tests.day import NOW
@@ -77,7 +77,7 @@ def test_the_starter_plan_is_taken_over_and_answers_on_the_first_day(desktop: Se
     me.sees("^555-0142$")
     me.keys("Escape")
 
-    ladder = page_on(_sheets(desktop)[SheetKind.LADDER], Ladder)
+    ladder = content_on(_sheets(desktop)[SheetKind.LADDER], Ladder)
     assert [(level.sign_count, level.contact_id) for level in ladder.levels] == [
         (1, _SAM.id),
         (2, _SAM.id),
@@ -118,7 +118,7 @@ def test_a_sign_of_thoughts_of_dying_leads_to_help_now_without_any_ladder(deskto
 
     sheets = _sheets(desktop)
     assert SheetKind.LADDER not in sheets
-    signs = page_on(sheets[SheetKind.WARNING_SIGNS], WarningSigns).signs
-    assert page_on(sheets[SheetKind.NOTICED_SIGNS], NoticedSigns).ids == tuple(sign.id for sign in signs)
+    signs = content_on(sheets[SheetKind.WARNING_SIGNS], WarningSigns).signs
+    assert content_on(sheets[SheetKind.NOTICED_SIGNS], NoticedSigns).ids == tuple(sign.id for sign in signs)
     assert me.program.stop() == 0
     assert me.program.output() == ""

@@ -4,14 +4,14 @@ import re
 from datetime import UTC, timedelta
 
 from aftercare.domain.areas.seek_help.helplines import crisis_lines
-from aftercare.domain.progress.check_ups import CheckUpPage
+from aftercare.domain.progress.check_ups import CheckUp
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import Contact, PhoneNumber
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import ContactId, EventId
 from aftercare.storage.file import open_card
 from aftercare.storage.file.open_card import HelpPerson, OpenCard
-from aftercare.storage.records.pages import page_of
+from aftercare.storage.records.sheet_contents import content_of
 from aftercare.storage.records.stores import Plan, Record
 from aftercare.storage.vault.vault import Vault
 from tests.day import TODAY, at
@@ -156,7 +156,7 @@ def test_a_check_up_and_the_next_one_three_months_later(desktop: Session) -> Non
     me.sees(r"^Mostly\. Last time: A little$")
     me.sees("^Yes, same as last time$")
     assert program.stop() == 0
-    pages = [page_of(event.answers, CheckUpPage) for event in _events(desktop, EventKind.CHECK_UP)]
+    pages = [content_of(event.answers, CheckUp) for event in _events(desktop, EventKind.CHECK_UP)]
     assert [page.place_of("groups_fit") for page in pages] == [1, 2]
 
 

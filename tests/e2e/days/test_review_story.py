@@ -8,7 +8,7 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Outcome, Result
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import CommitmentId, EventId
-from aftercare.storage.records.pages import page_of
+from aftercare.storage.records.sheet_contents import content_of
 from aftercare.storage.records.stores import Plan
 from aftercare.storage.vault.vault import Vault
 from tests.day import HERE, TODAY, at, on, short_day, weekly
@@ -88,7 +88,7 @@ def test_a_review_falls_due_and_drops_one_thing(desktop: Session) -> None:
     assert ended is not None
     assert ended.rule == f"{weekly(TODAY)};UNTIL={at(18, 30).astimezone(UTC):%Y%m%dT%H%M%SZ}"
     assert (review.day, review.title, review.note) == (TODAY + timedelta(days=_AGAIN), "Review: Day 30", "Walks")
-    dropped = page_of(review.answers, Review).with_verdict(Verdict.DROP)
+    dropped = content_of(review.answers, Review).with_verdict(Verdict.DROP)
     assert [each.words for each in dropped] == ["Cooking class"]
     me.sees(f"^Next: Day 60, {short_day(_DAY_60)}(, {_DAY_60.year})?, with a review.$")
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from aftercare.domain.records.areas import Area, Part
 from aftercare.domain.records.commitments import CommitmentKind, Outcome, Override, Result
 from aftercare.planner.destinations import Destination, ItemKind, Known, New
-from aftercare.planner.treatment_team.visit_pages import lines_of
+from aftercare.planner.treatment_team.visit_sheets import lines_of
 from aftercare.planner.workspace import Workspace
 from aftercare.storage.records.stores import Record
 from aftercare.ui import theme

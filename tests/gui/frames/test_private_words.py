@@ -21,10 +21,10 @@ from aftercare.app.bugs import log_bug
 from aftercare.domain.areas.loved_ones import Agreement
 from aftercare.domain.areas.seek_help.ladder import Ladder, NoticedSigns, Reasons, WarningSigns
 from aftercare.domain.areas.support_groups import AboutGroup, TryOut
-from aftercare.domain.areas.treatment_team.medicines import MedicinePage
-from aftercare.domain.areas.treatment_team.permissions import PermissionPage
-from aftercare.domain.areas.treatment_team.team import PersonPage, VisitPage
-from aftercare.domain.progress.check_ups import CheckUpPage, LookBackPage, ScalePage
+from aftercare.domain.areas.treatment_team.medicines import MedicineSheet
+from aftercare.domain.areas.treatment_team.permissions import PermissionSheet
+from aftercare.domain.areas.treatment_team.team import PersonSheet, VisitSheet
+from aftercare.domain.progress.check_ups import CheckUp, LookBack, ScaleAnswers
 from aftercare.domain.progress.reviews import Review
 from aftercare.domain.records.checkins import CheckIn
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Outcome, Override
@@ -43,7 +43,7 @@ from aftercare.reminders.schedule import Schedule
 from aftercare.storage.backup import backup
 from aftercare.storage.file.codec import field_types, plain_type
 from aftercare.storage.opening import outbox as outbox_files
-from aftercare.storage.records.pages import as_answers
+from aftercare.storage.records.sheet_contents import as_answers
 from aftercare.storage.records.stores import Record, Store
 from aftercare.storage.vault.keys import PUBLISHED_ROOT_KEY
 from aftercare.storage.vault.tables import TABLES, Setting
@@ -78,10 +78,10 @@ INSTANTS = {
 SHEETS: dict[SheetKind, tuple[type, ...]] = {
     SheetKind.GROUP: (AboutGroup,),
     SheetKind.TRY_OUT: (TryOut,),
-    SheetKind.VISIT: (VisitPage, PersonPage),
+    SheetKind.VISIT: (VisitSheet, PersonSheet),
     SheetKind.AGREEMENT: (Agreement,),
-    SheetKind.PERMISSION: (PermissionPage,),
-    SheetKind.MEDICINE: (MedicinePage,),
+    SheetKind.PERMISSION: (PermissionSheet,),
+    SheetKind.MEDICINE: (MedicineSheet,),
     SheetKind.WARNING_SIGNS: (WarningSigns,),
     SheetKind.NOTICED_SIGNS: (NoticedSigns,),
     SheetKind.LADDER: (Ladder,),
@@ -90,9 +90,9 @@ SHEETS: dict[SheetKind, tuple[type, ...]] = {
 }
 EVENTS: dict[EventKind, type] = {
     EventKind.REVIEW: Review,
-    EventKind.SCALE: ScalePage,
-    EventKind.CHECK_UP: CheckUpPage,
-    EventKind.LOOK_BACK: LookBackPage,
+    EventKind.SCALE: ScaleAnswers,
+    EventKind.CHECK_UP: CheckUp,
+    EventKind.LOOK_BACK: LookBack,
 }
 
 

@@ -16,7 +16,7 @@ from aftercare.domain.records.identity import EventId
 from aftercare.planner.destinations import Destination, ItemKind, Known, Panel, Place
 from aftercare.planner.progress import journey_prompts
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import page_of
+from aftercare.storage.records.sheet_contents import content_of
 from aftercare.storage.records.stores import Record
 from aftercare.ui.plan.page import PlanPage
 from tests.gui.hands import bring_up, find, names, press, type_into, words
@@ -132,7 +132,7 @@ def test_what_is_dropped_ends_and_the_past_stays(qtbot: QtBot, workspace: Worksp
     assert workspace.plan.contacts.all() == [SAM]
     (done,) = workspace.plan.events.of_kind(EventKind.REVIEW)
     assert (done.day, done.title, done.note) == (TODAY, "Review: Day 30", "Long walks")
-    review = page_of(done.answers, Review)
+    review = content_of(done.answers, Review)
     assert [each.words for each in review.with_verdict(Verdict.DROP)] == ["Harbor Street"]
     assert "Next: Day 60, Wed, Nov 4, with a review." in words(page)
     workspace.undo()
@@ -170,7 +170,7 @@ def test_a_review_can_be_stopped_and_gone_on_with(qtbot: QtBot, workspace: Works
     press(again, "Sam Whitlock, Person, group or place: Change")
     press(again, "Save review")
     (done,) = workspace.plan.events.of_kind(EventKind.REVIEW)
-    assert (page_of(done.answers, Review).judged, done.note) == ((), "Walks")
+    assert (content_of(done.answers, Review).judged, done.note) == ((), "Walks")
     assert workspace.plan.drafts.all() == []
 
 

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from aftercare import content
-from aftercare.domain.progress.check_ups import CheckUpPage, LookBackPage, ScalePage
+from aftercare.domain.progress.check_ups import CheckUp, LookBack, ScaleAnswers
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.records.events import EventKind
 from aftercare.domain.records.identity import CommitmentId
 from aftercare.planner.destinations import Destination, ItemKind, New, Panel, Place
 from aftercare.planner.progress.prompts import read as prompts_of
-from aftercare.planner.treatment_team.visit_pages import lines_of
+from aftercare.planner.treatment_team.visit_sheets import lines_of
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import page_of
+from aftercare.storage.records.sheet_contents import content_of
 from aftercare.ui.progress.page import ProgressPage
 from tests.gui.hands import bring_up, find, names, press, type_into, words
 from tests.mockup import plan as mockup_plan
@@ -52,7 +52,7 @@ def test_a_check_up_is_kept_and_shown_beside_the_next_one(open_panel: Open, work
     press(page, "Done")
     assert "Compared with last time" in words(page)
     (event,) = workspace.plan.events.of_kind(EventKind.CHECK_UP)
-    kept = page_of(event.answers, CheckUpPage)
+    kept = content_of(event.answers, CheckUp)
     assert (kept.place_of("groups_fit"), kept.place_of("know_signs"), kept.place_of("joy")) == (1, 3, None)
     workspace.plan.write_without_undo([replace(event, day=TODAY - timedelta(days=91))])
     page.open_item(Panel.CHECK_UP)
@@ -150,7 +150,7 @@ def test_a_high_sum_is_a_reason_to_tell_and_never_a_label(open_panel: Open, work
     page = open_panel(Panel.CHECK_UP)
     answer(page, (MOOD[0], "More than half the days"), (MOOD[1], "Several days"))
     (event,) = workspace.plan.events.of_kind(EventKind.SCALE)
-    assert page_of(event.answers, ScalePage) == ScalePage(scale="phq2", places=(2, 1))
+    assert content_of(event.answers, ScaleAnswers) == ScaleAnswers(scale="phq2", places=(2, 1))
     assert "A total of 3 or more is a good reason to tell your team. It is not a diagnosis." in words(page)
 
 
@@ -245,7 +245,7 @@ def test_the_week_in_two_answers(open_panel: Open, workspace: Workspace) -> None
     type_into(page, "What does next week need?", "x" * 10_000)
     press(page, "Done")
     (event,) = workspace.plan.events.of_kind(EventKind.LOOK_BACK)
-    kept = page_of(event.answers, LookBackPage)
+    kept = content_of(event.answers, LookBack)
     assert (kept.helped, len(kept.needs)) == ("Walks with Leila 🌱", 10_000)
     page.open_item(Panel.LOOK_BACK)
     assert "What you wrote on October 6" in words(page)

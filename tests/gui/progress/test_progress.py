@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
-from aftercare.domain.areas.treatment_team.team import VisitPage
+from aftercare.domain.areas.treatment_team.team import VisitSheet
 from aftercare.domain.progress.day_counts import is_kept_in_total
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import CommitmentKind
@@ -270,7 +270,7 @@ def test_one_next_thing_comes_from_the_plan(open_progress: Open, workspace: Work
     press(page, "Call Sam: Show number")
     assert "555-0142" in words(page)
     press(page, "Tell Denise: Add to my questions")
-    ((_sheet, visit),) = workspace.plan.sheets.load(VisitPage, of=[mockup_plan.COUNSELING.id])
+    ((_sheet, visit),) = workspace.plan.sheets.load(VisitSheet, of=[mockup_plan.COUNSELING.id])
     assert [line.text for line in visit.lines] == ["Talk about a hard day"]
     press(page, "Rest first: Remind me at 9:00 AM")
     (call,) = [each for each in workspace.plan.commitments.all() if each.title == "Talk to someone"]

@@ -24,7 +24,7 @@ from aftercare.planner.seek_help.reads import (
     noticed_on,
     reasons_of,
     save_noticed,
-    save_page,
+    save_sheet,
     signs_of,
     todays_answer,
 )
@@ -57,8 +57,8 @@ def opened(qtbot: QtBot, workspace: Workspace) -> Open:
 
 def with_ladder(workspace: Workspace, *levels: Level, on_help_now: bool = False) -> None:
     workspace.plan.write_without_undo([SAM])
-    save_page(workspace, "made up", WarningSigns(signs=(SLEEP, FIGHT)))
-    save_page(workspace, "made up", Ladder(levels=levels, on_help_now=on_help_now))
+    save_sheet(workspace, "made up", WarningSigns(signs=(SLEEP, FIGHT)))
+    save_sheet(workspace, "made up", Ladder(levels=levels, on_help_now=on_help_now))
 
 
 # Signs
@@ -86,7 +86,7 @@ def test_an_empty_sign_is_not_added(opened: Open, workspace: Workspace) -> None:
 
 
 def test_a_sign_is_changed_moved_and_removed(opened: Open, workspace: Workspace) -> None:
-    save_page(workspace, "made up", WarningSigns(signs=(SLEEP, FIGHT)))
+    save_sheet(workspace, "made up", WarningSigns(signs=(SLEEP, FIGHT)))
     page = opened()
     more = "More about I sleep badly"
     choose_from_menu(page, more, "Change")
@@ -104,7 +104,7 @@ def test_a_sign_is_changed_moved_and_removed(opened: Open, workspace: Workspace)
 
 
 def test_a_sign_is_here_for_today_only(opened: Open, workspace: Workspace) -> None:
-    save_page(workspace, "made up", WarningSigns(signs=(SLEEP, FIGHT)))
+    save_sheet(workspace, "made up", WarningSigns(signs=(SLEEP, FIGHT)))
     page, today = opened(), workspace.today()
     press(page, "I sleep badly, not noticed today")
     assert noticed_on(workspace, today) == (SLEEP,)
@@ -131,7 +131,7 @@ def test_long_and_right_to_left_signs_simply_work(opened: Open, workspace: Works
 
 def test_a_level_is_written_and_answers(opened: Open, workspace: Workspace) -> None:
     workspace.plan.write_without_undo([SAM])
-    save_page(workspace, "made up", WarningSigns(signs=(SLEEP, FIGHT)))
+    save_sheet(workspace, "made up", WarningSigns(signs=(SLEEP, FIGHT)))
     page = opened()
     press(page, "Add a level")
     assert find(page, "I sleep badly", QAbstractButton).hasFocus()
@@ -274,7 +274,7 @@ _LAST = "Then: Stay with someone, and ask for help today. Help now has lines for
 
 def test_a_starter_plan_is_offered_in_full_and_taken_over_with_one_press(opened: Open, workspace: Workspace) -> None:
     workspace.plan.write_without_undo([SAM, DENISE])
-    save_page(workspace, "made up", WarningSigns(signs=(SLEEP,)))
+    save_sheet(workspace, "made up", WarningSigns(signs=(SLEEP,)))
     page = opened()
     assert {"A plan to start with", "Level 1", "Level 2", "Level 3", _FIRST, _LAST} <= set(words(page))
     assert "The people to call are from your plan. You can change every part." in words(page)
@@ -291,7 +291,7 @@ def test_a_starter_plan_is_offered_in_full_and_taken_over_with_one_press(opened:
 
 def test_it_answers_on_the_first_day_with_one_sign(opened: Open, workspace: Workspace) -> None:
     workspace.plan.write_without_undo([SAM])
-    save_page(workspace, "made up", WarningSigns(signs=(SLEEP,)))
+    save_sheet(workspace, "made up", WarningSigns(signs=(SLEEP,)))
     page = opened()
     press(page, "Use this plan")
     assert _asked(workspace) == []
@@ -305,7 +305,7 @@ def test_it_answers_on_the_first_day_with_one_sign(opened: Open, workspace: Work
 def test_its_levels_are_changed_like_any_also_with_fewer_signs_than_they_ask_for(
     opened: Open, workspace: Workspace
 ) -> None:
-    save_page(workspace, "made up", WarningSigns(signs=(SLEEP,)))
+    save_sheet(workspace, "made up", WarningSigns(signs=(SLEEP,)))
     page = opened()
     press(page, "Use this plan")
     press(page, "Change level 3")
@@ -396,7 +396,7 @@ def _asked(workspace: Workspace) -> list[str]:
 
 
 def test_without_levels_nothing_is_asked(workspace: Workspace) -> None:
-    save_page(workspace, "made up", WarningSigns(signs=(SLEEP,)))
+    save_sheet(workspace, "made up", WarningSigns(signs=(SLEEP,)))
     save_noticed(workspace, "made up", (SLEEP,))
     assert _asked(workspace) == []
 
@@ -423,7 +423,7 @@ ALONE, CALL = "You don’t have to be alone with this.", "Help now has people to
 
 def with_a_sign_of_dying(workspace: Workspace) -> None:
     workspace.save_card(country="US")
-    save_page(workspace, "made up", WarningSigns(signs=(SLEEP, DYING, FIGHT)))
+    save_sheet(workspace, "made up", WarningSigns(signs=(SLEEP, DYING, FIGHT)))
 
 
 def test_a_sign_of_dying_leads_to_help_at_once_without_any_ladder(
@@ -464,7 +464,7 @@ def test_the_way_to_help_stands_under_its_sign_and_can_be_put_off(opened: Open, 
     press(page, "Not now")
     assert f"{ALONE} {CALL}" not in words(page)
     assert box.hasFocus()
-    save_page(workspace, "made up", WarningSigns(signs=(SLEEP, DYING)))
+    save_sheet(workspace, "made up", WarningSigns(signs=(SLEEP, DYING)))
     assert f"{ALONE} {CALL}" not in words(page)
     QTest.keyClick(box, Qt.Key.Key_Space)
     QTest.keyClick(box, Qt.Key.Key_Space)
@@ -485,7 +485,7 @@ def after(widget: QWidget, steps: int) -> QWidget:
 def test_a_note_stays_when_its_line_gets_other_words_or_goes(opened: Open, workspace: Workspace) -> None:
     with_a_sign_of_dying(workspace)
     other = Sign(id="4", words="Nothing helps")
-    save_page(workspace, "made up", WarningSigns(signs=(SLEEP, DYING, other)))
+    save_sheet(workspace, "made up", WarningSigns(signs=(SLEEP, DYING, other)))
     page = opened()
     press(page, "Nothing helps, not noticed today")
     press(page, "I don’t want to live, not noticed today")
@@ -537,7 +537,7 @@ def test_hidden_notes_keep_the_way_to_help_and_say_nothing_of_the_sign(opened: O
 
 def test_without_anyone_to_call_it_promises_no_one(opened: Open, workspace: Workspace) -> None:
     workspace.save_card(country="ZZ")
-    save_page(workspace, "made up", WarningSigns(signs=(DYING,)))
+    save_sheet(workspace, "made up", WarningSigns(signs=(DYING,)))
     save_noticed(workspace, "made up", (DYING,))
     assert f"{ALONE} Help now says where to find help." in words(opened())
 
@@ -671,7 +671,7 @@ def test_safety_facts_follow_what_is_chosen_and_tick_their_step(
 
 
 def test_a_row_is_ticked_by_space(opened: Open, workspace: Workspace) -> None:
-    save_page(workspace, "made up", WarningSigns(signs=(SLEEP,)))
+    save_sheet(workspace, "made up", WarningSigns(signs=(SLEEP,)))
     page = opened()
     row = page.findChild(CheckRow)
     assert isinstance(row, CheckRow)
@@ -686,7 +686,7 @@ def test_a_row_is_ticked_by_space(opened: Open, workspace: Workspace) -> None:
 
 def test_signs_plan_and_reasons_are_hidden_and_shown_one_by_one(opened: Open, workspace: Workspace) -> None:
     with_ladder(workspace, Level(id="a", signs=("1",), do="Go to bed early"))
-    save_page(workspace, "made up", Reasons(reasons=(Reason(id="1", words="My sister"),)))
+    save_sheet(workspace, "made up", Reasons(reasons=(Reason(id="1", words="My sister"),)))
     save_noticed(workspace, "made up", (SLEEP,))
     workspace.save_settings(hide_private_notes=True)
     page = opened()

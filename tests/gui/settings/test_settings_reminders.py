@@ -17,7 +17,7 @@ from aftercare.errors import AftercareError
 from aftercare.planner.destinations import Place, SettingsSection
 from aftercare.planner.reminders.ringing import LoginState
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import page_on
+from aftercare.storage.records.sheet_contents import content_on
 from aftercare.ui.settings.page import SettingsPage
 from aftercare.ui.shell.reminding import Reminding
 from tests.gui.hands import choose_from_menu, find, names, press, reminder_cards, type_into, words
@@ -256,10 +256,10 @@ def test_words_and_sound_of_one_are_chosen_in_its_menu(
     choose_from_menu(page, "Words and sound of Blue tablet", "Full words")
     QApplication.processEvents()
     choose_from_menu(page, "Words and sound of Blue tablet", "Sounds once")
-    chosen = page_on(workspace.plan.sheets.get(sheet_id(PILL.id)), OwnReminders)
+    chosen = content_on(workspace.plan.sheets.get(sheet_id(PILL.id)), OwnReminders)
     assert chosen == OwnReminders(words=ReminderWords.FULL, sounds=1)
     workspace.plan.undo()
-    assert page_on(workspace.plan.sheets.get(sheet_id(PILL.id)), OwnReminders).sounds == 2
+    assert content_on(workspace.plan.sheets.get(sheet_id(PILL.id)), OwnReminders).sounds == 2
 
 
 @pytest.mark.usefixtures("rings_by_hand")

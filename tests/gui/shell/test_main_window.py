@@ -21,7 +21,7 @@ from aftercare.storage.records.stores import Plan
 from aftercare.ui import theme
 from aftercare.ui.area.page import AreaPage
 from aftercare.ui.calendar.page import CalendarPage
-from aftercare.ui.frames.sidebar import Form, form_for
+from aftercare.ui.frames.sidebar import SidebarShape, shape_for
 from aftercare.ui.help_now.screen import HelpNow
 from aftercare.ui.people.page import PeoplePage
 from aftercare.ui.plan.page import PlanPage
@@ -118,17 +118,21 @@ def test_find_opens_what_it_finds_and_gives_the_focus_back(stage: Stage) -> None
 
 @pytest.mark.parametrize(
     ("size", "scale", "form"),
-    [((1200, 800), 1.0, Form.WIDE), ((800, 600), 1.0, Form.RAIL), ((1200, 800), 1.5, Form.RAIL)],
+    [
+        ((1200, 800), 1.0, SidebarShape.WIDE),
+        ((800, 600), 1.0, SidebarShape.RAIL),
+        ((1200, 800), 1.5, SidebarShape.RAIL),
+    ],
 )
-def test_the_sidebar_fits_the_window(stage: Stage, size: tuple[int, int], scale: float, form: Form) -> None:
+def test_the_sidebar_fits_the_window(stage: Stage, size: tuple[int, int], scale: float, form: SidebarShape) -> None:
     theme.apply(theme.Theme("light", scale))
     stage.open()
     stage.window.build_again()
     stage.window.resize(*size)
     stage.settle()
-    assert form_for(stage.window.width()) is form
+    assert shape_for(stage.window.width()) is form
     places = [find(stage.window.sidebar, name) for name in ("Today", "My plan", "Calendar", "People", "Settings")]
-    assert stage.window.sidebar.width() == theme.active().px(212 if form is Form.WIDE else 92)
+    assert stage.window.sidebar.width() == theme.active().px(212 if form is SidebarShape.WIDE else 92)
     assert {place.x() for place in places} == {places[0].x()}
     press(stage.window.sidebar, "Help now")
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from aftercare.domain.areas.support_groups import AboutGroup, Answer, Fit, TryOut
+from aftercare.domain.areas.support_groups import AboutGroup, Fit, TryOut, TryOutAnswer
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import CommitmentKind, Outcome, Result
 from aftercare.domain.records.contacts import Contact, ContactKind
@@ -17,7 +17,7 @@ from aftercare.domain.records.sheets import Sheet, SheetKind
 from aftercare.planner.destinations import Destination, Item, ItemKind, Known, New, Panel
 from aftercare.planner.support_groups import prompts as support_groups_prompts
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import page_on
+from aftercare.storage.records.sheet_contents import content_on
 from aftercare.ui.support_groups.group_list import FitDots
 from aftercare.ui.support_groups.page import SupportGroupsPage
 from tests.gui.hands import bring_up, find, names, press, type_into, words
@@ -84,16 +84,16 @@ def test_an_answer_is_saved_at_once_cleared_again_and_undone(qtbot: QtBot, works
     press(page, "Size: Yes")
     press(page, "Values and beliefs: Mostly")
     (sheet,) = tried(workspace)
-    assert page_on(sheet, TryOut) == TryOut(size=Answer(fit=Fit.YES), values=Answer(fit=Fit.MOSTLY))
+    assert content_on(sheet, TryOut) == TryOut(size=TryOutAnswer(fit=Fit.YES), values=TryOutAnswer(fit=Fit.MOSTLY))
     assert find(page, "Harbor Street, 12-step, 2 of 6 fit so far").isChecked()
     press(page, "Size: Yes")
-    assert page_on(tried(workspace)[0], TryOut).fits == 1
+    assert content_on(tried(workspace)[0], TryOut).fits == 1
     for _step in range(3):
         workspace.undo()
     assert tried(workspace) == []
     assert not find(page, "Values and beliefs: Mostly").isChecked()
     press(page, "Atmosphere: No")
-    assert page_on(tried(workspace)[0], TryOut) == TryOut(atmosphere=Answer(fit=Fit.NO))
+    assert content_on(tried(workspace)[0], TryOut) == TryOut(atmosphere=TryOutAnswer(fit=Fit.NO))
 
 
 def test_a_note_of_any_length_and_script_is_kept(qtbot: QtBot, workspace: Workspace) -> None:
@@ -102,7 +102,7 @@ def test_a_note_of_any_length_and_script_is_kept(qtbot: QtBot, workspace: Worksp
     note = "שקט ונעים 🌱\n" + "x" * 10_000
     press(page, "Note on size")
     type_into(page, "Note on size", note)
-    assert page_on(tried(workspace)[0], TryOut).size.note == note
+    assert content_on(tried(workspace)[0], TryOut).size.note == note
     press(page, "Note on size")
     assert any(shown.startswith("שקט ונעים 🌱") and len(shown) < 200 for shown in words(page))
 
@@ -116,7 +116,7 @@ def test_a_note_that_was_not_left_yet_is_there_next_time(qtbot: QtBot, workspace
     page.close()
     again = opened(qtbot, workspace)
     assert "About 12" in words(again)
-    assert page_on(tried(workspace)[0], TryOut).size.note == "About 12"
+    assert content_on(tried(workspace)[0], TryOut).size.note == "About 12"
 
 
 def test_each_visit_has_its_own_sheet_and_earlier_ones_can_be_opened(qtbot: QtBot, workspace: Workspace) -> None:
@@ -128,7 +128,7 @@ def test_each_visit_has_its_own_sheet_and_earlier_ones_can_be_opened(qtbot: QtBo
         press(page, "Size: Yes")
     press(page, "Place and times: Mostly")
     assert "You went 2 times since September 22." in words(page)
-    assert [page_on(sheet, TryOut).fits for sheet in tried(workspace)] == [1, 2]
+    assert [content_on(sheet, TryOut).fits for sheet in tried(workspace)] == [1, 2]
     press(page, "Visit on Tue, Sep 22, 1 of 6 fit so far")
     assert not find(page, "Place and times: Mostly").isChecked()
     press(page, "Go back: No")
@@ -145,7 +145,7 @@ def test_a_visit_that_was_not_in_the_calendar_has_its_day(qtbot: QtBot, workspac
     assert "Choose today or an earlier day." in words(page)
     type_into(page, "Day of the visit", "yesterday")
     press(page, "Size: Yes")
-    days = {sheet.day: page_on(sheet, TryOut) for sheet in tried(workspace)}
+    days = {sheet.day: content_on(sheet, TryOut) for sheet in tried(workspace)}
     assert [page.visited for page in days.values()] == [True, False]
     assert find(page, "Visit on Mon, Oct 5, 1 of 6 fit so far").isChecked()
 
@@ -380,4 +380,4 @@ def test_answers_are_walked_with_the_arrow_keys(qtbot: QtBot, workspace: Workspa
     first = find(page, "Values and beliefs: No")
     assert first.hasFocus()
     QTest.keyClick(first, Qt.Key.Key_Right)
-    assert page_on(tried(workspace)[0], TryOut).values.fit is Fit.NOT_SURE
+    assert content_on(tried(workspace)[0], TryOut).values.fit is Fit.NOT_SURE

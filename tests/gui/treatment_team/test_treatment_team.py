@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from aftercare.domain.areas.treatment_team.medicines import MedicinePage
-from aftercare.domain.areas.treatment_team.permissions import PermissionPage
-from aftercare.domain.areas.treatment_team.team import PersonPage, VisitPage, Why
+from aftercare.domain.areas.treatment_team.medicines import MedicineSheet
+from aftercare.domain.areas.treatment_team.permissions import PermissionSheet
+from aftercare.domain.areas.treatment_team.team import PersonSheet, VisitSheet, Why
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Outcome, Pause, Result
 from aftercare.domain.records.identity import PauseId
@@ -22,7 +22,7 @@ from aftercare.planner.find import read_findables
 from aftercare.planner.prompts import Prompt
 from aftercare.planner.treatment_team import prompts as treatment_team_prompts
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import page_on
+from aftercare.storage.records.sheet_contents import content_on
 from aftercare.storage.records.stores import Record
 from aftercare.ui.area.page import AreaPage
 from aftercare.ui.frames.draft_keeper import leave_in
@@ -76,7 +76,9 @@ def key_of_visit(records: list[Record]) -> tuple[str, datetime]:
 
 
 def visit_lines(workspace: Workspace) -> list[tuple[str, datetime | None]]:
-    return [(line.text, line.asked_at) for _sheet, page in workspace.plan.sheets.load(VisitPage) for line in page.lines]
+    return [
+        (line.text, line.asked_at) for _sheet, page in workspace.plan.sheets.load(VisitSheet) for line in page.lines
+    ]
 
 
 def asks(workspace: Workspace) -> list[Prompt]:
@@ -175,12 +177,12 @@ def test_get_ready_has_all_one_needs(open_team: Open, workspace: Workspace) -> N
 def test_what_to_say_is_kept_for_the_person(open_team: Open, workspace: Workspace) -> None:
     page = open_team(COUNSELING, item=Known(ItemKind.VISIT_AHEAD, *_HERE))
     type_into(page, "What to say when you call", "I need a later time.")
-    ((_sheet, said),) = workspace.plan.sheets.load(PersonPage, about=DENISE.id)
-    assert said == PersonPage(what_to_say="I need a later time.")
+    ((_sheet, said),) = workspace.plan.sheets.load(PersonSheet, about=DENISE.id)
+    assert said == PersonSheet(what_to_say="I need a later time.")
     page.open_item(Panel.FIRST_STEPS)
     page.open_item(Known(ItemKind.VISIT_AHEAD, *_HERE))
     type_into(page, "What to say when you call", "")
-    assert [page_on(each, PersonPage) for each in workspace.plan.sheets.all()] == [PersonPage()]
+    assert [content_on(each, PersonSheet) for each in workspace.plan.sheets.all()] == [PersonSheet()]
 
 
 def test_a_line_being_typed_is_kept_when_one_leaves(open_team: Open, workspace: Workspace) -> None:
@@ -390,7 +392,7 @@ def test_a_medicine_is_one_commitment_per_time_of_day(open_team: Open, workspace
     assert doses(workspace, TUESDAY) == [("Sertraline 50 mg", time(8)), ("Sertraline 50 mg", time(20))]
     assert all(each.zone is None and each.reminders for each in workspace.plan.commitments.all())
     (sheet,) = workspace.plan.sheets.all()
-    kept = page_on(sheet, MedicinePage)
+    kept = content_on(sheet, MedicineSheet)
     assert (kept.name, kept.refill_on) == ("Sertraline", date(2026, 10, 8))
     assert set(kept.commitment_ids) == {each.id for each in workspace.plan.commitments.all()}
     row = "Sertraline, 50 mg · 8:00 AM, 8:00 PM · every day · refill by Thu, Oct 8"
@@ -429,7 +431,7 @@ def test_notes_alone_leave_the_commitments_alone(open_team: Open, workspace: Wor
     type_into(page, "Notes", "With food.")
     press(page, "Save")
     assert workspace.plan.commitments.all() == before
-    assert page_on(workspace.plan.sheets.all()[0], MedicinePage).notes == "With food."
+    assert content_on(workspace.plan.sheets.all()[0], MedicineSheet).notes == "With food."
 
 
 WITH_PRESCRIBER = "Only stop a medicine with the person who prescribed it."
@@ -440,7 +442,7 @@ CHANGE_WITH_PRESCRIBER = (
 
 def test_a_medicine_says_when_its_reminders_are_paused(open_team: Open, workspace: Workspace) -> None:
     pause = Pause(id=PauseId("hospital"), from_day=TUESDAY, until_day=TUESDAY + _DAY)
-    page = open_team(STOPPED, *medicine(MedicinePage(name="Naltrexone", dose="50 mg"), 9), pause)
+    page = open_team(STOPPED, *medicine(MedicineSheet(name="Naltrexone", dose="50 mg"), 9), pause)
     assert find(page, "Naltrexone, 50 mg · 9:00 AM · every day")
     workspace.plan.write("ticked", [replace(pause, with_medicines=True)])
     assert find(page, "Naltrexone, 50 mg · 9:00 AM · every day · Paused until Thursday, October 8")
@@ -477,7 +479,7 @@ def test_a_stopped_medicine_can_be_taken_again(open_team: Open, workspace: Works
     type_into(page, "Last day", "")
     press(page, "Save")
     assert [at_ for _title, at_ in doses(workspace, TUESDAY + _DAY)] == [time(8), time(20)]
-    assert page_on(workspace.plan.sheets.all()[0], MedicinePage).stopped_on is None
+    assert content_on(workspace.plan.sheets.all()[0], MedicineSheet).stopped_on is None
 
 
 def test_mistakes_are_said_by_the_field_and_nothing_is_saved(open_team: Open, workspace: Workspace) -> None:
@@ -517,7 +519,7 @@ def test_a_medicine_made_elsewhere_is_on_the_list_and_gets_a_sheet(open_team: Op
     type_into(page, "Get a refill by", "Oct 9")
     press(page, "Save")
     (sheet,) = workspace.plan.sheets.all()
-    assert page_on(sheet, MedicinePage).commitment_ids == (MEDICINE.id,)
+    assert content_on(sheet, MedicineSheet).commitment_ids == (MEDICINE.id,)
     assert workspace.plan.commitments.all() == [MEDICINE]
 
 
@@ -584,7 +586,7 @@ def test_long_and_right_to_left_names_are_fine(open_team: Open, workspace: Works
     type_into(page, "Name", "תרופה 🌱")
     type_into(page, "Notes", "x" * 10_000)
     press(page, "Save")
-    kept = page_on(workspace.plan.sheets.all()[0], MedicinePage)
+    kept = content_on(workspace.plan.sheets.all()[0], MedicineSheet)
     assert (kept.name, len(kept.notes)) == ("תרופה 🌱", 10_000)
 
 
@@ -596,7 +598,7 @@ def test_a_dose_in_the_calendar_opens_its_medicine(open_team: Open) -> None:
 
 
 def test_stopped_ones_stand_last_and_step_back(open_team: Open) -> None:
-    page = open_team(STOPPED, *medicine(MedicinePage(name="Naltrexone", dose="50 mg"), 9))
+    page = open_team(STOPPED, *medicine(MedicineSheet(name="Naltrexone", dose="50 mg"), 9))
     rows = [name for name in names(page) if name.startswith(("Naltrexone", "Lorazepam"))]
     assert rows == ["Naltrexone, 50 mg · 9:00 AM · every day", "Lorazepam, Ended Sun, Sep 20"]
 
@@ -620,7 +622,7 @@ def test_a_permission_is_written_down_and_ends(open_team: Open, workspace: Works
     type_into(page, "Until", "Oct 11")
     press(page, "Save")
     (sheet,) = workspace.plan.sheets.all()
-    kept = page_on(sheet, PermissionPage)
+    kept = content_on(sheet, PermissionSheet)
     assert (kept.who_id, kept.whom, kept.until) == (DENISE.id, "My sister", date(2026, 10, 11))
     assert find(page, "Denise Kowalski and My sister, ends in 5 days")
     (ask,) = asks(workspace)

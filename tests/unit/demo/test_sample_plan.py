@@ -22,7 +22,7 @@ from aftercare.domain.records.contacts import Contact
 from aftercare.domain.records.events import Event, EventKind, left_treatment_on
 from aftercare.domain.records.sheets import Sheet, SheetKind
 from aftercare.domain.records.steps import Step
-from aftercare.storage.records.pages import page_on
+from aftercare.storage.records.sheet_contents import content_on
 
 HERE = ZoneInfo("America/New_York")
 TODAY = date(2026, 10, 6)
@@ -45,10 +45,10 @@ def test_the_same_seed_gives_the_same_plan(plan: list[SampleRecord]) -> None:
 
 def test_its_sheets_can_be_read(plan: list[SampleRecord]) -> None:
     sheets = [each for each in plan if isinstance(each, Sheet)]
-    tried = [page_on(each, TryOut) for each in sheets if each.kind is SheetKind.TRY_OUT]
+    tried = [content_on(each, TryOut) for each in sheets if each.kind is SheetKind.TRY_OUT]
     assert sorted(page.fits for page in tried) == [2, 5]
-    assert [page_on(each, AboutGroup).is_home for each in sheets if each.kind is SheetKind.GROUP] == [True, False]
-    (ladder,) = (page_on(each, Ladder) for each in sheets if each.kind is SheetKind.LADDER)
+    assert [content_on(each, AboutGroup).is_home for each in sheets if each.kind is SheetKind.GROUP] == [True, False]
+    (ladder,) = (content_on(each, Ladder) for each in sheets if each.kind is SheetKind.LADDER)
     assert [bool(level.do and level.contact_id) for level in ladder.levels] == [True] * 3
 
 

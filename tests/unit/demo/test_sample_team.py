@@ -5,12 +5,12 @@ from zoneinfo import ZoneInfo
 
 from aftercare import content
 from aftercare.demo.plan import sample_plan
-from aftercare.domain.areas.treatment_team.medicines import MedicinePage, commitments_of
-from aftercare.domain.areas.treatment_team.permissions import PermissionPage
-from aftercare.domain.areas.treatment_team.team import VisitPage
+from aftercare.domain.areas.treatment_team.medicines import MedicineSheet, commitments_of
+from aftercare.domain.areas.treatment_team.permissions import PermissionSheet
+from aftercare.domain.areas.treatment_team.team import VisitSheet
 from aftercare.domain.records.commitments import Commitment
 from aftercare.domain.records.sheets import Sheet, SheetKind
-from aftercare.storage.records.pages import page_on
+from aftercare.storage.records.sheet_contents import content_on
 
 NOW = datetime(2026, 10, 6, 16, tzinfo=UTC)
 
@@ -18,8 +18,8 @@ NOW = datetime(2026, 10, 6, 16, tzinfo=UTC)
 def test_the_sample_team_has_questions_a_medicine_and_a_permission() -> None:
     records = sample_plan(1, 1, NOW, ZoneInfo("America/New_York"), content.areas())
     sheets = {record.kind: record for record in records if isinstance(record, Sheet)}
-    assert [len(page_on(sheets[SheetKind.VISIT], VisitPage).lines)] == [2]
-    medicine = page_on(sheets[SheetKind.MEDICINE], MedicinePage)
+    assert [len(content_on(sheets[SheetKind.VISIT], VisitSheet).lines)] == [2]
+    medicine = content_on(sheets[SheetKind.MEDICINE], MedicineSheet)
     assert medicine.refill_on == date(2026, 10, 18)
     assert commitments_of(medicine, [record for record in records if isinstance(record, Commitment)]) != []
-    assert page_on(sheets[SheetKind.PERMISSION], PermissionPage).until == date(2026, 11, 5)
+    assert content_on(sheets[SheetKind.PERMISSION], PermissionSheet).until == date(2026, 11, 5)

@@ -26,7 +26,7 @@ from aftercare.errors import AftercareError
 from aftercare.reminders.notify import Listener
 from aftercare.reminders.ringer import Ringer, Surroundings
 from aftercare.reminders.schedule import Schedule
-from aftercare.storage.records.pages import with_page
+from aftercare.storage.records.sheet_contents import with_content
 from aftercare.storage.records.stores import Plan
 from tests.new_vault import new_vault
 from tests.unit.domain.reminders.reminder_plans import HERE, LONG_AGO, NO_QUIET_HOURS, TWO_PM, commitment, local
@@ -388,7 +388,7 @@ def own(commitment_id: str, page: OwnReminders) -> Sheet:
     blank = Sheet(
         id=sheet_id(one), kind=SheetKind.REMINDERS, commitment_id=one, day=date(2026, 10, 6), changed_at=LONG_AGO
     )
-    return with_page(blank, page, LONG_AGO)
+    return with_content(blank, page, LONG_AGO)
 
 
 def test_words_and_sounds_chosen_for_one_item_hold_for_it_and_its_successors(program: Program) -> None:

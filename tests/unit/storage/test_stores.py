@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from aftercare.domain.areas.seek_help.ladder import Ladder
-from aftercare.domain.areas.treatment_team.team import VisitPage
+from aftercare.domain.areas.treatment_team.team import VisitSheet
 from aftercare.domain.calendar.agenda import agenda
 from aftercare.domain.calendar.series import Series
 from aftercare.domain.records.areas import Area
@@ -357,7 +357,7 @@ def test_check_ins_and_sheets(plan: Plan) -> None:
     assert plan.check_ins.between(date(2026, 10, 2), date(2026, 10, 3)) == check_ins[1:]
     assert plan.check_ins.get(date(2026, 10, 1)) == check_ins[0]
     assert plan.sheets.load(Ladder) == [(sheet, Ladder())]
-    assert plan.sheets.load(VisitPage) == []
+    assert plan.sheets.load(VisitSheet) == []
 
 
 def test_deliveries_that_wait_and_those_about_something(plan: Plan) -> None:

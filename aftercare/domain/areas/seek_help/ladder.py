@@ -13,7 +13,7 @@ from aftercare.domain.records.contacts import Contact, Side
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.finding import plain
 from aftercare.domain.records.identity import ContactId, SheetId
-from aftercare.domain.records.sheets import SheetKind, SheetPage
+from aftercare.domain.records.sheets import SheetContent, SheetKind
 from aftercare.i18n import _, ngettext
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ def _fitting(pattern: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WarningSigns:
-    """The page of warning signs, in the person's order."""
+    """The sheet of warning signs, in the person's order."""
 
     kind: ClassVar = SheetKind.WARNING_SIGNS
 
@@ -66,7 +66,7 @@ class WarningSigns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticedSigns:
-    """The page of one day: the ids of the signs noticed on it."""
+    """The sheet of one day: the ids of the signs noticed on it."""
 
     kind: ClassVar = SheetKind.NOTICED_SIGNS
 
@@ -94,7 +94,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ladder:
-    """The page of levels, the mildest first; `on_help_now` lets Help now show the answer, also while locked."""
+    """The sheet of levels, the mildest first; `on_help_now` lets Help now show the answer, also while locked."""
 
     kind: ClassVar = SheetKind.LADDER
 
@@ -113,21 +113,21 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reasons:
-    """The page of reasons, in the person's order."""
+    """The sheet of reasons, in the person's order."""
 
     kind: ClassVar = SheetKind.REASONS
 
     reasons: tuple[Reason, ...] = ()
 
 
-SHEET_IDS: dict[type[SheetPage], SheetId] = {
-    page_type: SheetId(page_type.kind.value) for page_type in (WarningSigns, Ladder, Reasons)
+SHEET_IDS: dict[type[SheetContent], SheetId] = {
+    content_type: SheetId(content_type.kind.value) for content_type in (WarningSigns, Ladder, Reasons)
 }
 """There is one sheet of each, found by its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class LadderAnswer:
     """The highest level that applies (1 is the mildest), and why, in words made of what was entered only."""
 
     level: Level
@@ -142,7 +142,7 @@ def answer(
     missed: Collection[date],
     events: Iterable[Event],
     today: date,
-) -> Answer | None:
+) -> LadderAnswer | None:
     """What the ladder says to the signs noticed today, check-ins, days of missed visits and events; None is nothing."""
     strong = {check_in.day for check_in in check_ins if check_in.craving is Craving.STRONG}
     hard = {event.day for event in events if event.kind in (EventKind.HARD_DAY, EventKind.USE_DAY)}
@@ -155,7 +155,7 @@ def answer(
             *_why_hard_day(level, hard, today),
         )
         if why:
-            return Answer(level=level, place=place, why=why)
+            return LadderAnswer(level=level, place=place, why=why)
     return None
 
 

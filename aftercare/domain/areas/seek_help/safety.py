@@ -11,7 +11,7 @@ from aftercare.domain.records.settings import Substance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class SourcePage:
     """The page of `name` that states something, by its address, read on `checked_on`."""
 
     name: str
@@ -27,7 +27,7 @@ class SafetyFact:
     about: tuple[Substance, ...]
     topic: str = ""
     words: str
-    pages: tuple[Page, ...]
+    pages: tuple[SourcePage, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class Overdose:
     signs: tuple[str, ...]
     lead: str
     steps: tuple[str, ...]
-    pages: tuple[Page, ...]
+    pages: tuple[SourcePage, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class AfterUse:
     about: tuple[Substance, ...]
     title: str
     words: tuple[str, ...]
-    pages: tuple[Page, ...]
+    pages: tuple[SourcePage, ...]
 
 
 def substance_names(country: str) -> dict[Substance, str]:
@@ -114,5 +114,5 @@ def _substances(said: dict[str, Any]) -> tuple[Substance, ...]:
     return tuple(map(Substance, said["about"]))
 
 
-def _pages(said: dict[str, Any], says: dict[str, Any]) -> tuple[Page, ...]:
-    return tuple(Page(**says["page"][key]) for key in said["pages"])
+def _pages(said: dict[str, Any], says: dict[str, Any]) -> tuple[SourcePage, ...]:
+    return tuple(SourcePage(**says["page"][key]) for key in said["pages"])

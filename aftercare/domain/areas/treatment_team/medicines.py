@@ -21,7 +21,7 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MedicinePage:
+class MedicineSheet:
     """What the commitments of a medicine do not hold.
 
     `stopped_on` is the last day it was taken, with the `times` and `weekdays` as they were until then.
@@ -61,14 +61,14 @@ class Refill(NamedTuple):
     words: str
 
 
-def titled(page: MedicinePage) -> str:
+def titled(content: MedicineSheet) -> str:
     """A medicine with its dose, as it stands on Today."""
-    return " ".join(part for part in (page.name, page.dose) if part)
+    return " ".join(part for part in (content.name, content.dose) if part)
 
 
-def commitments_of(page: MedicinePage, commitments: Iterable[Commitment]) -> list[Commitment]:
+def commitments_of(content: MedicineSheet, commitments: Iterable[Commitment]) -> list[Commitment]:
     """Those of a medicine among commitments, by time of day; a successor belongs to what it continues."""
-    ids = set(page.commitment_ids)
+    ids = set(content.commitment_ids)
     medicines = [each for each in commitments if each.kind is CommitmentKind.MEDICINE]
     while True:
         more = {each.id for each in medicines if each.continues in ids} - ids
@@ -148,43 +148,45 @@ def stopped(series: Sequence[Series], wall: datetime, now: datetime) -> Edit:
     return Edit(put=tuple(put), remove=tuple(remove))
 
 
-def refills_due(medicines: Iterable[tuple[Sheet, MedicinePage]], today: date) -> list[Refill]:
+def refills_due(medicines: Iterable[tuple[Sheet, MedicineSheet]], today: date) -> list[Refill]:
     """The medicines to get more of, from some days before they run out until a week after, the first to run out first.
 
     Nothing for one that was stopped before it runs out.
     """
     due = []
-    for sheet, page in medicines:
-        if page.refill_on is None or (page.stopped_on is not None and page.stopped_on < page.refill_on):
+    for sheet, content in medicines:
+        if content.refill_on is None or (content.stopped_on is not None and content.stopped_on < content.refill_on):
             continue
-        day = page.refill_on - page.refill_days_before * _DAY
-        if day <= today <= page.refill_on + 7 * _DAY:
-            due.append((page.refill_on, Refill(sheet.id, day, refill_words(page, today))))
+        day = content.refill_on - content.refill_days_before * _DAY
+        if day <= today <= content.refill_on + 7 * _DAY:
+            due.append((content.refill_on, Refill(sheet.id, day, refill_words(content, today))))
     return [refill for _on, refill in sorted(due)]
 
 
-def refill_words(page: MedicinePage, today: date) -> str:
+def refill_words(content: MedicineSheet, today: date) -> str:
     """When to get more of a medicine, in a sentence."""
-    if page.refill_on is None:
+    if content.refill_on is None:
         return ""
-    left = (page.refill_on - today).days
+    left = (content.refill_on - today).days
     if left < 0:
-        return _("{name}: your refill was planned for {day}.").format(name=page.name, day=short_day(page.refill_on))
+        return _("{name}: your refill was planned for {day}.").format(
+            name=content.name, day=short_day(content.refill_on)
+        )
     if left == 0:
-        return _("{name}: get your refill today.").format(name=page.name)
+        return _("{name}: get your refill today.").format(name=content.name)
     sentence = ngettext(
         "{name}: get your refill by tomorrow, {day}.", "{name}: get your refill by {day}, in {count} days.", left
     )
-    return sentence.format(name=page.name, day=short_day(page.refill_on), count=left)
+    return sentence.format(name=content.name, day=short_day(content.refill_on), count=left)
 
 
-def same_name(name: str, medicines: Iterable[tuple[Sheet, MedicinePage]], but: SheetId | None, today: date) -> bool:
+def same_name(name: str, medicines: Iterable[tuple[Sheet, MedicineSheet]], but: SheetId | None, today: date) -> bool:
     """Whether a medicine of this name, not stopped, is on the list already, apart from the one being edited."""
     wanted = " ".join(name.casefold().split())
     return any(
-        " ".join(page.name.casefold().split()) == wanted
-        for sheet, page in medicines
-        if sheet.id != but and (page.stopped_on is None or page.stopped_on >= today)
+        " ".join(content.name.casefold().split()) == wanted
+        for sheet, content in medicines
+        if sheet.id != but and (content.stopped_on is None or content.stopped_on >= today)
     )
 
 

@@ -15,7 +15,7 @@ SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PermissionPage:
+class PermissionSheet:
     """One permission: each side is a contact of the plan, or a name; no `until` is for as long as one wants."""
 
     kind: ClassVar = SheetKind.PERMISSION
@@ -29,33 +29,33 @@ class PermissionPage:
     until: date | None = None
 
 
-def sides(page: PermissionPage, contacts: Mapping[ContactId, Contact]) -> tuple[str, str]:
+def sides(content: PermissionSheet, contacts: Mapping[ContactId, Contact]) -> tuple[str, str]:
     """Both names as they are now; a contact that was removed keeps the name it had."""
 
     def name(contact_id: ContactId | None, written: str) -> str:
         contact = contacts.get(contact_id) if contact_id else None
         return contact.name if contact else written
 
-    return name(page.who_id, page.who), name(page.whom_id, page.whom)
+    return name(content.who_id, content.who), name(content.whom_id, content.whom)
 
 
-def how_long(page: PermissionPage, today: date) -> str:
+def how_long(content: PermissionSheet, today: date) -> str:
     """From and until when, in a few words."""
-    if page.from_day is not None and page.from_day > today:
-        return _("starts {day}").format(day=short_day(page.from_day))
-    if page.until is None:
+    if content.from_day is not None and content.from_day > today:
+        return _("starts {day}").format(day=short_day(content.from_day))
+    if content.until is None:
         return _("no end date")
-    left = (page.until - today).days
+    left = (content.until - today).days
     if left < 0:
-        return _("ended {day}").format(day=short_day(page.until))
+        return _("ended {day}").format(day=short_day(content.until))
     if left == 0:
         return _("ends today")
     if left > SOON.days:
-        return _("until {day}").format(day=short_day(page.until))
+        return _("until {day}").format(day=short_day(content.until))
     return ngettext("ends tomorrow", "ends in {count} days", left).format(count=left)
 
 
-def ending(pages: Iterable[tuple[Sheet, PermissionPage]], today: date) -> list[tuple[Sheet, PermissionPage]]:
+def ending(contents: Iterable[tuple[Sheet, PermissionSheet]], today: date) -> list[tuple[Sheet, PermissionSheet]]:
     """Those about to end, the first to end first."""
-    soon = [(sheet, page) for sheet, page in pages if page.until and today <= page.until <= today + SOON]
+    soon = [(sheet, content) for sheet, content in contents if content.until and today <= content.until <= today + SOON]
     return sorted(soon, key=lambda pair: (pair[1].until or today, pair[0].id))

@@ -49,7 +49,7 @@ class VisitLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VisitPage:
+class VisitSheet:
     """What belongs to one visit; `settled` says that a missed one needs no more asking, `why_settled` that two do not.
 
     `contact_ids` are those of the visit, so that open questions find the next visit with the same person.
@@ -64,7 +64,7 @@ class VisitPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PersonPage:
+class PersonSheet:
     """What one says when calling someone of the team, in the person's own words."""
 
     kind: ClassVar = SheetKind.VISIT
@@ -72,7 +72,7 @@ class PersonPage:
     what_to_say: str = field(default="", repr=False)
 
 
-Pages = Mapping[SheetId, tuple[Sheet, VisitPage]]
+SheetContents = Mapping[SheetId, tuple[Sheet, VisitSheet]]
 
 
 def is_visit(commitment: Commitment) -> bool:
@@ -83,7 +83,7 @@ def is_visit(commitment: Commitment) -> bool:
 # Questions to ask
 
 
-def lines_for(commitment: Commitment, start: datetime, pages: Pages, past: datetime) -> list[VisitLine]:
+def lines_for(commitment: Commitment, start: datetime, contents: SheetContents, past: datetime) -> list[VisitLine]:
     """What to ask and bring to one visit, named by its original start.
 
     Its own lines, after those that stayed open at earlier visits with the same person. `past` is the wall-clock time
@@ -91,14 +91,14 @@ def lines_for(commitment: Commitment, start: datetime, pages: Pages, past: datet
     """
     own: list[VisitLine] = []
     carried: list[VisitLine] = []
-    for sheet, page in sorted(pages.values(), key=_start_of):
+    for sheet, content in sorted(contents.values(), key=_start_of):
         at = sheet.original_start
         if at is None:
             continue
         if sheet.commitment_id == commitment.id and at == start:
-            own += page.lines
-        elif at < min(start, past) and start - at <= CARRIED_FOR and _same_person(commitment, sheet, page):
-            carried += [line for line in page.lines if line.asked_at in (None, start)]
+            own += content.lines
+        elif at < min(start, past) and start - at <= CARRIED_FOR and _same_person(commitment, sheet, content):
+            carried += [line for line in content.lines if line.asked_at in (None, start)]
     return carried + own
 
 
@@ -108,34 +108,38 @@ def to_ask(lines: Iterable[VisitLine]) -> int:
 
 
 def with_lines(
-    commitment: Commitment, start: datetime, pages: Pages, lines: Sequence[VisitLine], before: Iterable[VisitLine]
-) -> dict[SheetId | None, VisitPage]:
-    """The pages that change when the lines of a visit become `lines`; None names the page of a visit without a sheet.
+    commitment: Commitment,
+    start: datetime,
+    contents: SheetContents,
+    lines: Sequence[VisitLine],
+    before: Iterable[VisitLine],
+) -> dict[SheetId | None, VisitSheet]:
+    """The sheets that change when the lines of a visit become `lines`; None names one to be made.
 
-    A line keeps its page, so one carried over is ticked, or taken away, at the visit it was written for.
+    A line keeps its sheet, so one carried over is ticked, or taken away, at the visit it was written for.
     """
     wanted = {line.key: line for line in lines}
     gone = {line.key for line in before} - wanted.keys()
-    changed: dict[SheetId | None, VisitPage] = {}
-    for sheet_id, (_sheet, page) in pages.items():
-        kept = tuple(wanted.get(line.key, line) for line in page.lines if line.key not in gone)
-        if kept != page.lines:
-            changed[sheet_id] = replace(page, lines=kept)
-    known = {line.key for _sheet, page in pages.values() for line in page.lines}
+    changed: dict[SheetId | None, VisitSheet] = {}
+    for sheet_id, (_sheet, content) in contents.items():
+        kept = tuple(wanted.get(line.key, line) for line in content.lines if line.key not in gone)
+        if kept != content.lines:
+            changed[sheet_id] = replace(content, lines=kept)
+    known = {line.key for _sheet, content in contents.values() for line in content.lines}
     new = tuple(line for line in lines if line.key not in known)
     if new:
-        home = own_sheet(commitment.id, start, pages)
-        page = changed.get(home) or (pages[home][1] if home is not None else VisitPage())
-        changed[home] = replace(page, lines=(*page.lines, *new), contact_ids=commitment.contact_ids)
+        home = own_sheet(commitment.id, start, contents)
+        content = changed.get(home) or (contents[home][1] if home is not None else VisitSheet())
+        changed[home] = replace(content, lines=(*content.lines, *new), contact_ids=commitment.contact_ids)
     return changed
 
 
-def own_sheet(commitment_id: CommitmentId, start: datetime, pages: Pages) -> SheetId | None:
+def own_sheet(commitment_id: CommitmentId, start: datetime, contents: SheetContents) -> SheetId | None:
     """The sheet of one visit, None when it has none yet."""
     return next(
         (
             each.id
-            for each, _page in pages.values()
+            for each, _page in contents.values()
             if (each.commitment_id, each.original_start) == (commitment_id, start)
         ),
         None,
@@ -159,13 +163,13 @@ def followed(sheets: Iterable[Sheet], before: Commitment, edit: Edit, shift: tim
     return moved
 
 
-def _start_of(pair: tuple[Sheet, VisitPage]) -> tuple[datetime, str]:
+def _start_of(pair: tuple[Sheet, VisitSheet]) -> tuple[datetime, str]:
     return pair[0].original_start or datetime.min, pair[0].id  # noqa: DTZ901 - a wall-clock time has no zone
 
 
-def _same_person(commitment: Commitment, sheet: Sheet, page: VisitPage) -> bool:
+def _same_person(commitment: Commitment, sheet: Sheet, content: VisitSheet) -> bool:
     of_series = sheet.commitment_id in (commitment.id, commitment.continues)
-    return of_series or bool(set(page.contact_ids) & set(commitment.contact_ids))
+    return of_series or bool(set(content.contact_ids) & set(commitment.contact_ids))
 
 
 # The first follow-up
@@ -220,7 +224,7 @@ def whom_to_call(contacts: Iterable[Contact]) -> Contact | None:
 # Missed visits
 
 
-def missed_to_repair(items: Iterable[AgendaItem], pages: Pages, today: date) -> AgendaItem | None:
+def missed_to_repair(items: Iterable[AgendaItem], contents: SheetContents, today: date) -> AgendaItem | None:
     """The last missed visit that a call can still mend, of visits in order, those to come included.
 
     None when the person went there later, or when another visit with the same person was booked since.
@@ -230,7 +234,7 @@ def missed_to_repair(items: Iterable[AgendaItem], pages: Pages, today: date) -> 
     open_ones = [
         item
         for item in missed
-        if not _page_of(item, pages).settled and not any(_mends(later, item) for later in visits)
+        if not _sheet_of(item, contents).settled and not any(_mends(later, item) for later in visits)
     ]
     return open_ones[-1] if open_ones else None
 
@@ -245,7 +249,7 @@ def _mends(later: AgendaItem, missed: AgendaItem) -> bool:
     return is_later and (later.status is Status.DONE or booked_since)
 
 
-def two_missed(items: Iterable[AgendaItem], pages: Pages, today: date) -> AgendaItem | None:
+def two_missed(items: Iterable[AgendaItem], contents: SheetContents, today: date) -> AgendaItem | None:
     """The later of two visits in a row with the same person that were missed, when nobody asked why yet.
 
     Visits still open, cancelled or skipped stand between two others as if they were not there.
@@ -260,7 +264,7 @@ def two_missed(items: Iterable[AgendaItem], pages: Pages, today: date) -> Agenda
         if len(row) > 1
         and row[-1].status is row[-2].status is Status.MISSED
         and today - row[-1].day <= ASKED_FOR
-        and not _page_of(row[-1], pages).why_settled
+        and not _sheet_of(row[-1], contents).why_settled
     ]
     return max(found, key=lambda item: item.begins, default=None)
 
@@ -270,9 +274,9 @@ def _with(item: AgendaItem) -> ContactId | CommitmentId:
     return commitment.contact_ids[0] if commitment.contact_ids else commitment.id
 
 
-def _page_of(item: AgendaItem, pages: Pages) -> VisitPage:
-    sheet_id = own_sheet(item.occurrence.commitment.id, item.occurrence.original_start, pages)
-    return VisitPage() if sheet_id is None else pages[sheet_id][1]
+def _sheet_of(item: AgendaItem, contents: SheetContents) -> VisitSheet:
+    sheet_id = own_sheet(item.occurrence.commitment.id, item.occurrence.original_start, contents)
+    return VisitSheet() if sheet_id is None else contents[sheet_id][1]
 
 
 # What is planned next

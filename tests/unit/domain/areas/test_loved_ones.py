@@ -21,7 +21,7 @@ from aftercare.domain.records.areas import Area
 from aftercare.domain.records.contacts import Contact, ContactKind, Side
 from aftercare.domain.records.identity import ContactId, SheetId
 from aftercare.domain.records.sheets import Sheet, SheetKind
-from aftercare.storage.records.pages import page_on, with_page
+from aftercare.storage.records.sheet_contents import content_on, with_content
 from tests.made_up import NOW, records
 
 LEILA = Contact(id=ContactId("leila"), area=Area.LOVED_ONES, name="Leila Marsh", created_at=NOW)
@@ -35,7 +35,7 @@ def person(contact: Contact, *said_yes_to: str) -> Contact:
 @given(records(Agreement))
 def test_an_agreement_comes_back_from_its_sheet(page: Agreement) -> None:
     sheet = Sheet(id=SheetId("s"), kind=SheetKind.AGREEMENT, day=NOW.date(), changed_at=NOW)
-    assert page_on(with_page(sheet, page, NOW), Agreement) == page
+    assert content_on(with_content(sheet, page, NOW), Agreement) == page
 
 
 @given(st.sets(st.sampled_from(Topic)), st.sets(st.sampled_from(Topic)), st.booleans(), st.booleans())

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from aftercare.domain.areas.support_groups import (
     MOST_ASKED,
     AboutGroup,
-    Answer,
     Fit,
     Question,
     TryOut,
+    TryOutAnswer,
     Visit,
     filled_in,
     group_of,
@@ -33,7 +33,7 @@ from aftercare.domain.records.commitments import Commitment, CommitmentKind, Out
 from aftercare.domain.records.contacts import Contact, ContactKind
 from aftercare.domain.records.identity import CommitmentId, ContactId, SheetId
 from aftercare.domain.records.sheets import Sheet, SheetKind
-from aftercare.storage.records.pages import page_on, with_page
+from aftercare.storage.records.sheet_contents import content_on, with_content
 from tests.made_up import NOW, records
 
 HERE = ZoneInfo("America/New_York")
@@ -87,14 +87,14 @@ def answered(*days: date, result: Result = Result.DONE) -> list[AgendaItem]:
 def test_mostly_and_yes_fit_and_no_question_counts_more(fits: list[Fit | None]) -> None:
     page = TryOut()
     for question, fit in zip(Question, fits, strict=True):
-        page = page.with_answer(question, Answer(fit=fit))
+        page = page.with_answer(question, TryOutAnswer(fit=fit))
     assert page.fits == fits.count(Fit.MOSTLY) + fits.count(Fit.YES)
 
 
 @given(page=records(TryOut), about=records(AboutGroup))
 def test_pages_come_back_from_their_sheets(page: TryOut, about: AboutGroup) -> None:
-    assert page_on(with_page(sheet(), page, NOW), TryOut) == page
-    assert page_on(with_page(sheet(), about, NOW), AboutGroup) == about
+    assert content_on(with_content(sheet(), page, NOW), TryOut) == page
+    assert content_on(with_content(sheet(), about, NOW), AboutGroup) == about
 
 
 def test_a_usual_time_needs_a_day_that_exists() -> None:
@@ -104,10 +104,10 @@ def test_a_usual_time_needs_a_day_that_exists() -> None:
 
 
 def test_the_latest_visit_comes_first_and_what_was_before_any_last() -> None:
-    page = TryOut(size=Answer(fit=Fit.YES))
+    page = TryOut(size=TryOutAnswer(fit=Fit.YES))
     before = Visit(sheet(1, day=TODAY), page)
     older = Visit(sheet(2, datetime(2026, 9, 15, 18, 30), date(2026, 9, 15)), page)
-    newer = Visit(sheet(3, day=date(2026, 9, 22)), TryOut(visited=True, size=Answer(note="calm")))
+    newer = Visit(sheet(3, day=date(2026, 9, 22)), TryOut(visited=True, size=TryOutAnswer(note="calm")))
     put_aside = Visit(sheet(4, datetime(2026, 9, 29, 18, 30), date(2026, 9, 29)), TryOut())
     assert filled_in([before, put_aside, older, newer]) == [newer, older, before]
 

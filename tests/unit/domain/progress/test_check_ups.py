@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aftercare import content
 from aftercare.domain.progress.check_ups import (
-    CheckUpPage,
+    CheckUp,
     asks_for_check_up,
     asks_to_look_back,
     check_up_on,
@@ -20,7 +20,7 @@ from aftercare.domain.progress.check_ups import (
 )
 from aftercare.domain.records.commitments import CommitmentKind
 from aftercare.domain.reminders.fewer_reminders import can_be_offered, can_be_quieter, is_steady
-from aftercare.storage.records.pages import as_answers, page_of
+from aftercare.storage.records.sheet_contents import as_answers, content_of
 from tests.gui.made_up import commitment
 
 SCALES = {scale.key: scale for scale in content.scales()}
@@ -137,10 +137,10 @@ def test_it_is_asked_for_two_weeks_and_not_after_one_was_done(done_after: list[i
 
 
 def test_a_page_comes_back_and_an_old_one_does_not_harm() -> None:
-    page = CheckUpPage()
-    assert page_of(as_answers(page), CheckUpPage) == page
-    assert page_of('{"answers": [{"key": "joy", "place": 2}]}', CheckUpPage).place_of("joy") == 2
-    assert page_of('{"answers": "x"}', CheckUpPage).place_of("joy") is None
+    page = CheckUp()
+    assert content_of(as_answers(page), CheckUp) == page
+    assert content_of('{"answers": [{"key": "joy", "place": 2}]}', CheckUp).place_of("joy") == 2
+    assert content_of('{"answers": "x"}', CheckUp).place_of("joy") is None
 
 
 # The weekly look back

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftercare.domain.progress.check_ups import Answer, CheckUpPage, ScalePage
+from aftercare.domain.progress.check_ups import CheckUp, CheckUpAnswer, ScaleAnswers
 from aftercare.domain.progress.day_counts import use_day_answers
 from aftercare.domain.progress.milestones import Milestone, Reached, day_milestones
 from aftercare.domain.progress.summary import (
@@ -39,8 +39,8 @@ FULL = Summary(
     mood=OFTEN,
     cravings=OFTEN,
     sleep=OFTEN,
-    check_up=(TODAY, CheckUpPage(answers=(Answer(key="joy", place=3),))),
-    scales=((TODAY, ScalePage(scale="phq2", places=(1, 2))),),
+    check_up=(TODAY, CheckUp(answers=(CheckUpAnswer(key="joy", place=3),))),
+    scales=((TODAY, ScaleAnswers(scale="phq2", places=(1, 2))),),
     hard_days=(date(2026, 9, 12),),
 )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from aftercare.domain.areas.treatment_team.medicines import MedicinePage
+from aftercare.domain.areas.treatment_team.medicines import MedicineSheet
 from aftercare.domain.records.areas import Area
 from aftercare.domain.records.commitments import Commitment, CommitmentKind, Pause
 from aftercare.domain.records.contacts import Contact
@@ -19,7 +19,7 @@ from aftercare.domain.records.settings import ReminderWords
 from aftercare.domain.records.sheets import Sheet, SheetKind
 from aftercare.domain.records.steps import Step
 from aftercare.domain.reminders.due_things import THINGS, call_things, step_things
-from aftercare.storage.records.pages import with_page
+from aftercare.storage.records.sheet_contents import with_content
 from aftercare.storage.records.stores import Plan
 from tests.new_vault import new_vault
 from tests.unit.domain.reminders.reminder_plans import HERE, LONG_AGO, NO_QUIET_HOURS, commitment, local
@@ -226,9 +226,9 @@ def team(day: int, **changes: Any) -> Commitment:
 
 
 def refill(on: int | None) -> Sheet:
-    page = MedicinePage(name="Blue tablet", refill_on=None if on is None else date(2026, 10, on))
+    page = MedicineSheet(name="Blue tablet", refill_on=None if on is None else date(2026, 10, on))
     sheet = Sheet(id=SheetId("m"), kind=SheetKind.MEDICINE, day=date(2026, 1, 1), changed_at=LONG_AGO)
-    return with_page(sheet, page, LONG_AGO)
+    return with_content(sheet, page, LONG_AGO)
 
 
 def silent_but(program: Program, source: Source) -> None:

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftercare.domain.areas.seek_help.ladder import Answer, Ladder, Level, Sign, answer, conditions, moved, what_to_do
+from aftercare.domain.areas.seek_help.ladder import (
+    Ladder,
+    LadderAnswer,
+    Level,
+    Sign,
+    answer,
+    conditions,
+    moved,
+    what_to_do,
+)
 from aftercare.domain.records.checkins import CheckIn, Craving
 from aftercare.domain.records.events import Event, EventKind
 from aftercare.domain.records.identity import EventId
@@ -105,7 +114,7 @@ _missed = st.lists(st.integers(-2, 20).map(ago), max_size=4)
 _events = st.lists(st.builds(marked, st.sampled_from(EventKind), st.integers(-1, 4)), max_size=3)
 
 
-def height(found: Answer | None) -> int:
+def height(found: LadderAnswer | None) -> int:
     return 0 if found is None else found.place
 
 
@@ -175,6 +184,6 @@ def test_moving_keeps_everything() -> None:
 
 def test_what_the_person_wrote_is_in_no_log() -> None:
     level = Level(id="a", do="Call my brother")
-    found = Answer(level=level, place=1, why=("Bad sleep",))
+    found = LadderAnswer(level=level, place=1, why=("Bad sleep",))
     assert "brother" not in repr(replace(found))
     assert "Bad sleep" not in repr((found, SLEEP))

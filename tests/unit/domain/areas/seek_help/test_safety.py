@@ -7,7 +7,7 @@ import textstat
 
 from aftercare import content
 from aftercare.domain.areas.seek_help.safety import (
-    Page,
+    SourcePage,
     after_use,
     first_after_use,
     overdose,
@@ -60,7 +60,7 @@ def every_word_said(country: str) -> list[str]:
     ]
 
 
-def every_page() -> list[tuple[str, tuple[Page, ...]]]:
+def every_page() -> list[tuple[str, tuple[SourcePage, ...]]]:
     return [
         *((fact.key, fact.pages) for fact in safety_facts((), "US")),
         *((each.key, each.pages) for each in (first_after_use("US"), *after_use((), "US"))),

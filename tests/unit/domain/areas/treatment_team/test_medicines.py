@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from aftercare.domain.areas.treatment_team.medicines import (
     WHOLE_WEEK,
     Doses,
-    MedicinePage,
+    MedicineSheet,
     changed_doses,
     commitments_of,
     doses_of,
@@ -132,7 +132,7 @@ def test_a_change_counts_from_today_and_keeps_the_past(
     assert sum(status is Status.DONE for _start, status in today) == done_today
     left = [each for each in commitments if each.id in ids]
     assert {each.title for each in left if each.start.date() > TODAY} <= {"Sertraline 100 mg"}
-    page = MedicinePage(commitment_ids=ids)
+    page = MedicineSheet(commitment_ids=ids)
     assert {each.id for each in commitments_of(page, commitments)} == set(ids) & {each.id for each in commitments}
 
 
@@ -178,7 +178,7 @@ def test_a_successor_made_elsewhere_belongs_to_its_medicine() -> None:
     after = replace(each, id=CommitmentId("after"), continues=each.id)
     later = replace(each, id=CommitmentId("later"), continues=after.id)
     other = replace(each, id=CommitmentId("other"))
-    found = commitments_of(MedicinePage(commitment_ids=(each.id,)), [later, other, after, each])
+    found = commitments_of(MedicineSheet(commitment_ids=(each.id,)), [later, other, after, each])
     assert {one.id for one in found} == {each.id, "after", "later"}
 
 
@@ -188,7 +188,7 @@ def sheet(name: str) -> Sheet:
 
 @given(st.dates(date(2026, 9, 1), date(2026, 11, 30)), st.integers(0, 14), st.none() | st.just(TODAY))
 def test_a_refill_is_told_some_days_before(on: date, before: int, stopped_on: date | None) -> None:
-    page = MedicinePage(name="Sertraline", refill_on=on, refill_days_before=before, stopped_on=stopped_on)
+    page = MedicineSheet(name="Sertraline", refill_on=on, refill_days_before=before, stopped_on=stopped_on)
     due = refills_due([(sheet("s"), page)], TODAY)
     goes_on = stopped_on is None or stopped_on >= on
     assert bool(due) == (goes_on and on - before * _DAY <= TODAY <= on + 7 * _DAY)
@@ -196,9 +196,9 @@ def test_a_refill_is_told_some_days_before(on: date, before: int, stopped_on: da
 
 
 def test_refills_come_in_order_and_say_when() -> None:
-    soon = MedicinePage(name="Sertraline", refill_on=TODAY + 2 * _DAY)
-    sooner = MedicinePage(name="Naltrexone", refill_on=TODAY + _DAY)
-    due = refills_due([(sheet("a"), soon), (sheet("b"), sooner), (sheet("c"), MedicinePage(name="None"))], TODAY)
+    soon = MedicineSheet(name="Sertraline", refill_on=TODAY + 2 * _DAY)
+    sooner = MedicineSheet(name="Naltrexone", refill_on=TODAY + _DAY)
+    due = refills_due([(sheet("a"), soon), (sheet("b"), sooner), (sheet("c"), MedicineSheet(name="None"))], TODAY)
     assert [each.words for each in due] == [
         "Naltrexone: get your refill by tomorrow, Wed, Oct 7.",
         "Sertraline: get your refill by Thu, Oct 8, in 2 days.",
@@ -208,19 +208,19 @@ def test_refills_come_in_order_and_say_when() -> None:
         refill_words(replace(soon, refill_on=TODAY - _DAY), TODAY)
         == "Sertraline: your refill was planned for Mon, Oct 5."
     )
-    assert refill_words(MedicinePage(), TODAY) == ""
+    assert refill_words(MedicineSheet(), TODAY) == ""
 
 
 def test_the_same_name_twice_is_noticed_however_it_is_written() -> None:
-    on_list = [(sheet("a"), MedicinePage(name="Sertraline"))]
+    on_list = [(sheet("a"), MedicineSheet(name="Sertraline"))]
     assert same_name("  sertraLINE ", on_list, None, TODAY)
     assert not same_name("Sertraline", on_list, SheetId("a"), TODAY)
     assert not same_name("Sertraline", [(sheet("a"), replace(on_list[0][1], stopped_on=BEGAN))], None, TODAY)
 
 
 def test_a_medicine_is_named_with_its_dose() -> None:
-    assert titled(MedicinePage(name="Sertraline", dose="50 mg")) == "Sertraline 50 mg"
-    assert titled(MedicinePage(name="Naloxone", prescriber=ContactId("osei"))) == "Naloxone"
+    assert titled(MedicineSheet(name="Sertraline", dose="50 mg")) == "Sertraline 50 mg"
+    assert titled(MedicineSheet(name="Naloxone", prescriber=ContactId("osei"))) == "Naloxone"
 
 
 def test_the_items_of_a_day_are_in_order() -> None:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from aftercare.domain.areas.treatment_team.team import (
     Gap,
-    Pages,
+    SheetContents,
     VisitLine,
-    VisitPage,
+    VisitSheet,
     call_tomorrow,
     called,
     follow_up_gap,
@@ -100,12 +100,12 @@ def test_a_person_with_a_number_is_called_first() -> None:
 # Questions
 
 
-def paged(commitment: Commitment, start: datetime, *lines: VisitLine, name: str = "") -> Pages:
-    blank = blank_sheet(VisitPage, start.date(), NOW)
+def paged(commitment: Commitment, start: datetime, *lines: VisitLine, name: str = "") -> SheetContents:
+    blank = blank_sheet(VisitSheet, start.date(), NOW)
     sheet = replace(
         blank, id=SheetId(name or f"{commitment.id} {start}"), commitment_id=commitment.id, original_start=start
     )
-    return {sheet.id: (sheet, VisitPage(lines=lines, contact_ids=commitment.contact_ids))}
+    return {sheet.id: (sheet, VisitSheet(lines=lines, contact_ids=commitment.contact_ids))}
 
 
 COUNSELING = visit("counseling", FIRST, rule="FREQ=WEEKLY;INTERVAL=2", contact_ids=(DENISE,))
@@ -137,8 +137,8 @@ def test_a_carried_question_is_ticked_at_home_and_stays_in_sight() -> None:
     changed = with_lines(COUNSELING, following, pages, ticked, before)
     (home,) = pages
     assert changed[home].lines == (replace(TIRED, asked_at=following),)
-    assert changed[None] == VisitPage(lines=(FORM,), contact_ids=(DENISE,))
-    after: Pages = {home: (pages[home][0], changed[home]), **paged(COUNSELING, following, *changed[None].lines)}
+    assert changed[None] == VisitSheet(lines=(FORM,), contact_ids=(DENISE,))
+    after: SheetContents = {home: (pages[home][0], changed[home]), **paged(COUNSELING, following, *changed[None].lines)}
     assert lines_for(COUNSELING, following, after, past) == ticked
     assert lines_for(COUNSELING, following + 14 * _DAY, after, following + _DAY) == [FORM]
 
@@ -148,14 +148,14 @@ def test_a_question_taken_away_is_gone_at_home_too() -> None:
     following = FIRST + 14 * _DAY
     before = lines_for(COUNSELING, following, pages, following)
     assert with_lines(COUNSELING, following, pages, [FORM], before) == {
-        next(iter(pages)): VisitPage(lines=(FORM,), contact_ids=(DENISE,))
+        next(iter(pages)): VisitSheet(lines=(FORM,), contact_ids=(DENISE,))
     }
     assert with_lines(COUNSELING, following, pages, before, before) == {}
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.booleans()), max_size=8), st.integers(0, 6))
 def test_every_open_question_is_at_exactly_one_of_the_coming_visits(asked: list[tuple[int, bool]], now: int) -> None:
-    pages: dict[SheetId, tuple[Sheet, VisitPage]] = {}
+    pages: dict[SheetId, tuple[Sheet, VisitSheet]] = {}
     for number, (place, ticked) in enumerate(asked):
         start = FIRST + place * 14 * _DAY
         line = VisitLine(key=str(number), text="?", asked_at=start if ticked else None)

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from aftercare.domain.areas.treatment_team.team import (
     CARRIED_FOR,
-    Pages,
+    SheetContents,
     VisitLine,
-    VisitPage,
+    VisitSheet,
     lines_for,
     own_sheet,
     with_lines,
@@ -20,19 +20,19 @@ from aftercare.domain.records.sheets import Sheet, blank_sheet
 from aftercare.i18n import _
 from aftercare.planner.commitments.draft import TypedLine
 from aftercare.planner.workspace import Workspace
-from aftercare.storage.records.pages import with_page
+from aftercare.storage.records.sheet_contents import with_content
 from aftercare.storage.records.stores import Plan
 
 
-def read_pages(plan: Plan, day: date) -> Pages:
-    """The pages of visits that a visit on this day can have questions from, and of all later ones."""
-    sheets = plan.sheets.load(VisitPage, since=day - CARRIED_FOR)
-    return {sheet.id: (sheet, page) for sheet, page in sheets if sheet.commitment_id is not None}
+def read_sheets(plan: Plan, day: date) -> SheetContents:
+    """The sheets of visits that a visit on this day can have questions from, and of all later ones."""
+    sheets = plan.sheets.load(VisitSheet, since=day - CARRIED_FOR)
+    return {sheet.id: (sheet, content) for sheet, content in sheets if sheet.commitment_id is not None}
 
 
 def lines_of(workspace: Workspace, commitment: Commitment, start: datetime) -> list[VisitLine]:
     """What to ask and bring to a visit, named by its original start."""
-    return lines_for(commitment, start, read_pages(workspace.plan, start.date()), wall_now(workspace))
+    return lines_for(commitment, start, read_sheets(workspace.plan, start.date()), wall_now(workspace))
 
 
 def wall_now(workspace: Workspace) -> datetime:
@@ -64,16 +64,16 @@ def line_records(
     before: Sequence[VisitLine],
 ) -> list[Sheet]:
     """The sheets to put when the lines of a visit were changed."""
-    pages = read_pages(workspace.plan, start.date())
+    contents = read_sheets(workspace.plan, start.date())
     wanted = as_ticked(lines, before, start)
-    changed = with_lines(commitment, start, pages, wanted, before)
+    changed = with_lines(commitment, start, contents, wanted, before)
     return [
-        with_page(
-            pages[sheet_id][0] if sheet_id else _blank(workspace, commitment, start),
-            page,
+        with_content(
+            contents[sheet_id][0] if sheet_id else _blank(workspace, commitment, start),
+            content,
             workspace.now(),
         )
-        for sheet_id, page in changed.items()
+        for sheet_id, content in changed.items()
     ]
 
 
@@ -92,21 +92,21 @@ def page_record(
     workspace: Workspace, commitment: Commitment, start: datetime, *, settled: bool = False, why: bool = False
 ) -> Sheet:
     """The sheet of a visit, marked as settled or with its why settled, otherwise as it was."""
-    pages = read_pages(workspace.plan, start.date())
-    sheet_id = own_sheet(commitment.id, start, pages)
+    contents = read_sheets(workspace.plan, start.date())
+    sheet_id = own_sheet(commitment.id, start, contents)
     if sheet_id is None:
-        sheet, page = _blank(workspace, commitment, start), VisitPage()
+        sheet, content = _blank(workspace, commitment, start), VisitSheet()
     else:
-        sheet, page = pages[sheet_id]
+        sheet, content = contents[sheet_id]
     changed = replace(
-        page,
+        content,
         contact_ids=commitment.contact_ids,
-        settled=page.settled or settled,
-        why_settled=page.why_settled or why,
+        settled=content.settled or settled,
+        why_settled=content.why_settled or why,
     )
-    return with_page(sheet, changed, workspace.now())
+    return with_content(sheet, changed, workspace.now())
 
 
 def _blank(workspace: Workspace, commitment: Commitment, start: datetime) -> Sheet:
-    sheet = blank_sheet(VisitPage, start.date(), workspace.now())
+    sheet = blank_sheet(VisitSheet, start.date(), workspace.now())
     return replace(sheet, commitment_id=commitment.id, original_start=start)
